@@ -1,0 +1,452 @@
+//! The date type: a day, month, year or season, a span, or one day of a range, with doubt marked.
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar;
+
+/// A date in the notation of EDTF: what `when:` and `published:` hold.
+///
+/// Level 0, Level 1, and from Level 2 "one of a range" without brackets (`a..b`). Printing gives back the
+/// text that was parsed.
+///
+/// ```
+/// use rejoinder::date::Edtf;
+/// let when: Edtf = "2018-02-14?".parse().unwrap();
+/// assert!(when.is_uncertain());
+/// assert_eq!(when.to_string(), "2018-02-14?");
+/// assert_eq!(when.earliest().unwrap().to_string(), "2018-02-14");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Edtf {
+    /// What kind of date it is.
+    pub form: Form,
+    /// Doubt about the whole of a range (a single date carries its own).
+    pub whole: Qualifier,
+}
+
+/// The kinds of date.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// One date of any precision: `2018-02-10`, `2018-02`, `2018`.
+    Single(Single),
+    /// From, to: `2018-02-07/2018-02-10`, `2018-02-07/..`.
+    Interval(End, End),
+    /// One day within, unknown which: `2018-02-11..2018-02-13`, `..2018-05-17`, `2018-05-09..`.
+    OneOf(Option<Single>, Option<Single>),
+}
+
+/// One end of an interval.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum End {
+    /// A date.
+    Date(Single),
+    /// `..`: still going, or without a known beginning.
+    Open,
+    /// Nothing written: unknown.
+    Unknown,
+}
+
+/// A date of some precision with its qualifier.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Single {
+    /// The parts that are given.
+    pub date: Partial,
+    /// Doubt about it.
+    pub qualifier: Qualifier,
+}
+
+/// `?`, `~`, or `%` for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Qualifier {
+    /// `?`: inferred, or doubtful.
+    pub uncertain: bool,
+    /// `~`: the text says "around".
+    pub approximate: bool,
+}
+
+/// Year, month and day as far as they are given; `X` stands for an unspecified part.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Partial {
+    /// The year, possibly with unspecified digits.
+    pub year: Year,
+    /// 1 to 12, or a season 21 to 24.
+    pub month: Option<Field>,
+    /// 1 to 31.
+    pub day: Option<Field>,
+    /// A stated time of the day.
+    pub time: Option<Time>,
+}
+
+/// A year in astronomical numbering (1 BCE is 0), with its last `unspecified` digits unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Year {
+    /// The year with zeros for the unspecified digits.
+    pub value: i32,
+    /// How many of the four digits, from the right, are `X`; 4 is `XXXX`.
+    pub unspecified: u8,
+}
+
+/// A month or a day: known, or `XX`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Its number.
+    Known(u8),
+    /// `XX`.
+    Unspecified,
+}
+
+/// A time of the day as far as it is stated, with its zone as written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Time {
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: Option<u8>,
+    /// 0 to 59.
+    pub second: Option<u8>,
+    /// `Z` or an offset such as `+03:00`.
+    pub zone: Option<Box<str>>,
+}
+
+/// How two dates lie to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The first ends before the second begins.
+    Before,
+    /// The first begins after the second ends.
+    After,
+    /// They overlap, so neither is before the other for certain.
+    Unordered,
+}
+
+impl Edtf {
+    /// That day.
+    pub fn day(day: NaiveDate) -> Self {
+        Self::single(Partial::day(day))
+    }
+
+    /// Some time in that month.
+    pub fn month(year: i32, month: u8) -> Self {
+        Self::single(Partial { month: Some(Field::Known(month)), ..Partial::year(year) })
+    }
+
+    /// Some time in that year.
+    pub fn year(year: i32) -> Self {
+        Self::single(Partial::year(year))
+    }
+
+    /// A day of an unknown year: `XXXX-02-14`.
+    pub fn month_day(month: u8, day: u8) -> Self {
+        Self::single(Partial {
+            year: Year { value: 0, unspecified: 4 },
+            month: Some(Field::Known(month)),
+            day: Some(Field::Known(day)),
+            time: None,
+        })
+    }
+
+    /// The date of `partial`, without doubt.
+    pub fn single(partial: Partial) -> Self {
+        Self::of(Form::Single(Single { date: partial, qualifier: Qualifier::default() }))
+    }
+
+    /// Lasted from `first` to `last`.
+    pub fn interval(first: NaiveDate, last: NaiveDate) -> Self {
+        Self::of(Form::Interval(End::Date(Single::day(first)), End::Date(Single::day(last))))
+    }
+
+    /// One day from `first` to `last`, unknown which; a missing end is unbounded, two equal ends are that day.
+    pub fn one_of(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Option<Self> {
+        match (first, last) {
+            (None, None) => None,
+            (Some(a), Some(b)) if a == b => Some(Self::day(a)),
+            _ => Some(Self::of(Form::OneOf(first.map(Single::day), last.map(Single::day)))),
+        }
+    }
+
+    fn of(form: Form) -> Self {
+        Self { form, whole: Qualifier::default() }
+    }
+
+    /// The same date with `?` set or cleared for the whole of it.
+    #[must_use]
+    pub fn with_uncertain(mut self, uncertain: bool) -> Self {
+        match &mut self.form {
+            Form::Single(s) => s.qualifier.uncertain = uncertain,
+            _ => self.whole.uncertain = uncertain,
+        }
+        self
+    }
+
+    /// The same date with `~` set or cleared for the whole of it.
+    #[must_use]
+    pub fn with_approximate(mut self, approximate: bool) -> Self {
+        match &mut self.form {
+            Form::Single(s) => s.qualifier.approximate = approximate,
+            _ => self.whole.approximate = approximate,
+        }
+        self
+    }
+
+    /// Whether `?` stands on it or on any part of it.
+    pub fn is_uncertain(&self) -> bool {
+        self.whole.uncertain || self.singles().any(|s| s.qualifier.uncertain)
+    }
+
+    /// Whether `~` stands on it or on any part of it.
+    pub fn is_approximate(&self) -> bool {
+        self.whole.approximate || self.singles().any(|s| s.qualifier.approximate)
+    }
+
+    /// The one day that it names, if it names one, whatever its qualifiers.
+    pub fn as_day(&self) -> Option<NaiveDate> {
+        match &self.form {
+            Form::Single(s) => s.date.exact_day(),
+            _ => None,
+        }
+    }
+
+    /// The single date, if it is one.
+    pub fn as_single(&self) -> Option<&Single> {
+        match &self.form {
+            Form::Single(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    /// The first day that it can be; nothing where it is unbounded or its year unknown.
+    pub fn earliest(&self) -> Option<NaiveDate> {
+        match &self.form {
+            Form::Single(s) => s.earliest(),
+            Form::Interval(End::Date(s), _) | Form::OneOf(Some(s), _) => s.earliest(),
+            Form::Interval(..) | Form::OneOf(None, _) => None,
+        }
+    }
+
+    /// The last day that it can be; nothing where it is unbounded or its year unknown.
+    pub fn latest(&self) -> Option<NaiveDate> {
+        match &self.form {
+            Form::Single(s) => s.latest(),
+            Form::Interval(_, End::Date(s)) | Form::OneOf(_, Some(s)) => s.latest(),
+            Form::Interval(..) | Form::OneOf(_, None) => None,
+        }
+    }
+
+    /// Whether the two certainly lie one before the other.
+    pub fn order(&self, other: &Self) -> Order {
+        let before =
+            |a: Option<NaiveDate>, b: Option<NaiveDate>| matches!((a, b), (Some(a), Some(b)) if a < b);
+        if before(self.latest(), other.earliest()) {
+            Order::Before
+        } else if before(other.latest(), self.earliest()) {
+            Order::After
+        } else {
+            Order::Unordered
+        }
+    }
+
+    /// Whether some day fits both; unknown bounds fit everything.
+    pub fn compatible(&self, other: &Self) -> bool {
+        self.order(other) == Order::Unordered
+    }
+
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD` without qualifier, where the date is one fully known date of that
+    /// precision (for intervals: their beginning); the `anchor` of the JSON Lines.
+    pub fn anchor(&self) -> Option<String> {
+        let single = match &self.form {
+            Form::Single(s) | Form::Interval(End::Date(s), _) => s,
+            _ => return None,
+        };
+        let date = &single.date;
+        if date.year.unspecified > 0 {
+            return None;
+        }
+        let mut out = format!("{:04}", date.year.value);
+        if let Some(Field::Known(month @ 1..=12)) = date.month {
+            out += &format!("-{month:02}");
+            if let Some(Field::Known(day)) = date.day {
+                out += &format!("-{day:02}");
+            }
+        }
+        Some(out)
+    }
+
+    fn singles(&self) -> impl Iterator<Item = &Single> {
+        let (a, b) = match &self.form {
+            Form::Single(s) => (Some(s), None),
+            Form::Interval(a, b) => (a.date(), b.date()),
+            Form::OneOf(a, b) => (a.as_ref(), b.as_ref()),
+        };
+        a.into_iter().chain(b)
+    }
+}
+
+impl End {
+    /// The date, where one is given.
+    pub fn date(&self) -> Option<&Single> {
+        match self {
+            Self::Date(s) => Some(s),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+}
+
+impl Single {
+    /// That day, without doubt.
+    pub fn day(day: NaiveDate) -> Self {
+        Self { date: Partial::day(day), qualifier: Qualifier::default() }
+    }
+
+    /// First possible day; `~` widens by one unit of the finest part.
+    pub fn earliest(&self) -> Option<NaiveDate> {
+        let (first, last) = self.date.bounds()?;
+        if self.qualifier.approximate {
+            calendar::before(first, self.date.unit(first, last))
+        } else {
+            Some(first)
+        }
+    }
+
+    /// Last possible day; `~` widens by one unit of the finest part.
+    pub fn latest(&self) -> Option<NaiveDate> {
+        let (first, last) = self.date.bounds()?;
+        if self.qualifier.approximate {
+            calendar::after(last, self.date.unit(first, last))
+        } else {
+            Some(last)
+        }
+    }
+}
+
+impl Partial {
+    /// The day as year, month and day.
+    pub fn day(day: NaiveDate) -> Self {
+        Self {
+            month: Some(Field::Known(day.month() as u8)),
+            day: Some(Field::Known(day.day() as u8)),
+            ..Self::year(day.year())
+        }
+    }
+
+    /// A year alone.
+    pub fn year(year: i32) -> Self {
+        Self { year: Year { value: year, unspecified: 0 }, month: None, day: None, time: None }
+    }
+
+    /// The day, where year, month and day are all known.
+    pub fn exact_day(&self) -> Option<NaiveDate> {
+        match (self.year.unspecified, self.month, self.day) {
+            (0, Some(Field::Known(m)), Some(Field::Known(d))) => {
+                NaiveDate::from_ymd_opt(self.year.value, m.into(), d.into())
+            }
+            _ => None,
+        }
+    }
+
+    /// First and last day that fit; nothing where the year is wholly unknown.
+    pub fn bounds(&self) -> Option<(NaiveDate, NaiveDate)> {
+        if let Some(day) = self.exact_day() {
+            return Some((day, day));
+        }
+        if self.year.unspecified >= 4 {
+            return None;
+        }
+        let last_year = self.year.value + 10_i32.pow(self.year.unspecified.into()) - 1;
+        let (first_month, last_month) = match self.month {
+            Some(Field::Known(m @ 1..=12)) => (u32::from(m), u32::from(m)),
+            // Seasons as a northern almanac has them; winter is that of the year's beginning and end.
+            Some(Field::Known(21)) => (3, 6),
+            Some(Field::Known(22)) => (6, 9),
+            Some(Field::Known(23)) => (9, 12),
+            _ => (1, 12),
+        };
+        let first = NaiveDate::from_ymd_opt(self.year.value, first_month, 1)?;
+        let last = calendar::month_end(last_year, last_month)?;
+        Some((first, last))
+    }
+
+    /// One unit of the finest given part, in days.
+    fn unit(&self, first: NaiveDate, last: NaiveDate) -> u64 {
+        (last - first).num_days().unsigned_abs() + 1
+    }
+}
+
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.form {
+            Form::Single(s) => write!(f, "{s}")?,
+            Form::Interval(a, b) => write!(f, "{a}/{b}")?,
+            Form::OneOf(a, b) => {
+                if let Some(a) = a {
+                    write!(f, "{a}")?;
+                }
+                f.write_str("..")?;
+                if let Some(b) = b {
+                    write!(f, "{b}")?;
+                }
+            }
+        }
+        write!(f, "{}", self.whole)
+    }
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(s) => write!(f, "{s}"),
+            Self::Open => f.write_str(".."),
+            Self::Unknown => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Single {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.date, self.qualifier)
+    }
+}
+
+impl fmt::Display for Qualifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match (self.uncertain, self.approximate) {
+            (false, false) => "",
+            (true, false) => "?",
+            (false, true) => "~",
+            (true, true) => "%",
+        })
+    }
+}
+
+impl fmt::Display for Partial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.year)?;
+        for field in [self.month, self.day].into_iter().flatten() {
+            match field {
+                Field::Known(n) => write!(f, "-{n:02}")?,
+                Field::Unspecified => f.write_str("-XX")?,
+            }
+        }
+        if let Some(time) = &self.time {
+            write!(f, "T{:02}", time.hour)?;
+            for part in [time.minute, time.second].into_iter().flatten() {
+                write!(f, ":{part:02}")?;
+            }
+            f.write_str(time.zone.as_deref().unwrap_or(""))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.value.unsigned_abs() > 9999 {
+            return write!(f, "Y{}", self.value);
+        }
+        let sign = if self.value < 0 { "-" } else { "" };
+        let digits = format!("{:04}", self.value.unsigned_abs());
+        let known = 4 - usize::from(self.unspecified.min(4));
+        write!(f, "{sign}{}{}", &digits[..known], "X".repeat(4 - known))
+    }
+}

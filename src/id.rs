@@ -1,0 +1,113 @@
+//! Identifiers: cheap to copy, ordered by their text, never made of a date or a position.
+
+use std::fmt;
+use std::sync::Arc;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The identifier as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A document as read: the `id` of a JSON line word for word, or a file's path below the given folder.
+    DocId;
+    /// A source of the timeline: a key of `sources:`.
+    SourceId;
+    /// An actor: a key of `actors:`, or a name that only one document knows.
+    ActorId;
+    /// An event of the timeline: a key of `events:`.
+    EventId;
+    /// A rule under `data/rules`, as `why` prints it.
+    RuleId;
+}
+
+/// Words that a YAML 1.1 reader takes for a boolean or null; never used as ids.
+const RESERVED: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+
+/// Whether `text` may stand as a key of the curated file: `[a-z][a-z0-9-]*`, no reserved word.
+pub fn is_valid(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !RESERVED.contains(&text)
+}
+
+/// A valid id made from `words`: ASCII letters and digits in lower case, joined by hyphens, cut at a word
+/// to at most 48 characters; `fallback` where nothing is left, and before digits and reserved words.
+///
+/// ```
+/// assert_eq!(rejoinder::id::slug("Erdoğan's reply", "event"), "erdogans-reply");
+/// assert_eq!(rejoinder::id::slug("2018 talks", "event"), "event-2018-talks");
+/// ```
+pub fn slug(words: &str, fallback: &str) -> String {
+    const LONGEST: usize = 48;
+    let folded = deunicode::deunicode(words).to_ascii_lowercase().replace('\'', "");
+    let mut out = String::new();
+    for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !out.is_empty() && out.len() + 1 + word.len() > LONGEST {
+            break;
+        }
+        if !out.is_empty() {
+            out.push('-');
+        }
+        out.push_str(&word[..word.len().min(LONGEST)]);
+    }
+    if out.is_empty() {
+        fallback.to_owned()
+    } else if is_valid(&out) {
+        out
+    } else {
+        format!("{fallback}-{out}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_always_a_valid_id() {
+        for words in ["", "No", "12 May", "Ünïcode — dash", "中国", "a'b", &"x".repeat(200), "--"] {
+            assert!(is_valid(&slug(words, "event")), "{words}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! One integration binary; its modules stand in the order of the flow.
