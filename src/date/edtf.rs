@@ -255,10 +255,7 @@ impl Edtf {
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD` without qualifier, where the date is one fully known date of that
     /// precision (for intervals: their beginning); the `anchor` of the JSON Lines.
     pub fn anchor(&self) -> Option<String> {
-        let single = match &self.form {
-            Form::Single(s) | Form::Interval(End::Date(s), _) => s,
-            _ => return None,
-        };
+        let (Form::Single(single) | Form::Interval(End::Date(single), _)) = &self.form else { return None };
         let date = &single.date;
         if date.year.unspecified > 0 {
             return None;

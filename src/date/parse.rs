@@ -107,7 +107,9 @@ fn partial(text: &str, shown: &str) -> Result<Partial, EdtfError> {
         Some(rest) => (true, rest),
         None => (false, date),
     };
-    let mut parts = digits.split('-');
+    // A long year (`Y170000`) stands alone, and its own sign is no separator.
+    let whole_year = digits.starts_with('Y');
+    let mut parts = digits.splitn(if whole_year { 1 } else { 4 }, '-');
     let year = year(parts.next().unwrap_or(""), negative)
         .ok_or_else(|| error(format!("`{shown}` is not a date")).or_help(EXPECTED))?;
     let month = parts.next().map(|p| field(p, shown, "month")).transpose()?;
