@@ -12,14 +12,27 @@ use crate::span::{Span, line_column};
 pub struct SourceFile {
     /// The path as the person gave it, or `<stdin>`.
     pub name: String,
-    /// The whole text.
+    /// The whole text, or the line of a long file that is spoken of.
     pub text: String,
+    /// The number of the text's first line in the file; 1 where the text is whole.
+    pub first_line: usize,
 }
 
 impl SourceFile {
     /// A text called `name`.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into() })
+        Self::excerpt(name, 1, text)
+    }
+
+    /// Lines of a file called `name`, from its line `first_line` on: all that is kept of a file too long to keep.
+    pub fn excerpt(name: impl Into<String>, first_line: usize, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { name: name.into(), text: text.into(), first_line })
+    }
+
+    /// The line and column of byte `byte` of the text, as the whole file counts them, both from 1.
+    pub fn line_column(&self, byte: usize) -> (usize, usize) {
+        let (line, column) = line_column(&self.text, byte);
+        (line + self.first_line - 1, column)
     }
 }
 
@@ -113,6 +126,7 @@ impl Diagnostic {
             let same_file = self.labels.iter().enumerate().filter(|(_, l)| Arc::ptr_eq(&l.file, &label.file));
             let snippet = Snippet::source(label.file.text.as_str())
                 .path(label.file.name.as_str())
+                .line_start(label.file.first_line)
                 .annotations(same_file.map(|(j, l)| annotation(l, j == 0)));
             group = group.element(snippet);
         }
@@ -125,7 +139,7 @@ impl Diagnostic {
     /// `file:line:column` of the primary place.
     pub fn place(&self) -> Option<String> {
         let label = self.labels.first()?;
-        let (line, column) = line_column(&label.file.text, label.span.start as usize);
+        let (line, column) = label.file.line_column(label.span.start as usize);
         Some(format!("{}:{line}:{column}", label.file.name))
     }
 }
