@@ -1,2 +1,4 @@
 //! One integration binary; its modules stand in the order of the flow.
+
+#![allow(clippy::unwrap_used)] // also in what the tests share, where a failure is a failed test
 mod document;
