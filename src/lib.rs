@@ -14,6 +14,16 @@ pub mod date;
 
 pub mod document;
 
+pub mod text;
+
+pub mod rules;
+
+pub mod annotate;
+
+pub mod mention;
+
+pub mod resolve;
+
 pub mod merge;
 
 pub mod curate;

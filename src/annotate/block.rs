@@ -1,0 +1,168 @@
+//! Telling the article's prose from the page around it: headings, captions, counters, comments.
+
+use crate::rules::Rules;
+use crate::span::Span;
+use crate::text::{Annotated, Block, BlockKind, Tag, Tense};
+
+/// A line of at least so many words that ends without a full stop is prose all the same.
+const LONG_LINE: usize = 25;
+/// Fewer words than this are no sentence of an article.
+const SHORT_LINE: usize = 4;
+
+/// The blocks of a text: a line each, or a run of lines where the text is wrapped at a margin.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let wrapped = is_wrapped(text, &lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = false;
+    for span in lines {
+        let line = span.of(text);
+        if line.trim().is_empty() {
+            open = false;
+            continue;
+        }
+        let indented = line.starts_with([' ', '\t']);
+        match blocks.last_mut() {
+            Some(last) if wrapped && open && !indented => last.span = last.span.cover(span),
+            _ => blocks.push(Block { span, kind: BlockKind::Prose }),
+        }
+        open = true;
+    }
+    for block in &mut blocks {
+        block.kind = kind(block.span.of(text));
+    }
+    mark_comments(text, &mut blocks);
+    blocks
+}
+
+fn lines(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut out = Vec::new();
+    for line in text.split_inclusive('\n') {
+        out.push(Span::new(start, start + line.trim_end_matches(['\n', '\r']).len()));
+        start += line.len();
+    }
+    out
+}
+
+/// Whether lines are broken at a margin: many lines go on in the next one in lower case.
+fn is_wrapped(text: &str, lines: &[Span]) -> bool {
+    let mut pairs = 0;
+    let mut broken = 0;
+    for pair in lines.windows(2) {
+        let (line, next) = (pair[0].of(text).trim(), pair[1].of(text).trim());
+        if line.is_empty() || next.is_empty() {
+            continue;
+        }
+        pairs += 1;
+        if !ends_sentence(line) && line.split_whitespace().count() > 4 {
+            broken += 1;
+        }
+    }
+    pairs >= 3 && broken * 2 > pairs
+}
+
+/// Whether the last mark, before closing quotes and brackets, ends a sentence.
+fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]".contains(c));
+    bare.ends_with(['.', '!', '?', '…', '。'])
+}
+
+fn kind(block: &str) -> BlockKind {
+    let words = block.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
+    if words == 0 {
+        return BlockKind::Furniture;
+    }
+    let bare = block.trim_end();
+    let sentence = ends_sentence(bare) && words >= SHORT_LINE;
+    if sentence
+        || words >= LONG_LINE
+        || (bare.ends_with([':', ',', ';', '—', '"', '”']) && words > 2 * SHORT_LINE)
+    {
+        BlockKind::Prose
+    } else {
+        BlockKind::Heading
+    }
+}
+
+/// A list of bullets that bear only a name, each with a text of its own beneath, is a comment thread: it
+/// and what follows it is not the article's.
+fn mark_comments(text: &str, blocks: &mut [Block]) {
+    let is_name = |b: &Block| {
+        let line = b.span.of(text).trim_start();
+        let Some(rest) = line.strip_prefix(['•', '*', '·', '‣', '◦', '-']) else { return false };
+        !ends_sentence(rest) && (1..SHORT_LINE).contains(&rest.split_whitespace().count())
+    };
+    let mut heads = blocks.iter().enumerate().filter(|(_, b)| is_name(b)).map(|(i, _)| i);
+    let (Some(first), Some(second)) = (heads.next(), heads.next()) else { return };
+    if second == first + 1 {
+        return; // a plain list of names
+    }
+    for block in &mut blocks[first..] {
+        block.kind = BlockKind::Comment;
+    }
+}
+
+/// Marks the words under pictures: a block that opens with a word such as "photo", one that repeats its
+/// neighbour, or a single sentence in the present tense with a month in it, as only captions put it.
+pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
+    let groups = super::verb::groups(a, rules);
+    let mut captions = Vec::new();
+    for (i, block) in a.blocks.iter().enumerate() {
+        let words = block.span.of(a.text).trim();
+        let twin = |j: usize| a.blocks.get(j).is_some_and(|b| b.span.of(a.text).trim() == words);
+        let repeated = words.len() > 30 && (twin(i + 1) || (i > 0 && twin(i - 1)));
+        let sentences: Vec<_> = a.sentences.iter().filter(|s| s.block as usize == i).collect();
+        let Some(first) = sentences.first() else { continue };
+        let opens = a.tokens[first.tokens()]
+            .iter()
+            .take(2)
+            .any(|t| rules.vocabulary.holds(rules.lists.caption, t.sym));
+        let dated =
+            a.tokens[first.tokens()].iter().any(|t| rules.vocabulary.holds(rules.lists.months, t.sym));
+        let present = groups
+            .iter()
+            .find(|g| g.is_finite() && first.tokens().contains(&(g.head as usize)))
+            .is_some_and(|g| {
+                g.tense == Tense::Present && !g.perfect && !g.copula && a.tags[g.head as usize] == Tag::Third
+            });
+        let alone = sentences.len() == 1;
+        if block.kind == BlockKind::Comment || block.kind == BlockKind::Furniture {
+            continue;
+        }
+        if (alone && (opens || (dated && present && block.kind == BlockKind::Prose))) || repeated {
+            captions.push(i);
+        }
+    }
+    for i in captions {
+        a.blocks[i].kind = BlockKind::Caption;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<BlockKind> {
+        blocks(text).iter().map(|b| b.kind).collect()
+    }
+
+    #[test]
+    fn page_furniture_is_not_prose() {
+        use BlockKind::{Comment, Furniture, Heading, Prose};
+        assert_eq!(
+            kinds("0 $\n\nPort Firm Shuts Gates\n\nThe firm shut its gates on Monday.\n"),
+            [Furniture, Heading, Prose]
+        );
+        assert_eq!(
+            kinds("They met in town today.\n\n • Ann\n\n  I agree with this.\n\n • Bob\n\n  Me too.\n"),
+            [Prose, Comment, Comment, Comment, Comment]
+        );
+    }
+
+    #[test]
+    fn lines_broken_at_a_margin_are_one_block() {
+        let text = "The firm shut the gates on\nMonday and said that the men\nwould not be let in until\nthey gave up.\n\nNext they left for home.\n";
+        assert_eq!(blocks(text).len(), 2);
+    }
+}

@@ -1,0 +1,38 @@
+//! From a text to its layers: tokens, blocks, sentences, tags, quotations, noun chunks and verb groups.
+//!
+//! Each layer reads the ones before it and the rule set; none looks back.
+
+mod block;
+mod noun;
+mod quote;
+mod sentence;
+mod tag;
+mod tokenize;
+mod verb;
+
+use crate::rules::Rules;
+use crate::text::Annotated;
+
+/// Puts all layers on `text`. Linear in the length of the text.
+pub fn annotate<'d>(text: &'d str, rules: &Rules) -> Annotated<'d> {
+    let tokens = tokenize::tokenize(text, rules);
+    let blocks = block::blocks(text);
+    let mut a = Annotated {
+        text,
+        tags: Vec::with_capacity(tokens.len()),
+        lemmas: Vec::with_capacity(tokens.len()),
+        tokens,
+        sentences: Vec::new(),
+        blocks,
+        quotations: Vec::new(),
+        nouns: Vec::new(),
+        verbs: Vec::new(),
+    };
+    a.sentences = sentence::sentences(&a);
+    a.quotations = quote::quotations(&a);
+    tag::tag(&mut a, rules);
+    block::find_captions(&mut a, rules);
+    a.nouns = noun::chunks(&a);
+    a.verbs = verb::groups(&a, rules);
+    a
+}

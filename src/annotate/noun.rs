@@ -1,0 +1,77 @@
+//! Noun chunks: a noun with the determiners, adjectives and nouns right before it.
+
+use crate::text::{Annotated, NounChunk, Tag};
+
+/// The noun chunks of all sentences in order. A possessor is a chunk of its own.
+pub(super) fn chunks(a: &Annotated<'_>) -> Vec<NounChunk> {
+    let mut out: Vec<NounChunk> = Vec::new();
+    for sentence in &a.sentences {
+        let end = sentence.end as usize;
+        let mut at = sentence.start as usize;
+        while at < end {
+            let Some((stop, head)) = chunk(a, at, end) else {
+                at += 1;
+                continue;
+            };
+            let possessor = stop < end && a.tags[stop] == Tag::Genitive;
+            let first_of_phrase = match out.last() {
+                // Behind a possessor the preposition before it governs: "on Iran's troops".
+                Some(last) if last.possessor && last.end as usize + 1 == at => last.preposition,
+                _ => preposition(a, sentence.start as usize, at),
+            };
+            out.push(NounChunk {
+                start: at as u32,
+                end: stop as u32,
+                head: head as u32,
+                preposition: first_of_phrase,
+                possessor,
+            });
+            at = if possessor { stop + 1 } else { stop };
+        }
+    }
+    out
+}
+
+fn preposition(a: &Annotated<'_>, first: usize, at: usize) -> Option<u32> {
+    let before = at.checked_sub(1).filter(|b| *b >= first)?;
+    (a.tags[before] == Tag::Preposition).then_some(before as u32)
+}
+
+/// End and head of the chunk that begins at `at`.
+fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    if a.tags[at] == Tag::Pronoun {
+        return Some((at + 1, at));
+    }
+    let mut head = None;
+    let mut i = at;
+    while i < end {
+        match a.tags[i] {
+            Tag::Noun | Tag::PluralNoun | Tag::Name => {
+                head = Some(i);
+                i += 1;
+            }
+            Tag::Determiner | Tag::Possessive if i == at => i += 1,
+            // A determiner may follow a quantity ("all the men").
+            Tag::Determiner if head.is_none() => i += 1,
+            Tag::Adjective | Tag::Number if head.is_none() || is_inside_name(a, i, end) => i += 1,
+            Tag::Adverb if head.is_none() && i + 1 < end && matches!(a.tags[i + 1], Tag::Adjective) => i += 1,
+            // "pro-democracy", "al-Assad", "US-led": a hyphen without white space on either side.
+            Tag::Punct if i > at && is_hyphen(a, i) && i + 1 < end && a.tokens[i + 1].joined => i += 2,
+            Tag::Quote if head.is_none() && i > at && i + 2 < end && a.tags[i + 2] == Tag::Quote => i += 1,
+            _ => break,
+        }
+        // What a hyphen joined last is the head if it is a noun.
+        if i > at + 1 && i <= end && a.tags[i - 1].is_noun() {
+            head = Some(i - 1);
+        }
+    }
+    head.map(|h| (h + 1, h))
+}
+
+fn is_inside_name(a: &Annotated<'_>, at: usize, end: usize) -> bool {
+    at + 1 < end && a.tags[at + 1] == Tag::Name && a.tags[at] == Tag::Adjective
+}
+
+fn is_hyphen(a: &Annotated<'_>, at: usize) -> bool {
+    a.tokens[at].joined && matches!(a.word(at), "-" | "‐" | "‑" | "–")
+}

@@ -1,0 +1,98 @@
+//! Verb groups: a verb with its auxiliaries, and the tense, voice, polarity and modality that they make.
+
+use crate::rules::{Auxiliary, Family, Rules};
+use crate::text::{Annotated, Sentence, Tag, Tense, VerbGroup};
+
+/// The verb groups of all sentences in order.
+pub(super) fn groups(a: &Annotated<'_>, rules: &Rules) -> Vec<VerbGroup> {
+    let mut out = Vec::new();
+    for sentence in &a.sentences {
+        let mut at = sentence.start as usize;
+        while at < sentence.end as usize {
+            match group(a, rules, *sentence, at) {
+                Some(group) => {
+                    at = group.end as usize;
+                    out.push(group);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+/// The group that begins at `at`.
+fn group(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -> Option<VerbGroup> {
+    if !(a.tags[at].is_verb() || matches!(a.tags[at], Tag::Auxiliary | Tag::Modal | Tag::To)) {
+        return None;
+    }
+    let end = sentence.end as usize;
+    let mut g = VerbGroup {
+        start: at as u32,
+        end: at as u32,
+        head: at as u32,
+        tense: Tense::Present,
+        perfect: false,
+        progressive: false,
+        passive: false,
+        negated: false,
+        modal: None,
+        copula: true,
+    };
+    let mut first: Option<Auxiliary> = None;
+    let mut last: Option<Auxiliary> = None;
+    let mut infinitive = false;
+    let mut i = at;
+    while i < end {
+        match a.tags[i] {
+            Tag::To if i == at => infinitive = true,
+            Tag::Modal => {
+                let Some(aux) = rules.auxiliary(a.tokens[i].sym) else { break };
+                if first.is_some() {
+                    break;
+                }
+                g.modal = aux.possible.then_some(i as u32);
+                (first, last) = (Some(aux), Some(aux));
+            }
+            Tag::Auxiliary => {
+                let Some(aux) = rules.auxiliary(a.tokens[i].sym) else { break };
+                g.perfect |= last.is_some_and(|l| l.family == Family::Have);
+                first = first.or(Some(aux));
+                last = Some(aux);
+                g.head = i as u32;
+            }
+            Tag::Negation => g.negated = true,
+            Tag::Adverb if i + 1 < end => {}
+            tag if tag.is_verb() => {
+                g.head = i as u32;
+                g.copula = false;
+                g.end = i as u32 + 1;
+                finish(&mut g, first, last, infinitive, tag);
+                return Some(g);
+            }
+            _ => break,
+        }
+        i += 1;
+    }
+    first?;
+    // Auxiliaries alone: the last one is the verb. Adverbs behind it are not part of the group.
+    g.end = g.head.max(at as u32) + 1;
+    finish(&mut g, first, None, infinitive, Tag::Base);
+    Some(g)
+}
+
+fn finish(g: &mut VerbGroup, first: Option<Auxiliary>, last: Option<Auxiliary>, infinitive: bool, verb: Tag) {
+    if let Some(last) = last {
+        g.perfect |= last.family == Family::Have && matches!(verb, Tag::Participle | Tag::Past);
+        g.progressive = last.family == Family::Be && verb == Tag::Gerund;
+        g.passive = last.family == Family::Be && matches!(verb, Tag::Participle | Tag::Past);
+    }
+    g.tense = match (first, verb) {
+        _ if infinitive => Tense::Infinitive,
+        (Some(aux), _) => aux.tense,
+        (None, Tag::Past) => Tense::Past,
+        (None, Tag::Third | Tag::Base) => Tense::Present,
+        (None, Tag::Gerund) => Tense::Gerund,
+        (None, _) => Tense::Participle,
+    };
+}

@@ -1,0 +1,67 @@
+//! The files of `data/rules` that are built into the program, and reading a folder of the same shape.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// Lists files under `data/rules/en` with their text.
+macro_rules! embed {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("../../data/rules/en/", $path)))),*]
+    };
+}
+
+/// Every file of `data/rules/en`, by path; a test compares the list with the folder.
+pub(super) const FILES: &[(&str, &str)] = embed![
+    "actor/given-names.txt",
+    "actor/groups.tsv",
+    "actor/name-particles.txt",
+    "actor/org-heads.txt",
+    "actor/organizations.tsv",
+    "actor/places.tsv",
+    "actor/states.tsv",
+    "actor/titles.tsv",
+    "lexicon/adjectives.txt",
+    "lexicon/adverbs.txt",
+    "lexicon/function-words.tsv",
+    "lexicon/irregular.tsv",
+    "lexicon/nouns-plain.txt",
+    "lexicon/nouns.tsv",
+    "lexicon/prefers.tsv",
+    "lexicon/suffixes.tsv",
+    "lexicon/verbs.tsv",
+    "lists/abbreviations.txt",
+    "lists/caption.txt",
+    "lists/clitics.txt",
+    "lists/negative-clitics.txt",
+    "values/auxiliaries.tsv",
+    "values/months.tsv",
+];
+
+/// The largest rule file that is read from a person's folder.
+const LARGEST: u64 = 16 << 20;
+
+/// The rule files in `dir`, which is laid out as `data/rules/en`, sorted by path.
+pub(super) fn read_folder(dir: &Path) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for folder in fs_err::read_dir(dir)? {
+        let folder = folder?.path();
+        if !folder.is_dir() {
+            continue;
+        }
+        for file in fs_err::read_dir(&folder)? {
+            let file = file?.path();
+            let known = file.extension().is_some_and(|e| e == "yml" || e == "tsv" || e == "txt");
+            if !known {
+                continue;
+            }
+            if fs_err::metadata(&file)?.len() > LARGEST {
+                return Err(Error::Usage(format!("`{}` is too large for a rule file", file.display())));
+            }
+            let name = |p: &Path| p.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            files.push((format!("{}/{}", name(&folder), name(&file)), fs_err::read_to_string(&file)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

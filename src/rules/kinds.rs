@@ -1,0 +1,87 @@
+//! The ontology of public acts, in words, and the flags that the lexicon gives to verbs and nouns.
+
+/// Makes an enumeration whose members are written as words in the data files.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident => $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs)] // the words say what they are
+        pub enum $name { $($variant),* }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word in the data files and in every output.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The meaning of a word of the data files.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// What sort of public act an event is: PLOVER's categories in plain words, and the acts of speech.
+    Kind {
+        Say => "say", Claim => "claim", Deny => "deny", Confirm => "confirm", Correct => "correct",
+        Demand => "demand", Threaten => "threaten", Promise => "promise", Apologise => "apologise",
+        Accuse => "accuse", Reject => "reject", Warn => "warn", Praise => "praise", Propose => "propose",
+        Announce => "announce", Agree => "agree", Meet => "meet", Support => "support", Concede => "concede",
+        Aid => "aid", Withdraw => "withdraw", Protest => "protest", Sanction => "sanction",
+        Mobilize => "mobilize", Coerce => "coerce", Assault => "assault", Clash => "clash", Die => "die",
+        Injure => "injure", Damage => "damage", Accident => "accident", Sue => "sue", Charge => "charge",
+        Convict => "convict", Acquit => "acquit", Rule => "rule", Vote => "vote", Elect => "elect",
+        Appoint => "appoint", Resign => "resign", Enact => "enact", Decide => "decide",
+        Investigate => "investigate", Negotiate => "negotiate", Travel => "travel", Launch => "launch",
+        Release => "release", Buy => "buy", Sell => "sell", Hire => "hire", Fire => "fire", Close => "close",
+        Open => "open", Build => "build", Cut => "cut", Raise => "raise", Rise => "rise", Fall => "fall",
+        Win => "win", Lose => "lose", End => "end", Begin => "begin", Rescue => "rescue",
+        Evacuate => "evacuate", Escape => "escape", Recall => "recall", Publish => "publish",
+        Discover => "discover", Other => "-",
+    }
+}
+
+impl Kind {
+    /// Whether the act is one of speaking.
+    pub fn is_speech(self) -> bool {
+        self <= Self::Announce
+    }
+}
+
+words! {
+    /// TimeML's classes of event.
+    EventClass {
+        Reporting => "REPORTING", Perception => "PERCEPTION", Aspectual => "ASPECTUAL", IAction => "I_ACTION",
+        IState => "I_STATE", State => "STATE", Occurrence => "OCCURRENCE", None => "NONE",
+    }
+}
+
+words! {
+    /// What the lexicon says of a verb or a noun besides its kind.
+    Flag {
+        Speech => "speech", Factive => "factive", Counter => "counter", Future => "future", Light => "light",
+        Reciprocal => "recip", Cause => "cause", React => "react", Move => "move", Generic => "generic",
+        Anaphor => "anaphor", Period => "period", Plan => "plan",
+    }
+}
+
+/// A set of flags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(u16);
+
+impl Flags {
+    /// Whether `flag` is in it.
+    pub fn has(self, flag: Flag) -> bool {
+        self.0 & (1 << flag as u8) != 0
+    }
+
+    /// Puts `flag` in.
+    pub fn add(&mut self, flag: Flag) {
+        self.0 |= 1 << flag as u8;
+    }
+}

@@ -1,0 +1,260 @@
+//! The rule set: everything that the program knows of the language and the world, read from `data/rules`.
+//!
+//! Built in by [`embed`], or read together with a person's own folder. Rules are plain data once loaded and
+//! are handed to every stage; no stage has words of its own.
+
+mod auxiliary;
+mod embed;
+mod gazetteer;
+mod inflect;
+mod kinds;
+mod lexicon;
+pub mod matcher;
+pub mod pattern;
+mod table;
+mod vocabulary;
+
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
+
+pub use auxiliary::{Auxiliary, Family};
+pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Gazetteer, NameUse, TitleClass};
+pub use kinds::{EventClass, Flag, Flags, Kind};
+pub use lexicon::{Form, Lexicon, Sense};
+pub use vocabulary::{Entry, ListId, Vocabulary};
+
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::error::{Error, Result};
+use crate::text::{Sym, Tag, Tags};
+use table::Table;
+
+/// The language of the built-in rules, as BCP 47 names it.
+pub const LANGUAGE: &str = "en";
+
+/// A loaded rule set.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    /// All words and lists.
+    pub vocabulary: Vocabulary,
+    /// What forms can be and what they tell.
+    pub lexicon: Lexicon,
+    /// Names of the world.
+    pub gazetteer: Gazetteer,
+    /// The lists that stages ask for by name.
+    pub lists: Lists,
+    auxiliaries: FxHashMap<Sym, Auxiliary>,
+    suffixes: Vec<(Box<str>, Tags)>,
+    clitics: Vec<Box<str>>,
+    negative_clitics: Vec<Box<str>>,
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident: $file:literal;)*) => {
+        /// The lists that stages ask for by name, each a file under `lists/` or `values/`.
+        #[derive(Debug, Clone, Copy, Default)]
+        pub struct Lists { $($(#[$doc])* pub $name: ListId,)* }
+
+        impl Lists {
+            fn find(vocabulary: &mut Vocabulary) -> Self {
+                Self { $($name: vocabulary.list($file),)* }
+            }
+        }
+    };
+}
+
+lists! {
+    /// Words that open the text under a picture.
+    caption: "caption";
+    /// Names and abbreviations of months, with their numbers.
+    months: "months";
+    /// Abbreviations whose period belongs to them.
+    abbreviations: "abbreviations";
+}
+
+impl Default for ListId {
+    fn default() -> Self {
+        Self(u16::MAX)
+    }
+}
+
+impl Rules {
+    /// The rules that come with the program.
+    ///
+    /// # Panics
+    /// Never in a released program: a test loads the same files.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Rules> = LazyLock::new(|| {
+            let files: Vec<RuleFile<'_>> =
+                embed::FILES.iter().map(|(path, text)| RuleFile { path, text }).collect();
+            Rules::load(&files).expect("the built-in rules are tested")
+        });
+        &BUILTIN
+    }
+
+    /// The built-in rules together with the files of a person's own folder: rows are added to the table of the
+    /// same path, a rule file replaces the one of the same path, new files are added.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a rule that does not load: file, line and reason of each.
+    pub fn with_overlay(dir: &std::path::Path) -> Result<Self> {
+        let own = embed::read_folder(dir)?;
+        let mut files: Vec<RuleFile<'_>> = Vec::new();
+        for (path, text) in embed::FILES {
+            let replaced = path.ends_with(".yml") && own.iter().any(|(p, _)| p == path);
+            if !replaced {
+                files.push(RuleFile { path, text });
+            }
+        }
+        files.extend(own.iter().map(|(path, text)| RuleFile { path, text }));
+        Self::load(&files)
+    }
+
+    /// Loads a rule set from its files, in the order that they need: words first, then what refers to them.
+    fn load(files: &[RuleFile<'_>]) -> Result<Self> {
+        let mut rules = Self::default();
+        let mut findings = Vec::new();
+        let of = |folder: &str| {
+            let mut found: Vec<&RuleFile<'_>> = files.iter().filter(|f| f.folder() == folder).collect();
+            found.sort_by_key(|f| f.path);
+            found
+        };
+        for file in of("lists").into_iter().chain(of("values")) {
+            let list = rules.vocabulary.list(file.stem());
+            for row in Table::new(file.text).rows() {
+                let words = cut(row.cell(0));
+                rules.vocabulary.add(list, &words, row.cell(1));
+            }
+        }
+        rules.lists = Lists::find(&mut rules.vocabulary);
+        rules.load_lexicon(&of("lexicon"));
+        for file in of("values").into_iter().filter(|f| f.stem() == "auxiliaries") {
+            rules.auxiliaries.extend(auxiliary::read(&Table::new(file.text), &mut rules.vocabulary));
+        }
+        for file in of("lists") {
+            let words = || Table::new(file.text).words().into_iter().map(Box::from);
+            match file.stem() {
+                "clitics" => rules.clitics.extend(words()),
+                "negative-clitics" => rules.negative_clitics.extend(words()),
+                _ => {}
+            }
+        }
+        for file in of("actor") {
+            rules.gazetteer.add(file.stem(), &Table::new(file.text), &mut rules.vocabulary, &mut |message| {
+                findings.push(file.finding(message));
+            });
+        }
+        rules.gazetteer.finish();
+        if findings.is_empty() { Ok(rules) } else { Err(Error::Unusable(findings)) }
+    }
+
+    fn load_lexicon(&mut self, files: &[&RuleFile<'_>]) {
+        let table = |stem: &str| {
+            files.iter().filter(|f| f.stem() == stem).map(|f| Table::new(f.text)).collect::<Vec<_>>()
+        };
+        let (lexicon, words) = (&mut self.lexicon, &mut self.vocabulary);
+        table("irregular").iter().for_each(|t| lexicon.add_irregular(t, words));
+        table("verbs").iter().for_each(|t| lexicon.add_verbs(t, words));
+        table("nouns").iter().for_each(|t| lexicon.add_nouns(t, words));
+        for noun in table("nouns-plain").iter().flat_map(Table::words).filter(|w| !w.contains(' ')) {
+            lexicon.add_noun_forms(noun, words);
+        }
+        for (stem, tag) in [("adjectives", Tag::Adjective), ("adverbs", Tag::Adverb)] {
+            table(stem).iter().for_each(|t| lexicon.add_words(&t.words(), tag, words));
+        }
+        table("function-words").iter().for_each(|t| lexicon.add_function_words(t, words));
+        table("prefers").iter().for_each(|t| lexicon.add_preferences(t, words));
+        for row in table("suffixes").iter().flat_map(Table::rows) {
+            let mut tags = Tags::default();
+            row.alternatives(1).filter_map(lexicon::open_tag).for_each(|t| tags.add(t));
+            self.suffixes.push((row.cell(0).into(), tags));
+        }
+    }
+
+    /// The auxiliary that a word is a form of.
+    pub fn auxiliary(&self, word: Sym) -> Option<Auxiliary> {
+        self.auxiliaries.get(&word).copied()
+    }
+
+    /// Whether `tail`, an apostrophe and letters, is a token of its own ("'s").
+    pub(crate) fn is_clitic(&self, tail: &str) -> bool {
+        let bare = tail.trim_start_matches(['\'', '’']);
+        bare.len() < tail.len() && self.clitics.iter().any(|c| c[1..].eq_ignore_ascii_case(bare))
+    }
+
+    /// Where a negation such as "n't" begins in `word`.
+    pub(crate) fn negative_clitic(&self, word: &str) -> Option<usize> {
+        let folded = word.replace('’', "'").to_ascii_lowercase();
+        let shorter = word.len() - folded.len();
+        let clitic =
+            self.negative_clitics.iter().find(|c| folded.len() > c.len() && folded.ends_with(&***c))?;
+        word.len().checked_sub(clitic.len() + shorter).filter(|cut| word.is_char_boundary(*cut))
+    }
+
+    /// Whether `word`, with its period, is an abbreviation.
+    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
+        let sym = self.vocabulary.get(word);
+        sym.is_known() && self.vocabulary.holds(self.lists.abbreviations, sym)
+    }
+
+    /// What an unknown word in lower case can be, by its ending.
+    pub(crate) fn suffix_tags(&self, word: &str) -> Tags {
+        let found = self
+            .suffixes
+            .iter()
+            .find(|(suffix, _)| word.len() > suffix.len() + 2 && word.ends_with(&**suffix));
+        found.map_or(Tags::one(Tag::Noun), |(_, tags)| *tags)
+    }
+}
+
+/// A file of the rule set: its path below the language's folder, and its text.
+#[derive(Debug, Clone, Copy)]
+struct RuleFile<'f> {
+    path: &'f str,
+    text: &'f str,
+}
+
+impl<'f> RuleFile<'f> {
+    fn folder(&self) -> &'f str {
+        self.path.split_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The name without folder and ending.
+    fn stem(&self) -> &'f str {
+        let name = self.path.rsplit('/').next().unwrap_or(self.path);
+        name.split_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    fn finding(&self, message: String) -> Diagnostic {
+        let file = SourceFile::new(self.path, self.text);
+        Diagnostic::error("rule", message).at(&Arc::clone(&file), crate::span::Span::default(), "")
+    }
+}
+
+/// Cuts a phrase of a data file into the tokens that the tokenizer would make of it.
+fn cut(phrase: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for piece in phrase.split_whitespace() {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let first = rest.chars().next().unwrap_or(' ');
+            let letters =
+                |s: &str| s.find(|c: char| !(c.is_alphanumeric() || "'’.".contains(c))).unwrap_or(s.len());
+            let len = if first.is_alphanumeric() || (first == '\'' && rest.len() > 1) {
+                letters(rest).max(1)
+            } else {
+                first.len_utf8()
+            };
+            let (word, tail) = rest.split_at(len);
+            match word
+                .rfind(['\'', '’'])
+                .filter(|i| *i > 0 && word[*i..].trim_start_matches(['\'', '’']) == "s")
+            {
+                Some(apostrophe) => words.extend([&word[..apostrophe], &word[apostrophe..]]),
+                None => words.push(word),
+            }
+            rest = tail;
+        }
+    }
+    words
+}

@@ -1,0 +1,126 @@
+//! The words that rules know, interned, and the lists that they stand in.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Sym;
+
+/// A named list of words and phrases, each with an optional value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ListId(pub u16);
+
+/// One entry of a list: its words and the value that its row gives.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The words after the first.
+    pub rest: Vec<Sym>,
+    /// The second column of a value table; empty in plain lists.
+    pub value: Box<str>,
+}
+
+/// A list, by first word.
+#[derive(Debug, Clone, Default)]
+struct List {
+    name: Box<str>,
+    /// The longest entries first.
+    by_first: FxHashMap<Sym, Vec<Entry>>,
+}
+
+/// All words of the rule set and its lists. Frozen once the rules are loaded.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    words: FxHashMap<Box<str>, Sym>,
+    spelled: Vec<Box<str>>,
+    lists: Vec<List>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { words: FxHashMap::default(), spelled: vec!["".into()], lists: Vec::new() }
+    }
+}
+
+impl Vocabulary {
+    /// The number of `word` (any case), taken up if it is new.
+    pub fn intern(&mut self, word: &str) -> Sym {
+        let folded = fold(word);
+        if let Some(sym) = self.words.get(folded.as_str()) {
+            return *sym;
+        }
+        let sym = Sym(self.spelled.len() as u32);
+        self.spelled.push(folded.as_str().into());
+        self.words.insert(folded.into(), sym);
+        sym
+    }
+
+    /// The number of `word` (any case), or [`Sym::UNKNOWN`].
+    pub fn get(&self, word: &str) -> Sym {
+        // Most words are short ASCII: fold them on the stack.
+        let mut buffer = [0_u8; 24];
+        if word.len() <= buffer.len() && word.is_ascii() {
+            let folded = &mut buffer[..word.len()];
+            folded.copy_from_slice(word.as_bytes());
+            folded.make_ascii_lowercase();
+            let folded = std::str::from_utf8(folded).unwrap_or("");
+            return self.words.get(folded).copied().unwrap_or_default();
+        }
+        self.words.get(fold(word).as_str()).copied().unwrap_or_default()
+    }
+
+    /// The word of a number, in lower case.
+    pub fn spelling(&self, sym: Sym) -> &str {
+        self.spelled.get(sym.0 as usize).map_or("", |s| s)
+    }
+
+    /// How many words there are, the unknown one included.
+    pub fn len(&self) -> usize {
+        self.spelled.len()
+    }
+
+    /// Whether no word was taken up yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 1
+    }
+
+    /// The list called `name`, made if there is none.
+    pub fn list(&mut self, name: &str) -> ListId {
+        if let Some(id) = self.find_list(name) {
+            return id;
+        }
+        self.lists.push(List { name: name.into(), ..List::default() });
+        ListId((self.lists.len() - 1) as u16)
+    }
+
+    /// The list called `name`.
+    pub fn find_list(&self, name: &str) -> Option<ListId> {
+        self.lists.iter().position(|l| &*l.name == name).map(|i| ListId(i as u16))
+    }
+
+    /// Adds an entry of the already cut words `words` to `list`.
+    pub fn add(&mut self, list: ListId, words: &[&str], value: &str) {
+        let syms: Vec<Sym> = words.iter().map(|w| self.intern(w)).collect();
+        let Some((first, rest)) = syms.split_first() else { return };
+        let entries = self.lists[list.0 as usize].by_first.entry(*first).or_default();
+        entries.push(Entry { rest: rest.to_vec(), value: value.into() });
+        entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+    }
+
+    /// The entries of `list` that begin with `first`, the longest first.
+    pub fn entries(&self, list: ListId, first: Sym) -> &[Entry] {
+        self.lists[list.0 as usize].by_first.get(&first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first words of all entries of `list`, in no particular order.
+    pub fn first_words(&self, list: ListId) -> impl Iterator<Item = Sym> + '_ {
+        self.lists[list.0 as usize].by_first.keys().copied()
+    }
+
+    /// Whether `word` alone is an entry of `list`.
+    pub fn holds(&self, list: ListId, word: Sym) -> bool {
+        self.entries(list, word).iter().any(|e| e.rest.is_empty())
+    }
+}
+
+/// Lower case, with the typographic apostrophe made plain.
+fn fold(word: &str) -> String {
+    word.replace('\u{2019}', "'").to_lowercase()
+}
