@@ -18,6 +18,8 @@ pub mod text;
 
 pub mod rules;
 
+pub mod guidance;
+
 pub mod annotate;
 
 pub mod mention;

@@ -2,3 +2,6 @@
 
 #![allow(clippy::unwrap_used)] // also in what the tests share, where a failure is a failed test
 mod document;
+mod curate;
+
+mod written;

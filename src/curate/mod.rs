@@ -1,1 +1,88 @@
-//! Reading, checking and writing the curated file.
+//! The curated file: `timeline.yaml`, which people edit and the program never changes by itself.
+//!
+//! [`parse`] reads it, [`check()`] looks for what is wrong with it, [`Curated::storyline`] is what it tells,
+//! [`Curated::guidance`] what it says to extraction, and [`write()`] makes the first one of a case.
+
+mod check;
+mod findings;
+mod form;
+mod guide;
+mod index;
+mod keys;
+mod nearest;
+pub mod schema;
+mod storyline;
+mod syntax;
+mod tree;
+mod write;
+
+use std::sync::Arc;
+
+pub use check::{Article, check};
+pub use index::{Index, Place};
+pub use tree::Style;
+pub use write::write;
+
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::span::Span;
+use findings::Findings;
+
+/// A curated file as read: its text, the place of everything in it, and its entries.
+#[derive(Debug, Clone)]
+pub struct Curated {
+    /// The file itself.
+    pub file: Arc<SourceFile>,
+    /// Where each key and value stands.
+    pub index: Index,
+    /// What it holds.
+    pub timeline: schema::Timeline,
+    /// The texts for people that stand without quotes.
+    plain_texts: Vec<Span>,
+    /// What was found wrong while reading.
+    findings: Findings,
+}
+
+/// Reads a curated file.
+///
+/// ```
+/// use rejoinder::{curate, diagnostic::SourceFile};
+/// let file = SourceFile::new("timeline.yaml", "rejoinder: 1\nevents:\n  talks: { when: 2018, what: begin }\n");
+/// let curated = curate::parse(&file).unwrap();
+/// assert_eq!(curated.timeline.events[0].0, "talks");
+/// ```
+///
+/// # Errors
+/// Everything that keeps the file from being read as a timeline, all at once: it is no YAML, a key is unknown
+/// or stands twice, a value has the wrong form, a date is none. What is merely wrong *in* the timeline, such as
+/// a link to an event that does not exist, is left to [`check()`].
+pub fn parse(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic>> {
+    let curated = parse_leniently(file)?;
+    if curated.findings.has_errors() { Err(curated.findings.finish()) } else { Ok(curated) }
+}
+
+/// Reads as much of a curated file as can be read; what is wrong with the rest, [`check()`] reports.
+///
+/// # Errors
+/// The file is no YAML at all, or passes a limit.
+pub fn parse_leniently(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic>> {
+    let mut findings = Findings::default();
+    let root = tree::load(file, &mut findings);
+    let Some(root) = root.or_else(|| (!findings.has_errors()).then(tree::Node::empty)) else {
+        return Err(findings.finish());
+    };
+    let fitted = form::fit(file, &root, &mut findings);
+    let timeline = serde_yaml::from_value(fitted.value).map_err(|error| {
+        let code = "wrong-form";
+        vec![Diagnostic::error(code, error.to_string()).at(file, Span::default(), "")]
+    })?;
+    let index = Index::new(&root);
+    Ok(Curated { file: Arc::clone(file), index, timeline, plain_texts: fitted.plain_texts, findings })
+}
+
+impl Curated {
+    /// Where `named` stands below `base`: the key in the long form, the text itself in the short ones.
+    fn named(&self, base: &str, named: &schema::Named) -> Span {
+        let path = format!("{base}{}", named.at);
+        if path == base { self.index.value(base) } else { self.index.key(&path) }
+    }
+}

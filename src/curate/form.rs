@@ -1,0 +1,298 @@
+//! Holds the tree of a file against the table of keys.
+//!
+//! Takes a [`Node`], gives the same as a [`Value`] that [`super::schema`] can read without failing: what has
+//! the wrong form becomes a finding and is left out, so that one slip hides neither the others nor the rest.
+
+use std::sync::Arc;
+
+use serde_yaml::{Mapping, Value};
+
+use super::findings::Findings;
+use super::keys::{Form, Key, TOP, Words};
+use super::nearest::nearest;
+use super::tree::{Entry, Kind, Node, Style};
+use crate::date::Edtf;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::span::Span;
+
+/// The value of a whole file.
+pub(crate) fn fit(file: &Arc<SourceFile>, root: &Node, findings: &mut Findings) -> Fitted {
+    let mut fitter = Fitter { file, findings, plain_texts: Vec::new() };
+    let Kind::Map(entries) = &root.kind else {
+        fitter.wrong_form(root, "a timeline", "a map that begins with `rejoinder: 1`");
+        return Fitted { value: Value::Mapping(Mapping::new()), plain_texts: Vec::new() };
+    };
+    if !entries.iter().any(|entry| entry.key == "rejoinder") {
+        fitter.findings.add(VERSION, || {
+            Diagnostic::warning(VERSION, "the file does not say its format")
+                .at(file, Span::new(root.span.start as usize, root.span.start as usize), "")
+                .help("begin it with `rejoinder: 1`")
+        });
+    }
+    let value = Value::Mapping(fitter.map(entries, TOP, ""));
+    Fitted { value, plain_texts: fitter.plain_texts }
+}
+
+/// What [`fit`] gives.
+pub(crate) struct Fitted {
+    pub(crate) value: Value,
+    /// The texts for people that stand without quotes: what a reader of another YAML may misread.
+    pub(crate) plain_texts: Vec<Span>,
+}
+
+const WRONG_FORM: &str = "wrong-form";
+const UNKNOWN_KEY: &str = "unknown-key";
+const UNKNOWN_WORD: &str = "unknown-word";
+const BAD_DATE: &str = "bad-date";
+const NO_REASON: &str = "drop-needs-reason";
+const VERSION: &str = "format-version";
+const INCLUDE: &str = "no-include";
+
+struct Fitter<'a> {
+    file: &'a Arc<SourceFile>,
+    findings: &'a mut Findings,
+    plain_texts: Vec<Span>,
+}
+
+impl Fitter<'_> {
+    /// The keys of one map, which stands under `name`.
+    fn map(&mut self, entries: &[Entry], keys: &'static [Key], name: &str) -> Mapping {
+        let mut map = Mapping::new();
+        for entry in entries {
+            let own = entry.key.as_str();
+            if own.starts_with("x-") {
+                continue;
+            }
+            let Some(key) = keys.iter().find(|key| key.name == own) else {
+                self.unknown_key(entry, keys, name);
+                continue;
+            };
+            // An empty `drop:` is no wish to keep, so it reaches the check of its reason.
+            if entry.value.is_null() && !matches!(key.form, Form::Reason) {
+                continue;
+            }
+            if let Some(value) = self.value(&entry.value, key.form, own) {
+                map.insert(own.into(), value);
+            }
+        }
+        map
+    }
+
+    fn value(&mut self, node: &Node, form: Form, name: &str) -> Option<Value> {
+        match (form, &node.kind) {
+            (Form::Text, Kind::Text { text, style }) => {
+                if *style == Style::Plain {
+                    self.plain_texts.push(node.span);
+                }
+                Some(text.as_str().into())
+            }
+            (Form::Texts, Kind::Text { .. }) => self.value(node, Form::Text, name),
+            (Form::Id | Form::Ids | Form::Citations | Form::Links(_), Kind::Text { text, .. }) => {
+                Some(text.as_str().into())
+            }
+            (Form::Texts | Form::Ids | Form::Citations | Form::Links(_), Kind::List(items)) => {
+                Some(self.list(items, form, name))
+            }
+            (Form::Citations, Kind::Map(entries)) => {
+                Some(self.named(entries, |fitter, source, words| fitter.value(words, Form::Text, source)))
+            }
+            (Form::Links(keys), Kind::Map(entries)) => {
+                Some(self.named(entries, |fitter, _, detail| fitter.detail(detail, keys, name)))
+            }
+            (Form::Each(keys), Kind::List(items)) => Some(self.each(items, keys, name)),
+            (Form::Entries(keys), Kind::Map(entries)) => {
+                Some(self.named(entries, |fitter, _, entry| fitter.entry(entry, keys, name)))
+            }
+            (Form::Date, Kind::Text { text, .. }) => self.date(node, text),
+            (Form::Word(words), Kind::Text { text, .. }) => self.word(node, text, words, name),
+            (Form::Reason, Kind::Text { text, style }) => Some(self.reason(node, text, *style)),
+            (Form::Version, Kind::Text { text, .. }) => self.version(node, text),
+            (Form::Include, _) => self.include(node),
+            (Form::Number, Kind::Text { text, .. }) if text.parse::<i64>().is_ok() => {
+                text.parse::<i64>().ok().map(Value::from)
+            }
+            (Form::Flag, Kind::Text { text, .. }) if matches!(text.as_str(), "true" | "false") => {
+                Some((text == "true").into())
+            }
+            _ => {
+                self.wrong_form(node, &format!("`{name}`"), form.noun());
+                None
+            }
+        }
+    }
+
+    /// The items of a list, each in the form of a single one; what does not fit leaves a gap, so that the
+    /// others keep their numbers.
+    fn list(&mut self, items: &[Node], form: Form, name: &str) -> Value {
+        let single = match form {
+            Form::Texts => Form::Text,
+            Form::Ids => Form::Id,
+            other => other,
+        };
+        let fit = |item: &Node| {
+            if item.is_null() || matches!(item.kind, Kind::List(_)) {
+                self.wrong_form(item, &format!("an item of `{name}`"), single.noun());
+                return Value::Null;
+            }
+            self.value(item, single, name).unwrap_or(Value::Null)
+        };
+        Value::Sequence(items.iter().map(fit).collect())
+    }
+
+    /// A map from names to what `fit` makes of the values; an empty value stays empty.
+    fn named(
+        &mut self,
+        entries: &[Entry],
+        mut fit: impl FnMut(&mut Self, &str, &Node) -> Option<Value>,
+    ) -> Value {
+        let mut map = Mapping::new();
+        for entry in entries {
+            let value = if entry.value.is_null() { None } else { fit(self, &entry.key, &entry.value) };
+            map.insert(entry.key.as_str().into(), value.unwrap_or(Value::Null));
+        }
+        Value::Mapping(map)
+    }
+
+    fn entry(&mut self, node: &Node, keys: &'static [Key], name: &str) -> Option<Value> {
+        let Kind::Map(entries) = &node.kind else {
+            self.wrong_form(node, &format!("an entry of `{name}`"), "a map of its keys");
+            return None;
+        };
+        Some(Value::Mapping(self.map(entries, keys, name)))
+    }
+
+    fn detail(&mut self, node: &Node, keys: &'static [Key], name: &str) -> Option<Value> {
+        let Kind::Map(entries) = &node.kind else {
+            self.wrong_form(
+                node,
+                &format!("an event under `{name}`"),
+                "a map such as `{ cue: in response to }`",
+            );
+            return None;
+        };
+        Some(Value::Mapping(self.map(entries, keys, name)))
+    }
+
+    fn each(&mut self, items: &[Node], keys: &'static [Key], name: &str) -> Value {
+        let fit = |item: &Node| {
+            let Kind::Map(entries) = &item.kind else {
+                self.wrong_form(item, &format!("an item of `{name}`"), "a map of its keys");
+                return Value::Mapping(Mapping::new());
+            };
+            Value::Mapping(self.map(entries, keys, name))
+        };
+        Value::Sequence(items.iter().map(fit).collect())
+    }
+
+    fn date(&mut self, node: &Node, text: &str) -> Option<Value> {
+        let Err(error) = text.parse::<Edtf>() else { return Some(text.into()) };
+        let file = self.file;
+        self.findings.add(BAD_DATE, || {
+            let finding = Diagnostic::error(BAD_DATE, error.message).at(file, node.span, "");
+            error.help.into_iter().fold(finding, Diagnostic::help)
+        });
+        None
+    }
+
+    fn word(&mut self, node: &Node, text: &str, words: Words, name: &str) -> Option<Value> {
+        let all = words.all();
+        if all.contains(&text) {
+            return Some(text.into());
+        }
+        let file = self.file;
+        self.findings.add(UNKNOWN_WORD, || {
+            let finding =
+                Diagnostic::error(UNKNOWN_WORD, format!("`{text}` is no `{name}` that is known here"))
+                    .at(file, node.span, "");
+            match nearest(text, all.iter().copied()) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help(format!("write one of {}", listed(&all))),
+            }
+        });
+        None
+    }
+
+    fn reason(&mut self, node: &Node, text: &str, style: Style) -> Value {
+        let is_boolean = style == Style::Plain && is_boolean(text);
+        if node.is_null() || is_boolean || text.trim().is_empty() {
+            let file = self.file;
+            self.findings.add(NO_REASON, || {
+                Diagnostic::error(NO_REASON, "`drop` asks for a sentence that says why")
+                    .at(file, node.span, "")
+                    .help("write, for example, `drop: happened a year earlier`; to keep the event, remove `drop`")
+            });
+        }
+        text.into()
+    }
+
+    fn version(&mut self, node: &Node, text: &str) -> Option<Value> {
+        if text != "1" {
+            let file = self.file;
+            self.findings.add(VERSION, || {
+                Diagnostic::error(VERSION, format!("`{text}` is no format that this program reads"))
+                    .at(file, node.span, "")
+                    .help("write `rejoinder: 1`; a file of a later format needs a later program")
+            });
+        }
+        None
+    }
+
+    fn include(&mut self, node: &Node) -> Option<Value> {
+        let file = self.file;
+        self.findings.add(INCLUDE, || {
+            Diagnostic::error(INCLUDE, "`include` is not supported yet")
+                .at(file, node.span, "")
+                .help("copy the entries of the other files into this one")
+        });
+        None
+    }
+
+    fn unknown_key(&mut self, entry: &Entry, keys: &'static [Key], name: &str) {
+        let file = self.file;
+        self.findings.add(UNKNOWN_KEY, || {
+            let finding = Diagnostic::error(
+                UNKNOWN_KEY,
+                format!("`{}` is no key of {}", entry.key, owner(name)),
+            )
+            .at(file, entry.key_span, "");
+            match nearest(&entry.key, keys.iter().map(|key| key.name)) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => {
+                    let names: Vec<_> = keys.iter().map(|key| key.name).collect();
+                    finding
+                        .help(format!("the keys are {}", listed(&names)))
+                        .help(format!("a key of your own begins with `x-`: `x-{}`", entry.key))
+                }
+            }
+        });
+    }
+
+    fn wrong_form(&mut self, node: &Node, what: &str, wanted: &str) {
+        let file = self.file;
+        self.findings.add(WRONG_FORM, || {
+            Diagnostic::error(WRONG_FORM, format!("{what} asks for {wanted}, not {}", node.noun()))
+                .at(file, node.span, "")
+        });
+    }
+}
+
+/// Whether a reader of YAML 1.1 takes `text` for a boolean.
+pub(crate) fn is_boolean(text: &str) -> bool {
+    const BOOLEANS: [&str; 8] = ["y", "n", "yes", "no", "on", "off", "true", "false"];
+    BOOLEANS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// What the keys under `name` belong to, for messages.
+fn owner(name: &str) -> String {
+    match name {
+        "" => "the file".into(),
+        "sources" => "a source".into(),
+        "actors" => "an actor".into(),
+        "events" => "an event".into(),
+        other => format!("`{other}`"),
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

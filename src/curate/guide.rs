@@ -1,0 +1,67 @@
+//! From the curated file to what extraction is to obey.
+
+use rustc_hash::FxHashMap;
+
+use super::Curated;
+use super::schema::{Event, Items, Named, Source};
+use crate::guidance::{Guidance, KnownActor, Passage, Passages};
+use crate::id::DocId;
+
+impl Curated {
+    /// What the file says to extraction. `document` knows which document was read for a source.
+    ///
+    /// A publication date with `?` was inferred by the program and binds nothing; once a person removes the
+    /// `?`, it does. Events are named by the words that prove them, so those without any judge nothing.
+    pub fn guidance(&self, document: impl Fn(&str, &Source) -> Option<DocId>) -> Guidance {
+        let documents: FxHashMap<&str, DocId> = self
+            .timeline
+            .sources
+            .iter()
+            .filter_map(|(id, source)| Some((id.as_str(), document(id, source)?)))
+            .collect();
+        let published = self.timeline.sources.iter().filter_map(|(id, source)| {
+            let date = source.published.clone().filter(|date| !date.is_uncertain())?;
+            Some((documents.get(id.as_str())?.clone(), date))
+        });
+        let actors = self.timeline.actors.iter().map(|(id, actor)| KnownActor {
+            id: id.as_str().into(),
+            names: actor.name.iter().chain(actor.aka.iter()).cloned().collect(),
+            not: actor.not.to_vec(),
+        });
+        let events: FxHashMap<&str, Passages> = self
+            .timeline
+            .events
+            .iter()
+            .map(|(id, event)| (id.as_str(), passages(event, &documents)))
+            .collect();
+        let pairs = |others: fn(&Event) -> &Items<Named>| {
+            let mut pairs = Vec::new();
+            for (id, event) in &self.timeline.events {
+                for other in others(event) {
+                    let both = (&events[id.as_str()], events.get(other.name.as_str()));
+                    if let (one, Some(other)) = both
+                        && !one.is_empty()
+                        && !other.is_empty()
+                    {
+                        pairs.push((one.clone(), other.clone()));
+                    }
+                }
+            }
+            pairs
+        };
+        Guidance {
+            published: published.collect(),
+            actors: actors.collect(),
+            same: pairs(|event| &event.same_as),
+            different: pairs(|event| &event.not),
+        }
+    }
+}
+
+fn passages(event: &Event, documents: &FxHashMap<&str, DocId>) -> Passages {
+    let passage = |citation: &super::schema::Citation| {
+        let document = documents.get(citation.source.name.as_str())?.clone();
+        Some(Passage { document, words: citation.quote.clone()? })
+    };
+    event.src.iter().filter_map(passage).collect()
+}

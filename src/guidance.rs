@@ -1,0 +1,50 @@
+//! What a person has judged, as plain values: extraction obeys it without knowing the file it stands in.
+
+use std::collections::BTreeMap;
+
+use crate::date::Edtf;
+use crate::document::Document;
+use crate::id::{ActorId, DocId};
+
+/// The judgements of a curated file, or none at all ([`Guidance::default`]).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Guidance {
+    /// Publication dates that a person vouches for.
+    pub published: BTreeMap<DocId, Edtf>,
+    /// The actors that a person has named, in the order of their file.
+    pub actors: Vec<KnownActor>,
+    /// Tellings of one and the same event.
+    pub same: Vec<(Passages, Passages)>,
+    /// Tellings that look alike and are of different events.
+    pub different: Vec<(Passages, Passages)>,
+}
+
+/// An actor with the names that are its own and those that are not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownActor {
+    /// Its key in the file.
+    pub id: ActorId,
+    /// Its full name and its other names; the full one first.
+    pub names: Vec<String>,
+    /// Names that look alike and are somebody else.
+    pub not: Vec<String>,
+}
+
+/// Words of documents.
+pub type Passages = Vec<Passage>;
+
+/// Words of a document, exactly.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passage {
+    /// The document.
+    pub document: DocId,
+    /// Its words.
+    pub words: String,
+}
+
+impl Guidance {
+    /// When `document` was published, as far as a person says so.
+    pub fn published(&self, document: &Document) -> Option<&Edtf> {
+        self.published.get(&document.id)
+    }
+}

@@ -1,0 +1,182 @@
+//! The curated file: every check with the file that provokes it, reading, and the first export.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rejoinder::curate::{self, Article};
+use rejoinder::diagnostic::SourceFile;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/curate");
+
+fn file(code: &str) -> Arc<SourceFile> {
+    let text = std::fs::read_to_string(format!("{FOLDER}/{code}.yaml")).expect("the fixture");
+    SourceFile::new(format!("{code}.yaml"), text)
+}
+
+/// The one article of the fixtures.
+fn article(path: &str) -> Article {
+    match path {
+        "articles/ledger.txt" => Article::Text(
+            "Dockers walked out of the  east\u{AD}ern\nterminal on Thursday. They said “we will not return”."
+                .into(),
+        ),
+        _ => Article::Missing,
+    }
+}
+
+/// Everything that is found in `file`, as a person sees it.
+fn report(file: &Arc<SourceFile>) -> String {
+    let findings = match curate::parse_leniently(file) {
+        Ok(curated) => curate::check(&curated, article),
+        Err(findings) => findings,
+    };
+    findings.iter().map(|finding| format!("{finding}\n")).collect::<Vec<_>>().join("\n")
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let mut paths: Vec<_> = std::fs::read_dir(FOLDER).expect("the fixtures").flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    paths.sort();
+    paths
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[test]
+fn every_check_reports_its_fixture_in_full() {
+    for path in fixtures() {
+        let code = stem(&path);
+        let report = report(&file(&code));
+        assert!(report.contains(&format!("[{code}]")), "{report}");
+        insta::with_settings!({ snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(code, report);
+        });
+    }
+}
+
+#[test]
+fn every_check_has_a_fixture_and_a_heading() {
+    let docs = include_str!("../docs/checks.md");
+    let headings: Vec<_> = docs.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+    let mut fixtures: Vec<_> = fixtures().iter().map(|path| stem(path)).collect();
+    fixtures.sort();
+    let mut sorted: Vec<_> = headings.iter().map(|heading| heading.trim_matches('`').to_owned()).collect();
+    sorted.sort();
+    assert_eq!(sorted, fixtures);
+}
+
+#[test]
+fn findings_of_a_kind_are_capped_and_counted() {
+    let mut text = String::from("rejoinder: 1\nevents:\n");
+    for i in 0..1000 {
+        text += &format!("  e{i}: {{ what: happens, answers: nothing }}\n");
+    }
+    let curated = curate::parse(&SourceFile::new("t.yaml", text)).unwrap();
+    let findings = curate::check(&curated, article);
+    assert_eq!(findings.len(), 51);
+    assert_eq!(findings[50].message, "950 more findings of this kind are not shown");
+}
+
+#[test]
+fn the_documented_example_reads_and_writes() {
+    let file = file("example/timeline");
+    let curated = curate::parse(&file).unwrap_or_else(|findings| panic!("{}", findings[0]));
+    let unread = |_: &str| Article::Opaque;
+    assert_eq!(curate::check(&curated, unread).len(), 0);
+    let storyline = curated.storyline();
+    insta::with_settings!({ snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("example-written", curate::write(&storyline));
+    });
+    assert_eq!(again(&storyline), storyline);
+}
+
+fn again(storyline: &rejoinder::merge::Storyline) -> rejoinder::merge::Storyline {
+    let text = curate::write(storyline);
+    let file = SourceFile::new("written.yaml", text);
+    let curated = curate::parse(&file).unwrap_or_else(|findings| {
+        panic!("{}\n{}", findings.iter().map(ToString::to_string).collect::<String>(), file.text)
+    });
+    curated.storyline()
+}
+
+#[test]
+fn short_and_long_forms_mean_the_same() {
+    let read = |who: &str, src: &str, answers: &str| {
+        let text = format!(
+            "rejoinder: 1\nsources: {{ s: {{}} }}\nactors: {{ a: {{ name: Ann }} }}\nevents:\n  \
+             first: {{ what: begins }}\n  then: {{ what: ends, who: {who}, src: {src}, answers: {answers} }}\n"
+        );
+        curate::parse(&SourceFile::new("t.yaml", text)).unwrap().storyline()
+    };
+    let short = read("a", "s", "first");
+    assert_eq!(short, read("[a]", "[s]", "[first]"));
+    assert_eq!(short, read("Ann", "{ s: }", "{ first: {} }"));
+    assert_eq!(short, read("[Ann]", "[{ s: ~ }]", "[{ first: { basis: stated } }]"));
+    assert_eq!(short.links.len(), 1);
+}
+
+#[test]
+fn a_free_name_becomes_an_actor() {
+    let text = "rejoinder: 1\nactors: { jan-smith: { name: Another } }\nevents:\n  e: { what: speaks, who: Jan Smith, to: [Jan Smith, jan-smith] }\n";
+    let storyline = curate::parse(&SourceFile::new("t.yaml", text)).unwrap().storyline();
+    let names: Vec<_> =
+        storyline.actors.iter().map(|actor| (actor.id.as_str(), actor.name.as_str())).collect();
+    assert_eq!(names, [("jan-smith", "Another"), ("jan-smith-2", "Jan Smith")]);
+    assert_eq!(storyline.events[0].who, storyline.events[0].to[..1]);
+}
+
+#[test]
+fn dates_stay_text_whatever_yaml_takes_them_for() {
+    for (written, date) in
+        [("2018", "2018"), ("0044", "0044"), ("2018-02-10", "2018-02-10"), ("'2018'", "2018")]
+    {
+        let text = format!("rejoinder: 1\nevents: {{ e: {{ what: w, when: {written} }} }}\n");
+        let curated = curate::parse(&SourceFile::new("t.yaml", text)).unwrap();
+        assert_eq!(curated.timeline.events[0].1.when.as_ref().unwrap().to_string(), date);
+    }
+}
+
+#[test]
+fn dropped_events_and_links_to_them_are_not_told() {
+    let text = "rejoinder: 1\nevents:\n  a: { what: begins, drop: a year earlier }\n  b: { what: ends, answers: a, same-as: a }\n";
+    let curated = curate::parse(&SourceFile::new("t.yaml", text)).unwrap();
+    let storyline = curated.storyline();
+    assert_eq!((storyline.events.len(), storyline.links.len()), (1, 0));
+    assert!(curate::check(&curated, article).is_empty());
+}
+
+#[test]
+fn guidance_holds_what_a_person_vouches_for() {
+    let text = "rejoinder: 1\nsources:\n  a: { published: 2018-02-14, file: a.txt }\n  b: { published: 2018-02-15?, file: b.txt }\n\
+                actors: { s: { name: Jan Smith, aka: Smith, not: [John Smith] } }\n\
+                events:\n  e: { what: x, src: { a: one } }\n  f: { what: y, src: [{ b: two }], same-as: e, not: g }\n  g: { what: z }\n";
+    let curated = curate::parse(&SourceFile::new("t.yaml", text)).unwrap();
+    let guidance = curated.guidance(|_, source| source.file.as_deref().map(Into::into));
+    assert_eq!(guidance.published.len(), 1);
+    assert_eq!(guidance.actors[0].names, ["Jan Smith", "Smith"]);
+    assert_eq!(guidance.same.len(), 1);
+    assert_eq!((guidance.same[0].0[0].words.as_str(), guidance.same[0].1[0].words.as_str()), ("two", "one"));
+    assert!(guidance.different.is_empty());
+}
+
+#[test]
+fn hostile_files_neither_panic_nor_take_long() {
+    for text in [
+        "",
+        "\n",
+        "# only a comment\n",
+        "\u{feff}",
+        "[]",
+        "- a\n- b\n",
+        "a",
+        "\0",
+        "? [a]: b",
+        "--- {}\n--- {}\n",
+        "%YAML 9\n",
+        "\t",
+    ] {
+        let _ = report(&SourceFile::new("t.yaml", text));
+    }
+}
