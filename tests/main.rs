@@ -1,7 +1,12 @@
 //! One integration binary; its modules stand in the order of the flow.
 
 #![allow(clippy::unwrap_used)] // also in what the tests share, where a failure is a failed test
-mod document;
+mod support;
+
 mod curate;
+mod document;
+mod graph;
+mod order;
+mod render;
 
 mod written;
