@@ -1,1 +1,76 @@
-//! Renderings.
+//! Pages and pictures of a timeline, one file a format.
+//!
+//! Takes a [`Timeline`]; gives text with `\n` line ends, byte for byte the same for the same timeline. What a
+//! person or an article wrote passes through [`escape`]; how dates and links read in English stands in `words`
+//! alone.
+
+mod cast;
+mod dot;
+pub mod escape;
+mod json;
+mod markdown;
+mod words;
+
+use crate::order::Timeline;
+
+/// What a timeline can be turned into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A page to read, raw or rendered.
+    Markdown,
+    /// A picture for Graphviz: time from left to right, a lane for every actor.
+    Dot,
+    /// Data for other programs.
+    Json,
+}
+
+/// What a rendering may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// How many actors get a lane of their own in a picture; the rest share one.
+    pub lanes: usize,
+    /// How many happenings of the articles the timeline does not list; a page says so.
+    pub left_out: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { lanes: 12, left_out: 0 }
+    }
+}
+
+/// The timeline as text.
+///
+/// ```
+/// use rejoinder::{graph, merge::Storyline, order, render};
+/// let storyline = Storyline { title: Some("A quiet week".into()), ..Storyline::default() };
+/// let graph = graph::build(&storyline);
+/// let page = render::render(&order::order(&graph), render::Format::Markdown, &render::Options::default());
+/// assert!(page.starts_with("# A quiet week\n"));
+/// ```
+pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> String {
+    match format {
+        Format::Markdown => markdown::page(timeline, options),
+        Format::Dot => dot::picture(timeline, options),
+        Format::Json => json::data(timeline),
+    }
+}
+
+impl Format {
+    /// All of them, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Dot, Self::Json];
+
+    /// The word that names it on the command line, which is also the extension of its files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Dot => "dot",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format of that name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.as_str() == word)
+    }
+}

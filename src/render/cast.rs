@@ -1,0 +1,61 @@
+//! Names for ids: who acts, and which article says so.
+
+use rustc_hash::FxHashMap;
+
+use super::words;
+use crate::id::{ActorId, SourceId};
+use crate::merge::{Actor, Event, Source, Storyline};
+
+/// Actors and sources of a storyline by their ids.
+pub(super) struct Cast<'a> {
+    actors: FxHashMap<&'a ActorId, &'a Actor>,
+    sources: FxHashMap<&'a SourceId, &'a Source>,
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn of(storyline: &'a Storyline) -> Self {
+        Self {
+            actors: storyline.actors.iter().map(|actor| (&actor.id, actor)).collect(),
+            sources: storyline.sources.iter().map(|source| (&source.id, source)).collect(),
+        }
+    }
+
+    /// The name of an actor; an id that is not declared stands for itself.
+    pub(super) fn name<'b>(&self, id: &'b ActorId) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.actors.get(id).map_or(id.as_str(), |actor| name(actor))
+    }
+
+    /// "Iran, Syria and Israel".
+    pub(super) fn names(&self, ids: &[ActorId]) -> String {
+        words::list(&ids.iter().map(|id| self.name(id)).collect::<Vec<_>>())
+    }
+
+    /// Who and what in one breath; only what where nobody is named.
+    pub(super) fn headline(&self, event: &Event) -> String {
+        if event.who.is_empty() {
+            event.what.clone()
+        } else {
+            format!("{} {}", self.names(&event.who), event.what)
+        }
+    }
+
+    /// What an article is called for short: its outlet and its day.
+    pub(super) fn chip(&self, id: &SourceId) -> String {
+        let Some(source) = self.sources.get(id) else { return id.to_string() };
+        let called =
+            [&source.outlet, &source.title].into_iter().flatten().find(|text| !text.trim().is_empty());
+        let called = called.map_or(id.as_str(), String::as_str);
+        match &source.published {
+            Some(published) => format!("{called}, {}", words::date(published)),
+            None => called.to_owned(),
+        }
+    }
+}
+
+/// The name of an actor, or its id where the name is empty.
+pub(super) fn name(actor: &Actor) -> &str {
+    if actor.name.trim().is_empty() { actor.id.as_str() } else { &actor.name }
+}

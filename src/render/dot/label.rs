@@ -1,0 +1,84 @@
+//! Words that fit into a picture: broken at word boundaries, nothing lost.
+
+use crate::render::escape;
+
+/// How many letters a line of a label holds.
+const WIDTH: usize = 28;
+
+/// How many lines a label holds; what goes beyond stands in the tooltip.
+const LINES: usize = 12;
+
+/// `text` broken into lines of a quoted string, joined by `\n`.
+///
+/// A word longer than a line is broken within; a text longer than twelve lines ends in an ellipsis.
+pub(super) fn wrapped(text: &str) -> String {
+    lines(text).iter().map(|line| escape::dot(line)).collect::<Vec<_>>().join("\\n")
+}
+
+/// The same for the label of an edge, moved to the right so that the line runs past it: an upright edge has its
+/// label on the line, any other at the left end of the room kept for it.
+pub(super) fn beside_edge(text: &str, upright: Upright) -> String {
+    let indent = |line: &String| match upright {
+        Upright::Yes => 2 * line.chars().count() + 10, // a space is half as wide as a letter
+        Upright::No => 2,
+    };
+    let beside = |line: &String| format!("{}{}", "\u{a0}".repeat(indent(line)), escape::dot(line));
+    lines(text).iter().map(beside).collect::<Vec<_>>().join("\\n")
+}
+
+/// Whether both ends of an edge stand in one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Upright {
+    Yes,
+    No,
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut width = WIDTH; // of the last line; full at first, so that the first word opens one
+    for word in text.split_whitespace() {
+        let letters: Vec<char> = word.chars().collect();
+        for (i, piece) in letters.chunks(WIDTH).enumerate() {
+            let fits = i == 0 && width + 1 + piece.len() <= WIDTH;
+            match lines.last_mut().filter(|_| fits) {
+                Some(line) => {
+                    line.push(' ');
+                    line.extend(piece);
+                    width += 1 + piece.len();
+                }
+                None => {
+                    lines.push(piece.iter().collect());
+                    width = piece.len();
+                }
+            }
+        }
+    }
+    if lines.len() > LINES {
+        lines.truncate(LINES);
+        lines[LINES - 1] = "…".to_owned();
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped(""), "");
+        assert_eq!(
+            wrapped("calls the presence of Iran in Syria destabilizing"),
+            "calls the presence of Iran\\nin Syria destabilizing"
+        );
+        assert_eq!(wrapped(&"x".repeat(30)), format!("{}\\nxx", "x".repeat(28)));
+        assert_eq!(wrapped("say \"a\\\nb\""), r#"say \"a\\ b\""#);
+    }
+
+    #[test]
+    fn a_novel_does_not_fill_the_picture() {
+        let label = wrapped(&"word ".repeat(2_000));
+        assert_eq!(label.matches("\\n").count(), LINES - 1);
+        assert!(label.ends_with('…'));
+    }
+}

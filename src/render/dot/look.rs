@@ -1,0 +1,62 @@
+//! What an event or a link looks like, so that nothing depends on colour alone.
+
+use crate::merge::{Event, Link, LinkBasis, LinkKind};
+
+/// Kinds of event that are words rather than deeds.
+const SPEECH: [&str; 17] = [
+    "accuse",
+    "announce",
+    "apologise",
+    "claim",
+    "confirm",
+    "correct",
+    "demand",
+    "deny",
+    "praise",
+    "promise",
+    "propose",
+    "reject",
+    "say",
+    "support",
+    "threaten",
+    "urge",
+    "warn",
+];
+
+/// The attributes of an event's node: rounded for words, square for deeds, dashed where the date is doubtful,
+/// a double border where the event is contested, grey where it did not simply happen.
+pub(super) fn node(event: &Event) -> String {
+    let mut style = vec!["filled"];
+    if event.said.is_some() || event.kind.as_deref().is_some_and(|kind| SPEECH.contains(&kind)) {
+        style.push("rounded");
+    }
+    if event.when.as_ref().is_some_and(|when| when.is_uncertain() || when.is_approximate()) {
+        style.push("dashed");
+    }
+    let mut attributes = format!("style=\"{}\"", style.join(","));
+    if !event.contested.is_empty() {
+        attributes += " peripheries=2";
+    }
+    if event.mode.is_some() {
+        attributes += " fontcolor=\"#555555\" fillcolor=\"#eeeeee\"";
+    }
+    attributes
+}
+
+/// The attributes of a link's edge: the head tells its kind, the line its basis.
+pub(super) fn edge(link: &Link) -> String {
+    let head = match link.kind {
+        LinkKind::Answers => "normal",
+        LinkKind::Denies => "tee",
+        LinkKind::Confirms => "diamond",
+        LinkKind::Corrects => "curve",
+        LinkKind::Because => "normal",
+    };
+    let style = match (link.kind, link.basis) {
+        (LinkKind::Because, LinkBasis::Stated) => "bold",
+        (LinkKind::Because, LinkBasis::Inferred) => "bold,dashed",
+        (_, LinkBasis::Stated) => "solid",
+        (_, LinkBasis::Inferred) => "dashed",
+    };
+    format!("arrowhead={head} style=\"{style}\"")
+}

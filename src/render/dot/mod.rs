@@ -1,0 +1,215 @@
+//! The picture: a Graphviz file with time from left to right and a lane for every actor.
+//!
+//! Every column is a rank that begins with its date and holds a place for every lane; invisible edges tie the
+//! places of a column from top to bottom and those of a lane from left to right. Links are drawn on top and
+//! have no say in where anything stands.
+
+mod grid;
+mod label;
+mod look;
+
+use std::fmt::Write as _;
+
+use super::cast::Cast;
+use super::{Options, escape, words};
+use crate::merge::{Event, Link};
+use crate::order::Timeline;
+use grid::Grid;
+use label::{Upright, beside_edge, wrapped};
+
+pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
+    let storyline = timeline.graph.storyline;
+    let cast = Cast::of(storyline);
+    let grid = Grid::of(timeline, &cast, options.lanes);
+    let title = storyline.title.as_deref().unwrap_or("Timeline");
+    let mut picture = Picture { cast, text: String::new() };
+    picture.head(title);
+    picture.lane_heads(&grid);
+    for column in 0..grid.columns.len() {
+        picture.column(&grid, column);
+    }
+    picture.rails(&grid);
+    let places = grid.places();
+    for link in timeline.links() {
+        if let (Some(&from), Some(&to)) = (places.get(&link.from), places.get(&link.to)) {
+            picture.link(link, from, to);
+        }
+    }
+    picture.text.push_str("}\n");
+    picture.text
+}
+
+/// Writing to a string cannot fail; this keeps the lines below free of saying so.
+macro_rules! line {
+    ($picture:expr, $($format:tt)*) => {
+        writeln!($picture.text, $($format)*).expect("a string takes every line")
+    };
+}
+
+struct Picture<'a> {
+    cast: Cast<'a>,
+    text: String,
+}
+
+impl Picture<'_> {
+    fn head(&mut self, title: &str) {
+        line!(self, "digraph timeline {{");
+        line!(
+            self,
+            "  graph [rankdir=LR newrank=true nodesep=0.25 ranksep=0.35 fontname=\"{FONT}\" fontsize=16"
+        );
+        line!(self, "    labelloc=t label=\"{}\"]", escape::dot(title));
+        line!(
+            self,
+            "  node [shape=box fillcolor=white fontname=\"{FONT}\" fontsize=10 margin=\"0.12,0.06\" height=0.3]"
+        );
+        line!(
+            self,
+            "  edge [color=\"#444444\" fontcolor=\"#444444\" fontname=\"{FONT}\" fontsize=9 arrowsize=0.8]"
+        );
+    }
+
+    /// The column at the left, with the names of the lanes.
+    fn lane_heads(&mut self, grid: &Grid<'_>) {
+        line!(self, "\n  {{ rank=same");
+        line!(self, "    \"axis\" [shape=point style=invis]");
+        let mut places = vec!["axis".to_owned()];
+        for (lane, name) in grid.lanes.iter().enumerate() {
+            line!(self, "    \"lane {lane}\" [shape=plaintext fontsize=12 label=\"{}\"]", wrapped(name));
+            places.push(format!("lane {lane}"));
+        }
+        if !grid.cells.is_empty() {
+            let legend = LEGEND.join("\\l");
+            line!(
+                self,
+                "    \"legend\" [shape=plaintext fontsize=8 fontcolor=\"#555555\" label=\"{legend}\\l\"]"
+            );
+            places.push("legend".to_owned());
+        }
+        self.tie(&places);
+        line!(self, "  }}");
+    }
+
+    /// A date with what happened then, lane by lane.
+    fn column(&mut self, grid: &Grid<'_>, column: usize) {
+        line!(self, "\n  {{ rank=same");
+        line!(
+            self,
+            "    \"date {column}\" [shape=plaintext fontsize=11 label=\"{}\"]",
+            wrapped(&grid.columns[column])
+        );
+        let mut places = vec![format!("date {column}")];
+        for lane in 0..grid.lanes.len() {
+            match grid.cells.get(&(column, lane)) {
+                Some(events) => {
+                    for event in events {
+                        self.event(event);
+                        places.push(node(event));
+                    }
+                }
+                None => {
+                    line!(self, "    \"place {column} {lane}\" [shape=point style=invis width=0.01]");
+                    places.push(place(column, lane));
+                }
+            }
+        }
+        self.tie(&places);
+        line!(self, "  }}");
+    }
+
+    fn event(&mut self, event: &Event) {
+        let who = wrapped(&self.cast.names(&event.who));
+        let what = wrapped(&event.what);
+        let parts: Vec<&str> = [who.as_str(), what.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
+        let tooltip = self.tooltip(event);
+        line!(
+            self,
+            "    \"{}\" [label=\"{}\" tooltip=\"{}\" {}]",
+            node(event),
+            parts.join("\\n"),
+            escape::dot(&tooltip),
+            look::node(event)
+        );
+    }
+
+    /// The whole of it in words: who, what, when, and what proves it.
+    fn tooltip(&self, event: &Event) -> String {
+        let mut parts = vec![self.cast.headline(event)];
+        parts.extend(event.when.as_ref().map(words::date));
+        parts.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
+        for account in &event.contested {
+            parts.push(format!("contested by {}: {}", self.cast.names(&account.by), account.claim));
+        }
+        for evidence in &event.evidence {
+            let quote = evidence.quote.iter().map(|quote| format!("“{quote}” — "));
+            parts.push(quote.chain([self.cast.chip(&evidence.source)]).collect());
+        }
+        parts.join(" · ")
+    }
+
+    /// Keeps places of one column below one another.
+    fn tie(&mut self, places: &[String]) {
+        if places.len() > 1 {
+            let chain: Vec<String> = places.iter().map(|place| format!("\"{place}\"")).collect();
+            line!(self, "    {} [style=invis]", chain.join(" -> "));
+        }
+    }
+
+    /// Keeps dates and lanes level from left to right, as faint lines up to the shelf.
+    fn rails(&mut self, grid: &Grid<'_>) {
+        line!(self, "");
+        let dates = (0..grid.columns.len()).map(|column| format!("date {column}"));
+        self.rail("axis".to_owned(), dates.collect(), grid.dated, "color=\"#888888\"");
+        for lane in 0..grid.lanes.len() {
+            let stops = (0..grid.columns.len()).map(|column| match grid.cells.get(&(column, lane)) {
+                Some(events) => node(events[0]),
+                None => place(column, lane),
+            });
+            self.rail(format!("lane {lane}"), stops.collect(), grid.dated, "color=\"#dddddd\"");
+        }
+        line!(self, "");
+    }
+
+    fn rail(&mut self, head: String, stops: Vec<String>, drawn: usize, line: &str) {
+        let mut before = head;
+        for (column, stop) in stops.into_iter().enumerate() {
+            let style = if column < drawn { line } else { "style=invis" };
+            line!(self, "  \"{before}\" -> \"{stop}\" [{style} arrowhead=none weight=100]");
+            before = stop;
+        }
+    }
+
+    /// An arrow with its cue. What runs forward helps Graphviz to find short ways and changes no place; what runs
+    /// against time or up a column must not pull.
+    fn link(&mut self, link: &Link, from: (usize, usize), to: (usize, usize)) {
+        let cue = link.cue.as_deref().unwrap_or_default();
+        let label = beside_edge(cue, if from.0 == to.0 { Upright::Yes } else { Upright::No });
+        let pull = if from < to { "" } else { " constraint=false" };
+        let (from, to) = (escape::dot(link.from.as_str()), escape::dot(link.to.as_str()));
+        line!(self, "  \"{from}\" -> \"{to}\" [label=\"{label}\" {}{pull}]", look::edge(link));
+    }
+}
+
+const FONT: &str = "Helvetica,Arial,sans-serif";
+
+/// What the signs mean, for the foot of the left column.
+const LEGEND: [&str; 8] = [
+    "arrow: answers; bar: denies",
+    "diamond: confirms; curve: corrects",
+    "thick arrow: because",
+    "dashed arrow: inferred",
+    "round box: words; square: deeds",
+    "dashed box: date uncertain",
+    "double box: contested",
+    "grey box: planned or not done",
+];
+
+/// The name of an event's node.
+fn node(event: &Event) -> String {
+    escape::dot(event.id.as_str())
+}
+
+/// The name of an empty place.
+fn place(column: usize, lane: usize) -> String {
+    format!("place {column} {lane}")
+}

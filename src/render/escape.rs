@@ -1,0 +1,136 @@
+//! Text that somebody else wrote, made harmless for each format.
+//!
+//! Every escaper also puts the text on one line and takes out control characters and marks that turn the
+//! direction of everything after them; letters of any script, joiners of emoji included, stay as they are.
+
+/// For running text of a Markdown page (CommonMark with GitHub's extensions).
+///
+/// ```
+/// use rejoinder::render::escape::markdown;
+/// assert_eq!(markdown("a [b](c) <script>"), r"a \[b\](c) \<script\>");
+/// assert_eq!(markdown("# not a heading"), r"\# not a heading");
+/// ```
+pub fn markdown(text: &str) -> String {
+    let line = one_line(text);
+    let mut out = String::with_capacity(line.len() + 8);
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    for (i, c) in line.char_indices() {
+        let starts_block = match c {
+            '#' | '+' | '-' | '=' => i == 0,
+            '.' | ')' => i > 0 && i == digits,
+            _ => false,
+        };
+        let closes_heading = c == '#' && i + 1 == line.len();
+        let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$');
+        if starts_block || closes_heading || special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// For the inside of a quoted string of a Graphviz file.
+///
+/// ```
+/// use rejoinder::render::escape::dot;
+/// assert_eq!(dot(r#"say "no" \N"#), r#"say \"no\" \\N"#);
+/// ```
+pub fn dot(text: &str) -> String {
+    replace(&one_line(text), |c| match c {
+        '\\' => Some(r"\\"),
+        '"' => Some("\\\""),
+        '&' => Some("&amp;"), // Graphviz reads entities in every label
+        _ => None,
+    })
+}
+
+/// For text and attribute values of HTML and SVG.
+///
+/// ```
+/// use rejoinder::render::escape::html;
+/// assert_eq!(html("<script>'&'"), "&lt;script&gt;&#39;&amp;&#39;");
+/// ```
+pub fn html(text: &str) -> String {
+    replace(&one_line(text), |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    })
+}
+
+fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match with(c) {
+            Some(replacement) => out.push_str(replacement),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// The words of `text` with single spaces, without what would act rather than show.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|c| !turns_direction(*c)));
+    }
+    out
+}
+
+/// Embeddings, overrides and isolates: unbalanced, they reorder the rest of the page.
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_stays_text() {
+        for (text, escaped) in [
+            ("plain words, with (brackets)!", "plain words, with (brackets)!"),
+            ("**bold** _it_ `code`", r"\*\*bold\*\* \_it\_ \`code\`"),
+            ("a | b", r"a \| b"),
+            ("1. one", r"1\. one"),
+            ("2018) x", r"2018\) x"),
+            ("- item", r"\- item"),
+            ("C #", r"C \#"),
+            ("x\n\n# y\r\n\tz", "x # y z"),
+            ("&lt; $x$ ~~s~~", r"\&lt; \$x\$ \~\~s\~\~"),
+            ("https://a.b/c_d", r"https://a.b/c\_d"),
+        ] {
+            assert_eq!(markdown(text), escaped, "{text}");
+        }
+    }
+
+    #[test]
+    fn dot_strings_cannot_end_early() {
+        for (text, escaped) in [
+            (r"back\", r"back\\"),
+            (r#"" ]; evil [label=""#, r#"\" ]; evil [label=\""#),
+            ("two\nlines", "two lines"),
+            ("<b>&amp;</b>", "<b>&amp;amp;</b>"),
+        ] {
+            assert_eq!(dot(text), escaped, "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_of_the_world_pass_and_direction_marks_do_not() {
+        for escape in [markdown, dot, html] {
+            assert_eq!(escape("سلام 👩‍👩‍👧 中国"), "سلام 👩‍👩‍👧 中国");
+            assert_eq!(escape("a\u{202E}b\u{0}c\u{7}"), "ab c");
+            assert_eq!(escape(&"x".repeat(10_000)).len(), 10_000);
+            assert_eq!(escape(" \n "), "");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The page: a heading for every date, an entry for every happening, and what proves it.
+//!
+//! It reads raw as well as rendered. Every happening and every source is the target of an in-page link.
+
+use std::fmt::Write as _;
+
+use super::cast::{Cast, name};
+use super::escape::{html, markdown};
+use super::{Options, words};
+use crate::date::Edtf;
+use crate::id::EventId;
+use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
+use crate::order::{Entry, Relation, Timeline};
+
+pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
+    let storyline = timeline.graph.storyline;
+    let mut page = Page { timeline, cast: Cast::of(storyline), text: String::new() };
+    page.head(options);
+    for day in timeline.entries.chunk_by(|a, b| heading(a) == heading(b)) {
+        page.day(day);
+    }
+    page.shelf();
+    page.list("Who", &storyline.actors, Page::actor);
+    page.list("Sources", &storyline.sources, Page::source);
+    page.text
+}
+
+/// Writing to a string cannot fail; this keeps the lines below free of saying so.
+macro_rules! line {
+    ($page:expr, $($format:tt)*) => {
+        writeln!($page.text, $($format)*).expect("a string takes every line")
+    };
+}
+
+struct Page<'a> {
+    timeline: &'a Timeline<'a>,
+    cast: Cast<'a>,
+    text: String,
+}
+
+impl Page<'_> {
+    fn head(&mut self, options: &Options) {
+        let storyline = self.timeline.graph.storyline;
+        let title = storyline.title.as_deref().map(markdown).filter(|title| !title.is_empty());
+        line!(self, "# {}", title.as_deref().unwrap_or("Timeline"));
+        if let Some(note) = &storyline.note {
+            line!(self, "\n{}", markdown(note));
+        }
+        let (dated, undated) = (self.timeline.entries.len(), self.timeline.undated.len());
+        let mut facts = vec![words::count(dated, "dated event")];
+        facts.push(format!("{undated} undated"));
+        facts.push(words::count(self.timeline.links().count(), "link"));
+        facts.push(words::count(storyline.sources.len(), "source"));
+        line!(self, "\n{}.", facts.join(", "));
+        if options.left_out > 0 {
+            line!(self, "Left out of this page: {}.", words::count(options.left_out, "lesser event"));
+        }
+        if self.timeline.entries.iter().any(|entry| entry.above == Some(Relation::Unordered)) {
+            line!(
+                self,
+                "Where dates are the same or overlap, the order is certain only where one event answers another."
+            );
+        }
+    }
+
+    /// The happenings of one date. Doubt stands in the heading where they share it, else with each of them.
+    fn day(&mut self, entries: &[Entry<'_>]) {
+        let doubtful = |entry: &Entry<'_>| entry.event.when.as_ref().is_some_and(Edtf::is_uncertain);
+        let all = entries.iter().all(doubtful);
+        let heading = heading(&entries[0]).unwrap_or_default();
+        line!(self, "\n## {heading}{}", if all { ", inferred" } else { "" });
+        for entry in entries {
+            let mut remarks = Vec::new();
+            remarks.extend(entry.event.when.as_ref().and_then(words::time_of_day));
+            if !all && doubtful(entry) {
+                remarks.push("date inferred".to_owned());
+            }
+            self.entry(entry.event, remarks);
+        }
+    }
+
+    /// What has no place in time: never given a date, only the bounds that its links prove.
+    fn shelf(&mut self) {
+        for (i, entry) in self.timeline.undated.iter().enumerate() {
+            if i == 0 {
+                line!(self, "\n## Undated");
+            }
+            let when = entry.event.when.as_ref().map(words::date);
+            let bounds = words::bounds(entry.interval.earliest(), entry.interval.latest());
+            let bounds = bounds.map(|bounds| format!("{bounds}, by its links"));
+            self.entry(entry.event, when.into_iter().chain(bounds).collect());
+        }
+    }
+
+    fn entry(&mut self, event: &Event, mut remarks: Vec<String>) {
+        remarks.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
+        let remarks = if remarks.is_empty() { String::new() } else { format!(" *({})*", remarks.join("; ")) };
+        let mut what = markdown(&event.what);
+        if event.who.is_empty() {
+            what = format!("**{what}**");
+        } else {
+            what = format!("**{}** {what}", markdown(&self.cast.names(&event.who)));
+        }
+        line!(self, "\n<a id=\"{}\"></a>\n{what}{remarks}", html(event.id.as_str()));
+        for evidence in event.evidence.iter().filter(|evidence| evidence.quote.is_some()) {
+            line!(self, "\n> {}", self.proof(evidence));
+        }
+        let details = self.details(event);
+        if !details.is_empty() {
+            line!(self, "\n- {}", details.join("\n- "));
+        }
+        if let Some(note) = &event.note {
+            line!(self, "\nNote: {}", markdown(note));
+        }
+    }
+
+    /// What stands below an entry, a line each.
+    fn details(&self, event: &Event) -> Vec<String> {
+        let mut details = Vec::new();
+        if !event.to.is_empty() {
+            details.push(format!("to: {}", markdown(&self.cast.names(&event.to))));
+        }
+        details.extend(event.place.iter().map(|place| format!("where: {}", markdown(place))));
+        details.extend(event.said.iter().map(|said| format!("said: “{}”", markdown(said))));
+        for link in self.timeline.graph.causes(&event.id) {
+            details.extend(self.link(words::does(link.kind), &link.from, link));
+        }
+        for link in self.timeline.graph.responses(&event.id) {
+            details.extend(self.link(words::undergoes(link.kind), &link.to, link));
+        }
+        details.extend(event.contested.iter().map(|account| self.account(account)));
+        details.extend(event.verdict.map(|verdict| format!("the claim: {}", words::verdict(verdict))));
+        let bare: Vec<String> =
+            event.evidence.iter().filter(|e| e.quote.is_none()).map(|e| self.chip(e)).collect();
+        if !bare.is_empty() {
+            details.push(format!("source: {}", bare.join(", ")));
+        }
+        details
+    }
+
+    /// One end of a link, seen from the other.
+    fn link(&self, how: &str, other: &EventId, link: &Link) -> Option<String> {
+        let other = self.timeline.graph.event(other)?;
+        let mut text =
+            format!("{how}: [{}](#{})", markdown(&self.cast.headline(other)), address(other.id.as_str()));
+        if let Some(cue) = &link.cue {
+            text += &format!(" (“{}”)", markdown(cue));
+        }
+        if link.basis == LinkBasis::Inferred {
+            text += " *(inferred)*";
+        }
+        Some(text)
+    }
+
+    fn account(&self, account: &Account) -> String {
+        let by = if account.by.is_empty() {
+            "another account".to_owned()
+        } else {
+            format!("**{}**", markdown(&self.cast.names(&account.by)))
+        };
+        let mut text = format!("contested by {by}: {}", markdown(&account.claim));
+        for evidence in &account.evidence {
+            text += &format!("; {}", self.proof(evidence));
+        }
+        text
+    }
+
+    /// The words and where they stand.
+    fn proof(&self, evidence: &Evidence) -> String {
+        match &evidence.quote {
+            Some(quote) => format!("“{}” — {}", markdown(quote), self.chip(evidence)),
+            None => self.chip(evidence),
+        }
+    }
+
+    fn chip(&self, evidence: &Evidence) -> String {
+        let source = &evidence.source;
+        format!("[{}](#{})", markdown(&self.cast.chip(source)), address(&source_anchor(source.as_str())))
+    }
+
+    fn list<T>(&mut self, heading: &str, items: &[T], item: impl Fn(&Self, &T) -> String) {
+        for (i, what) in items.iter().enumerate() {
+            if i == 0 {
+                line!(self, "\n## {heading}\n");
+            }
+            let text = item(self, what);
+            line!(self, "- {text}");
+        }
+    }
+
+    fn actor(&self, actor: &Actor) -> String {
+        let mut facts: Vec<String> = actor.kind.iter().map(|kind| kind.as_str().to_owned()).collect();
+        match (&actor.role, &actor.of) {
+            (Some(role), Some(of)) => facts.push(markdown(&format!("{role} ({})", self.cast.name(of)))),
+            (Some(role), None) => facts.push(markdown(role)),
+            (None, Some(of)) => facts.push(markdown(&format!("of {}", self.cast.name(of)))),
+            (None, None) => {}
+        }
+        if !actor.aka.is_empty() {
+            facts.push(markdown(&format!("also {}", actor.aka.join(", "))));
+        }
+        let facts = if facts.is_empty() { String::new() } else { format!(": {}", facts.join("; ")) };
+        format!("**{}**{facts}", markdown(name(actor)))
+    }
+
+    fn source(&self, source: &Source) -> String {
+        let known = |text: &Option<String>| text.as_deref().map(markdown).filter(|text| !text.is_empty());
+        let id = source.id.as_str();
+        let mut facts: Vec<String> =
+            [known(&source.outlet), known(&source.author)].into_iter().flatten().collect();
+        facts.push(match &source.published {
+            Some(published) => {
+                let day = words::date(&published.clone().with_uncertain(false));
+                format!("published {day} ({})", words::basis(source.basis))
+            }
+            None => "publication date unknown".to_owned(),
+        });
+        facts.extend(source.origin.iter().map(|origin| format!("copies {}", markdown(origin))));
+        facts.extend(source.file.iter().map(|file| link_to_file(file)));
+        facts.extend(source.url.iter().map(|url| link_out(url)));
+        facts.extend(source.note.iter().map(|note| markdown(note)));
+        let title = known(&source.title).unwrap_or_else(|| markdown(id));
+        format!("<a id=\"{}\"></a>**{title}**: {}", html(&source_anchor(id)), facts.join("; "))
+    }
+}
+
+/// The heading that an entry stands under.
+fn heading(entry: &Entry<'_>) -> Option<String> {
+    let worded = words::day(entry.event.when.as_ref()?);
+    let mut letters = worded.chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
+fn source_anchor(id: &str) -> String {
+    format!("source-{id}")
+}
+
+/// A link to the world where its scheme is one that pages have; otherwise the text alone.
+fn link_out(url: &str) -> String {
+    if ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
+        format!("[link]({})", address(url))
+    } else {
+        markdown(url)
+    }
+}
+
+/// A link to a file beside the page; a name that could pass for a scheme is shown and not linked.
+fn link_to_file(file: &str) -> String {
+    if file.contains(':') {
+        markdown(file)
+    } else {
+        format!("[text]({})", address(&file.replace('%', "%25")))
+    }
+}
+
+/// An address that cannot end a link early: what Markdown or HTML would read is percent-encoded.
+fn address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() || c.is_control() || "()<>[]\\\"'`|*_".contains(c) {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                write!(out, "%{byte:02X}").expect("a string takes every byte");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
