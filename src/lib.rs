@@ -35,3 +35,7 @@ pub mod graph;
 pub mod order;
 
 pub mod render;
+
+pub mod pipeline;
+
+pub mod selftest;

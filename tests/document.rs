@@ -24,7 +24,7 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 fn read_paths(folder: &Path, inputs: &[&str]) -> (Vec<Document>, String) {
     let inputs: Vec<PathBuf> = inputs.iter().map(|input| folder.join(input)).collect();
     let (documents, findings) = document::read(&inputs);
-    let said: Vec<String> = findings.iter().map(|f| f.to_string()).collect();
+    let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
     (documents, said.join("\n").replace(&*folder.to_string_lossy(), ""))
 }
 

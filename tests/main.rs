@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)] // also in what the tests share, where a failure is a failed test
 mod support;
 
-mod curate;
+mod cli;
 mod document;
+mod curate;
 mod graph;
 mod order;
 mod render;

@@ -1,0 +1,118 @@
+//! The case folder: what stands where in it, and whether it can be written.
+
+use std::path::{Path, PathBuf};
+
+use rejoinder::curate::Curated;
+use rejoinder::error::{Error, Result};
+
+use super::timeline;
+
+/// A case folder, which need not be there yet.
+#[derive(Debug)]
+pub(crate) struct Case {
+    root: PathBuf,
+    /// The person's timeline, where there is one.
+    pub(crate) curated: Option<Curated>,
+}
+
+impl Case {
+    /// Looks whether a case can be written at `root`, before any long work, and reads the timeline in it.
+    ///
+    /// # Errors
+    /// `root`, or something in it, is in the way or cannot be written; the timeline does not parse.
+    pub(crate) fn open(root: &Path) -> Result<Self> {
+        let mut case = Self { root: root.to_owned(), curated: None };
+        case.probe()?;
+        if case.timeline().exists() {
+            case.curated = Some(timeline::read(&case.timeline())?);
+        }
+        Ok(case)
+    }
+
+    /// The folder itself.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Copies of the articles.
+    pub(crate) fn articles(&self) -> PathBuf {
+        self.root.join("articles")
+    }
+
+    /// The person's file.
+    pub(crate) fn timeline(&self) -> PathBuf {
+        self.root.join("timeline.yaml")
+    }
+
+    /// The file as it would be if all proposals were accepted.
+    pub(crate) fn proposed(&self) -> PathBuf {
+        self.root.join("timeline.proposed.yaml")
+    }
+
+    /// A rendering.
+    pub(crate) fn rendering(&self, extension: &str) -> PathBuf {
+        self.root.join("timeline").with_extension(extension)
+    }
+
+    /// A file of the machine's.
+    pub(crate) fn machine(&self, name: &str) -> PathBuf {
+        self.root.join(".rejoinder").join(name)
+    }
+
+    fn probe(&self) -> Result<()> {
+        for folder in [self.root.clone(), self.articles(), self.root.join(".rejoinder")] {
+            // The nearest folder that is there decides whether the missing ones can be made.
+            let Some(there) = folder.ancestors().map(or_here).find(|f| f.symlink_metadata().is_ok()) else {
+                continue;
+            };
+            if !there.is_dir() {
+                return Err(Error::Usage(format!(
+                    "the case cannot be written to `{}`: `{}` is no folder; choose another `--out`, or move it away",
+                    self.root.display(),
+                    there.display()
+                )));
+            }
+            tempfile::tempfile_in(there).map_err(|error| {
+                Error::Usage(format!(
+                    "the case cannot be written to `{}`: {error}; choose another `--out`",
+                    self.root.display()
+                ))
+            })?;
+        }
+        let files = [self.timeline(), self.proposed(), self.rendering("md"), self.rendering("dot")];
+        match files.iter().find(|file| file.is_dir()) {
+            Some(folder) => Err(Error::Usage(format!("`{}` is a folder; move it away", folder.display()))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The empty path above a relative one is the folder where we are.
+fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_way_is_named_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        fs_err::write(folder.path().join("file"), "x").unwrap();
+        fs_err::create_dir_all(folder.path().join("case/timeline.yaml")).unwrap();
+        for (root, named) in
+            [("file", "file` is no folder"), ("file/case", "file` is no folder"), ("case", "is a folder")]
+        {
+            let error = Case::open(&folder.path().join(root)).unwrap_err().to_string();
+            assert!(error.contains(named), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_case_that_is_not_there_is_not_made_by_looking() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Case::open(&folder.path().join("a/b")).unwrap().curated.is_none());
+        assert!(!folder.path().join("a").exists());
+    }
+}

@@ -1,0 +1,178 @@
+//! `rejoinder build`: the main job.
+
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rejoinder::curate::{self, Curated};
+use rejoinder::document::{self, Document};
+use rejoinder::error::{Error, Result};
+use rejoinder::guidance::Guidance;
+use rejoinder::pipeline::{self, Breadth, BuildOptions, Outcome};
+use rejoinder::render::Format;
+
+use crate::cli::Status;
+use crate::cli::batch::{Batch, Overwrite};
+use crate::cli::case::Case;
+use crate::cli::commands::rules::RuleSet;
+use crate::cli::copies::{self, Copied, Copying};
+use crate::cli::report::Report;
+use crate::cli::summary::Summary;
+use crate::cli::{known, timeline};
+
+/// Build a timeline from articles: the main job
+#[derive(Debug, Args)]
+#[command(long_about = "Build a timeline from articles: the main job\n\n\
+    Reads the articles, works out who did and said what, when, and who answered whom, and writes a case folder: \
+    timeline.yaml for you to correct, timeline.md to read, timeline.dot to draw, and copies of the articles. \
+    A timeline.yaml that is there already is yours and is never written: what is new goes to \
+    timeline.proposed.yaml beside it.")]
+#[command(after_help = "Examples:\n  rejoinder build articles/ --out case\n  \
+    rejoinder build herald.txt wire.md --out case --no-copy\n  cat documents.jsonl | rejoinder build - --out case")]
+pub(crate) struct Build {
+    /// Articles: files (.txt, .md), folders, JSON Lines (.jsonl), or `-` for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// The case folder to write to; it is made if it is not there
+    #[arg(short, long, value_name = "CASE")]
+    out: PathBuf,
+    /// List background events too, not only those that a timeline needs
+    #[arg(long)]
+    all: bool,
+    /// Leave the articles where they are and point to them, instead of copying them into the case
+    #[arg(long)]
+    no_copy: bool,
+    /// What to render the timeline as
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "md,dot", value_parser = timeline::format())]
+    formats: Vec<Format>,
+    #[command(flatten)]
+    rules: RuleSet,
+}
+
+/// What is said when nothing at all could be read.
+pub(crate) const NOTHING_READ: &str = "no article could be read; give files or folders with .txt, .md or .jsonl articles, or `-` for standard input";
+
+/// From so many documents on a bar shows how far the work is.
+const LONG: usize = 200;
+
+impl Build {
+    pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
+        let case = Case::open(&self.out)?;
+        let rules = self.rules.load()?;
+        let mut summary = Summary::default();
+        let documents = self.read(report, &mut summary)?;
+        let guidance = match &case.curated {
+            Some(curated) => curated.guidance(known::documents(&case, &documents)),
+            None => Guidance::default(),
+        };
+
+        let progress = progress_bar(documents.len());
+        let options = BuildOptions {
+            breadth: if self.all { Breadth::All } else { Breadth::Principal },
+            on_document: Some(&|| progress.inc(1)),
+        };
+        let mut outcome = pipeline::build(&documents, rules, &guidance, &options);
+        progress.finish_and_clear();
+        report.findings(&outcome.diagnostics);
+
+        let mut batch = Batch::default();
+        self.place_articles(&documents, &mut outcome, &case, &mut batch, &mut summary)?;
+        self.write(&outcome, &case, &mut batch, report, &mut summary)?;
+        batch.commit()?;
+        if summary.unchanged && case.proposed().exists() {
+            fs_err::remove_file(case.proposed())?;
+        }
+        summary.say(&outcome.storyline, &case, report);
+        Ok(Status::Done)
+    }
+
+    fn read(&self, report: &mut Report, summary: &mut Summary) -> Result<Vec<Document>> {
+        let mut documents = Vec::new();
+        for reading in document::stream(&self.inputs) {
+            report.findings(&reading.findings);
+            summary.passed_over += usize::from(reading.document.is_none());
+            documents.extend(reading.document);
+        }
+        if documents.is_empty() { Err(Error::Usage(NOTHING_READ.to_owned())) } else { Ok(documents) }
+    }
+
+    /// Copies the articles and tells each source where its text stands.
+    fn place_articles(
+        &self,
+        documents: &[Document],
+        outcome: &mut Outcome,
+        case: &Case,
+        batch: &mut Batch,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        let copying = if self.no_copy { Copying::Point } else { Copying::Copy };
+        for document in documents {
+            let Some(id) = outcome.slugs.get(&document.id) else { continue };
+            let Some(source) = outcome.storyline.sources.iter_mut().find(|s| s.id == *id) else { continue };
+            let copy = copies::copy(document, id, case, copying, batch)?;
+            source.file = copy.file;
+            match copy.outcome {
+                Copied::Staged => summary.copied += 1,
+                Copied::InPlace => {}
+                Copied::Kept(path) => summary.kept.push(path),
+            }
+        }
+        Ok(())
+    }
+
+    /// Stages the machine's files, the renderings, and at last the timeline, which makes the case one.
+    fn write(
+        &self,
+        outcome: &Outcome,
+        case: &Case,
+        batch: &mut Batch,
+        report: &mut Report,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        let mut stage = |path: &Path, text: &str, overwrite| batch.stage(path, text.as_bytes(), overwrite);
+        let mentions: String = outcome.records.iter().map(|line| format!("{line}\n")).collect();
+        stage(&case.machine("mentions.jsonl"), &mentions, Overwrite::Replace)?;
+        stage(&case.machine("reasons.json"), &json(&outcome.reasons), Overwrite::Replace)?;
+        let slugs: BTreeMap<_, _> =
+            outcome.slugs.iter().map(|(doc, key)| (doc.as_str(), key.as_str())).collect();
+        stage(&case.machine("slugs.json"), &json(&slugs), Overwrite::Replace)?;
+
+        let curated = case.curated.as_ref().map(Curated::storyline);
+        let shown = curated.as_ref().unwrap_or(&outcome.storyline);
+        for (format, text) in self.formats.iter().zip(timeline::render(shown, &self.formats, report)) {
+            let path = case.rendering(format.as_str());
+            stage(&path, &text, Overwrite::Replace)?;
+            summary.wrote.push(path);
+        }
+        let timeline = curate::write(&outcome.storyline);
+        match &curated {
+            None => {
+                stage(&case.timeline(), &timeline, Overwrite::Refuse)?;
+                summary.wrote.push(case.timeline());
+            }
+            // Comments and layout of the person's file are no difference, so both are compared as we write them.
+            Some(curated) if curate::write(curated) == timeline => summary.unchanged = true,
+            Some(_) => {
+                stage(&case.proposed(), &timeline, Overwrite::Replace)?;
+                summary.proposed = Some(case.proposed());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("maps from text are always JSON") + "\n"
+}
+
+/// A bar on a terminal and for long work; else nothing is drawn.
+fn progress_bar(documents: usize) -> ProgressBar {
+    if documents <= LONG || !std::io::stderr().is_terminal() {
+        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} articles")
+        .expect("the template is one that indicatif knows");
+    ProgressBar::new(documents as u64).with_style(style)
+}

@@ -1,0 +1,101 @@
+//! `rejoinder check`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use rejoinder::curate::{self, Article};
+use rejoinder::diagnostic::{Diagnostic, Label, Severity};
+use rejoinder::document;
+use rejoinder::error::{Error, Result};
+use serde_json::{Value, json};
+
+use crate::cli::report::Report;
+use crate::cli::{Status, timeline};
+
+/// Look timelines over: names that are not declared, dates that cannot be, quotations that stand nowhere
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  rejoinder check case/timeline.yaml\n\nThe exit status is 1 where something is found."
+)]
+pub(crate) struct Check {
+    /// The timelines
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to say what is found: text goes to standard error, JSON to standard output
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Form::Text)]
+    format: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// With the place and a remedy, for people
+    Text,
+    /// An array of findings, for programs
+    Json,
+}
+
+impl Check {
+    pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
+        let mut findings = Vec::new();
+        let mut unread = false;
+        for path in &self.files {
+            match curate::parse_leniently(&timeline::text(path)?) {
+                Ok(curated) => findings.extend(curate::check(&curated, |file| article(path, file))),
+                Err(broken) => {
+                    unread = true;
+                    findings.extend(broken);
+                }
+            }
+        }
+        match self.format {
+            Form::Text => report.findings(&findings),
+            Form::Json => {
+                let all: Vec<Value> = findings.iter().map(in_json).collect();
+                writeln!(std::io::stdout(), "{:#}", Value::from(all))?;
+            }
+        }
+        match (unread, findings.is_empty()) {
+            (true, _) => Err(Error::Unusable(Vec::new())), // all has been said
+            (false, false) => Ok(Status::Findings),
+            (false, true) => Ok(Status::Done),
+        }
+    }
+}
+
+/// The text of `file`, which the timeline at `timeline` names, as extraction reads it.
+fn article(timeline: &Path, file: &str) -> Article {
+    let path = timeline.parent().unwrap_or(Path::new("")).join(file);
+    if !path.is_file() {
+        return Article::Missing;
+    }
+    let (documents, _) = document::read(&[path]);
+    documents.into_iter().next().map_or(Article::Opaque, |document| Article::Text(document.text))
+}
+
+fn in_json(finding: &Diagnostic) -> Value {
+    json!({
+        "severity": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "code": finding.code,
+        "message": finding.message,
+        "places": finding.labels.iter().map(place).collect::<Vec<_>>(),
+        "help": finding.help,
+    })
+}
+
+/// Lines and columns from 1, columns in code points, the end exclusive; the first place is the primary one.
+fn place(label: &Label) -> Value {
+    let (line, column) = label.file.line_column(label.span.start as usize);
+    let (end_line, end_column) = label.file.line_column(label.span.end as usize);
+    json!({
+        "file": label.file.name,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": label.text,
+    })
+}

@@ -1,0 +1,10 @@
+//! One file a command: its arguments, its help, and what it does.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod extract;
+pub(crate) mod man;
+pub(crate) mod render;
+pub(crate) mod rules;
+pub(crate) mod why;

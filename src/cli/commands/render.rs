@@ -1,0 +1,45 @@
+//! `rejoinder render`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use rejoinder::error::Result;
+use rejoinder::render::Format;
+
+use crate::cli::Status;
+use crate::cli::batch::{Batch, Overwrite};
+use crate::cli::report::Report;
+use crate::cli::timeline;
+
+/// Render a timeline, to standard output or to a file
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  rejoinder render case/timeline.yaml --to md -o case/timeline.md\n  \
+    rejoinder render case/timeline.yaml --to dot | dot -Tsvg -o timeline.svg")]
+pub(crate) struct Render {
+    /// The timeline, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The form to render it in
+    #[arg(long, value_name = "FORMAT", value_parser = timeline::format())]
+    to: Format,
+    /// The file to write; without it, standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+impl Render {
+    pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
+        let curated = timeline::read(&self.file)?;
+        let rendering = timeline::render(&curated.storyline(), &[self.to], report).concat();
+        match &self.output {
+            None => std::io::stdout().write_all(rendering.as_bytes())?,
+            Some(path) => {
+                let mut batch = Batch::default();
+                batch.stage(path, rendering.as_bytes(), Overwrite::Replace)?;
+                batch.commit()?;
+            }
+        }
+        Ok(Status::Done)
+    }
+}

@@ -1,0 +1,62 @@
+//! Timeline files in, renderings out: what several commands do with the person's file.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rejoinder::curate::{self, Curated};
+use rejoinder::diagnostic::SourceFile;
+use rejoinder::error::{Error, Result};
+use rejoinder::merge::Storyline;
+use rejoinder::render::{self, Format};
+use rejoinder::{graph, order};
+
+use super::report::Report;
+
+/// Reads the name of a format of [`Format::ALL`].
+pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str()))
+        .map(|word| Format::from_word(&word).expect("the parser lets nothing else through"))
+}
+
+/// `storyline` in each of `formats`; contradictions in it are said once.
+pub(crate) fn render(storyline: &Storyline, formats: &[Format], report: &mut Report) -> Vec<String> {
+    let graph = graph::build(storyline);
+    let timeline = order::order(&graph);
+    report.findings(graph.diagnostics.iter().chain(&timeline.diagnostics));
+    formats.iter().map(|format| render::render(&timeline, *format, &render::Options::default())).collect()
+}
+
+/// The timeline in the file at `path`; `-` is standard input.
+///
+/// # Errors
+/// The file cannot be read, or what stands in it is no timeline.
+pub(crate) fn read(path: &Path) -> Result<Curated> {
+    curate::parse(&text(path)?).map_err(Error::Unusable)
+}
+
+/// The text of the file at `path`; `-` is standard input.
+///
+/// # Errors
+/// The file cannot be read, or is not UTF-8.
+pub(crate) fn text(path: &Path) -> Result<Arc<SourceFile>> {
+    let (name, bytes) = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes)?;
+        ("<stdin>".to_owned(), bytes)
+    } else {
+        (path.display().to_string(), fs_err::read(path)?)
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+            let byte = error.as_bytes()[at];
+            Err(Error::Usage(format!(
+                "`{name}` is not UTF-8: byte 0x{byte:02X} in line {line}; save it as UTF-8"
+            )))
+        }
+    }
+}
