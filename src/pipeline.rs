@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Basis, Document};
 use crate::guidance::Guidance;
@@ -63,7 +64,7 @@ impl fmt::Debug for BuildOptions<'_> {
 pub fn extract(document: &Document, _rules: &Rules) -> String {
     serde_json::json!({
         "doc": document.id.as_str(),
-        "published": document.published.as_ref().and_then(|date| date.as_day()).map(|day| day.to_string()),
+        "published": document.published.as_ref().and_then(Edtf::as_day).map(|day| day.to_string()),
         "basis": if document.published.is_some() { "stated" } else { "unknown" },
         "timexes": [], "actors": [], "events": [], "links": [],
     })
