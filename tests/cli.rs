@@ -226,7 +226,7 @@ fn a_case_that_cannot_be_written_stops_everything_before_it_begins() {
 fn a_timeline_that_does_not_parse_is_not_built_upon() {
     let broken = b"rejoinder: 1\nevents: [\n";
     let desk = Desk::with(&[GOOD, ("case/timeline.yaml", broken)]);
-    desk.run(&["build", "in", "--out", "case"]).expect(2, &["case/timeline.yaml:"]);
+    desk.run(&["build", "in", "--out", "case"]).expect(2, &["case/timeline.yaml:", "nothing was written"]);
     assert_eq!(desk.text("case/timeline.yaml").as_bytes(), broken);
     assert_eq!(fs::read_dir(desk.path("case")).unwrap().count(), 1);
     desk.run(&["check", "case/timeline.yaml"]).expect(2, &["case/timeline.yaml:"]);

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
 use rejoinder::document::{self, Document};
 
 /// A folder with these files, and what reading it as a whole gives.
@@ -141,4 +142,53 @@ fn a_link_to_itself_ends_the_walk_and_not_the_program() {
     let (documents, said) = read_paths(folder.path(), &["."]);
     assert_eq!(ids(&documents), ["a"]);
     assert!(said.contains("warning[unreadable]"), "{said}");
+}
+
+/// Bytes as they come, and bytes that look like something.
+fn hostile() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = prop::sample::select(vec![
+        "---\n",
+        "...\n",
+        "\n",
+        "\r\n",
+        "title: ",
+        "published: ",
+        "2018-02-30",
+        "\"",
+        "'",
+        "[",
+        "{",
+        "}",
+        ": ",
+        "&a ",
+        "*a",
+        "\u{FEFF}",
+        "\u{2028}",
+        "é",
+        "🙂",
+        "\0",
+        "# ",
+        "{\"id\": \"a\", \"text\": ",
+        "\"x\"}",
+        "\\ud800",
+        "null",
+    ]);
+    let worded = prop::collection::vec(pieces, 0..30).prop_map(|pieces| pieces.concat().into_bytes());
+    prop_oneof![worded, prop::collection::vec(any::<u8>(), 0..200)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_bytes_whatever_stop_the_readers(bytes in hostile()) {
+        for reading in document::jsonl::stream(&bytes[..], "a.jsonl") {
+            prop_assert!(reading.document.is_some() || !reading.findings.is_empty());
+            for finding in &reading.findings {
+                prop_assert!(!finding.to_string().is_empty());
+            }
+        }
+        let (documents, said) = read(&[("a.md", &bytes)]);
+        prop_assert!(!documents.is_empty() || !said.is_empty());
+    }
 }

@@ -4,10 +4,10 @@
 mod support;
 
 mod cli;
-mod document;
 mod curate;
 mod graph;
 mod order;
 mod render;
+mod document;
 
 mod written;

@@ -24,7 +24,7 @@ impl Case {
         let mut case = Self { root: root.to_owned(), curated: None };
         case.probe()?;
         if case.timeline().exists() {
-            case.curated = Some(timeline::read(&case.timeline())?);
+            case.curated = Some(timeline::read(&case.timeline()).map_err(not_built_upon)?);
         }
         Ok(case)
     }
@@ -85,6 +85,15 @@ impl Case {
             None => Ok(()),
         }
     }
+}
+
+/// Says in the last finding what follows from them.
+fn not_built_upon(error: Error) -> Error {
+    let Error::Unusable(mut findings) = error else { return error };
+    if let Some(last) = findings.pop() {
+        findings.push(last.help("nothing was written; correct the timeline, or choose another `--out`"));
+    }
+    Error::Unusable(findings)
 }
 
 /// The empty path above a relative one is the folder where we are.
