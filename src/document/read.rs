@@ -112,7 +112,7 @@ fn refuse_second(mut reading: Reading, seen: &mut HashMap<DocId, Place>) -> Read
         let remedy = if reading.place.line.is_some() {
             "give each document an `id` of its own"
         } else {
-            "rename one of the two, or give the folder that holds both"
+            "rename one of the two; of files below a given folder the whole path counts, without extension"
         };
         reading.findings.push(Diagnostic::error("duplicate-id", message).help(remedy));
         reading.document = None;
