@@ -34,7 +34,8 @@ fn report(file: &Arc<SourceFile>) -> String {
 }
 
 fn fixtures() -> Vec<PathBuf> {
-    let mut paths: Vec<_> = std::fs::read_dir(FOLDER).expect("the fixtures").flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(FOLDER).expect("the fixtures").flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     paths.sort();
     paths

@@ -5,9 +5,9 @@ mod support;
 
 mod cli;
 mod curate;
+mod document;
 mod graph;
 mod order;
 mod render;
-mod document;
 
 mod written;
