@@ -43,3 +43,27 @@ fn slugs(case: &Case) -> BTreeMap<String, String> {
     let record = fs_err::read(case.machine("slugs.json")).unwrap_or_default();
     serde_json::from_slice(&record).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rejoinder::document;
+
+    #[test]
+    fn a_source_keeps_its_document_through_copying_and_renaming() {
+        let folder = tempfile::tempdir().unwrap();
+        let input = folder.path().join("in");
+        fs_err::create_dir_all(input.join("sub")).unwrap();
+        fs_err::write(input.join("a.txt"), "One.").unwrap();
+        fs_err::write(input.join("sub/b.txt"), "Two.").unwrap();
+        let (documents_read, _) = document::read(&[input]);
+        let case = Case::open(&folder.path().join("case")).unwrap();
+        let find = documents(&case, &documents_read);
+        let source = |file: Option<&str>| Source { file: file.map(str::to_owned), ..Source::default() };
+        let found = |key: &str, file: Option<&str>| find(key, &source(file)).map(|id| id.to_string());
+        assert_eq!(found("renamed", Some("../in/sub/b.txt")).as_deref(), Some("sub/b"));
+        assert_eq!(found("renamed", Some("articles/sub-b.txt")).as_deref(), Some("sub/b"));
+        assert_eq!(found("sub-b", None).as_deref(), Some("sub/b"));
+        assert_eq!(found("other", Some("articles/other.txt")), None);
+    }
+}
