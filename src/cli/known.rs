@@ -57,6 +57,7 @@ mod tests {
         fs_err::write(input.join("a.txt"), "One.").unwrap();
         fs_err::write(input.join("sub/b.txt"), "Two.").unwrap();
         let (documents_read, _) = document::read(&[input]);
+        fs_err::create_dir(folder.path().join("case")).unwrap();
         let case = Case::open(&folder.path().join("case")).unwrap();
         let find = documents(&case, &documents_read);
         let source = |file: Option<&str>| Source { file: file.map(str::to_owned), ..Source::default() };
