@@ -4,6 +4,8 @@ use crate::date::Edtf;
 use crate::document::Basis;
 use crate::id::{ActorId, EventId, RuleId, SourceId};
 
+pub use crate::rules::ActorKind;
+
 /// Everything that a timeline tells. Lists are in the order of the file, or of the program's own sorting.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Storyline {
@@ -65,21 +67,6 @@ pub struct Actor {
     pub role: Option<String>,
     /// A remark.
     pub note: Option<String>,
-}
-
-/// Kinds of actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // the words say what they are
-pub enum ActorKind {
-    Person,
-    State,
-    Organization,
-    Group,
-    Place,
-    Product,
-    Work,
-    Market,
-    Other,
 }
 
 /// Something that was done or said.
@@ -215,10 +202,6 @@ macro_rules! words {
 }
 
 words! {
-    ActorKind {
-        Person => "person", State => "state", Organization => "organization", Group => "group", Place => "place",
-        Product => "product", Work => "work", Market => "market", Other => "other",
-    }
     Mode { Planned => "planned", Hypothetical => "hypothetical", Negated => "negated" }
     Verdict { Upheld => "upheld", Refuted => "refuted", Unclear => "unclear" }
     LinkKind {

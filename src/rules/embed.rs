@@ -33,9 +33,15 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/abbreviations.txt",
     "lists/caption.txt",
     "lists/clitics.txt",
+    "lists/condition.txt",
+    "lists/definite.txt",
+    "lists/name_links.txt",
     "lists/negative-clitics.txt",
+    "lists/quoted_as.txt",
     "values/auxiliaries.tsv",
     "values/months.tsv",
+    "values/prepositions.tsv",
+    "values/pronouns.tsv",
 ];
 
 /// The largest rule file that is read from a person's folder.

@@ -54,6 +54,14 @@ impl Kind {
 }
 
 words! {
+    /// What an actor is.
+    ActorKind {
+        Person => "person", State => "state", Organization => "organization", Group => "group", Place => "place",
+        Product => "product", Work => "work", Market => "market", Other => "other",
+    }
+}
+
+words! {
     /// TimeML's classes of event.
     EventClass {
         Reporting => "REPORTING", Perception => "PERCEPTION", Aspectual => "ASPECTUAL", IAction => "I_ACTION",

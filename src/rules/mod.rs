@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 
 pub use auxiliary::{Auxiliary, Family};
 pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Gazetteer, NameUse, TitleClass};
-pub use kinds::{EventClass, Flag, Flags, Kind};
+pub use kinds::{ActorKind, EventClass, Flag, Flags, Kind};
 pub use lexicon::{Form, Lexicon, Sense};
 pub use vocabulary::{Entry, ListId, Vocabulary};
 
@@ -68,6 +68,18 @@ lists! {
     caption: "caption";
     /// Names and abbreviations of months, with their numbers.
     months: "months";
+    /// Prepositions that go on in a name: "Ministry of Defence".
+    name_links: "name_links";
+    /// Determiners that point back to something told before.
+    definite: "definite";
+    /// Pronouns, with whom they can stand for.
+    pronouns: "pronouns";
+    /// Prepositions, with what stands behind them: agent, place, target, topic.
+    prepositions: "prepositions";
+    /// Words that make what follows a condition.
+    condition: "condition";
+    /// The word between "quoted" and "saying".
+    quoted_as: "quoted_as";
     /// Abbreviations whose period belongs to them.
     abbreviations: "abbreviations";
 }

@@ -1,0 +1,111 @@
+//! Who is named in a text: persons, states, organizations and groups, each mention joined to one entity of
+//! the document.
+//!
+//! Names come first ([`name`]), then descriptions and short forms are joined to them ([`coref`]).
+
+mod coref;
+mod description;
+mod name;
+
+use crate::id::RuleId;
+use crate::rules::ActorKind;
+use crate::rules::Rules;
+use crate::span::Span;
+use crate::text::{Annotated, BlockKind};
+
+/// A place in the text that names an actor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActorMention {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// First token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// The number of its sentence.
+    pub sentence: u32,
+    /// The entity of the document that it names.
+    pub entity: u32,
+    /// How it names it.
+    pub form: MentionForm,
+    /// The rule that found it.
+    pub rule: RuleId,
+}
+
+/// How a mention names its actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MentionForm {
+    /// By a name.
+    Name,
+    /// By the adjective of a state or people ("Iranian").
+    Adjective,
+    /// By a capital or seat of power, which may also be just the place.
+    Seat,
+    /// By a noun ("the official", "protesters").
+    Description,
+    /// By a pronoun.
+    Pronoun,
+}
+
+/// An actor as one document knows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// The fullest name.
+    pub name: String,
+    /// Every name that stands for it in the document, in order of appearance; pronouns are not names.
+    pub names: Vec<String>,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The gazetteer's entry.
+    pub known: Option<u32>,
+    /// The gazetteer's entry of the state or body that it belongs to.
+    pub of: Option<u32>,
+    /// Its office in the words of the text.
+    pub role: Option<String>,
+    /// Whether it is only described, never named.
+    pub unnamed: bool,
+    /// Whether it reports news rather than makes it.
+    pub media: bool,
+}
+
+/// Mentions in order of place, and the entities that they name.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Actors {
+    /// The mentions.
+    pub mentions: Vec<ActorMention>,
+    /// The entities, in order of first mention.
+    pub entities: Vec<Entity>,
+}
+
+impl Actors {
+    /// The mentions that lie between two tokens, in order.
+    pub fn within(&self, start: usize, end: usize) -> impl Iterator<Item = &ActorMention> {
+        let from = self.mentions.partition_point(|m| (m.start as usize) < start);
+        self.mentions[from..]
+            .iter()
+            .take_while(move |m| (m.start as usize) < end)
+            .filter(move |m| m.end as usize <= end)
+    }
+
+    /// The entity that the mention covering token `at` names.
+    pub fn at(&self, at: usize) -> Option<&ActorMention> {
+        let until = self.mentions.partition_point(|m| m.start as usize <= at);
+        self.mentions[..until].iter().rev().take(4).find(|m| at < m.end as usize)
+    }
+}
+
+/// Finds the actors of a text.
+pub fn find(a: &Annotated<'_>, rules: &Rules) -> Actors {
+    let mut actors = Actors::default();
+    let found = name::names(a, rules);
+    name::join(a, rules, found, &mut actors);
+    description::find(a, rules, &mut actors);
+    actors.mentions.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
+    coref::resolve(a, rules, &mut actors);
+    actors
+}
+
+/// Whether actors are looked for in the block of a sentence.
+fn is_read(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Prose | BlockKind::Heading | BlockKind::Caption | BlockKind::Dateline)
+}

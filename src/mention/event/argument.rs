@@ -1,0 +1,300 @@
+//! Who did it, to whom, where: subjects, objects and prepositional phrases of the triggers.
+
+use super::EventMention;
+use crate::mention::actor::{Actors, MentionForm};
+use crate::rules::{ActorKind, Rules};
+use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
+
+/// How many tokens behind a trigger its prepositional phrases are looked for.
+const REACH: usize = 18;
+
+/// Fills in participants, places and which event is the main one of its sentence.
+pub(super) fn fill(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &mut [EventMention]) {
+    let mut main_of = None;
+    for i in 0..events.len() {
+        let (before, rest) = events.split_at_mut(i);
+        let event = &mut rest[0];
+        if event.nominal {
+            nominal(a, rules, actors, event);
+        } else {
+            verbal(a, rules, actors, before, event);
+            let group = &a.verbs[event.group.expect("a verb has its group") as usize];
+            let subordinate = opens_subordinate(a, event, group);
+            if group.is_finite() && !event.quoted && !subordinate && main_of != Some(event.sentence) {
+                main_of = Some(event.sentence);
+                event.main = true;
+            }
+        }
+    }
+}
+
+/// Whether a subordinator or relative stands between the clause's beginning and the verb.
+fn opens_subordinate(a: &Annotated<'_>, event: &EventMention, group: &VerbGroup) -> bool {
+    let first = a.sentences[event.sentence as usize].start as usize;
+    (first..group.start as usize)
+        .rev()
+        .take_while(|t| a.word(*t) != ",")
+        .any(|t| matches!(a.tags[t], Tag::Subordinator | Tag::Relative))
+}
+
+fn verbal(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &Actors,
+    before: &[EventMention],
+    event: &mut EventMention,
+) {
+    let group = &a.verbs[event.group.expect("a verb has its group") as usize];
+    let sentence = a.sentences[event.sentence as usize];
+    let (first, last) = (sentence.start as usize, sentence.end as usize);
+    let mut subject = if group.is_finite() { subject(a, group, first) } else { None };
+    let same = before.iter().rev().take_while(|e| e.sentence == event.sentence);
+    if subject.is_none() && event.kind.is_speech() && group.is_finite() {
+        subject = inverted(a, group, last);
+    }
+    let mut doers = match subject {
+        Some(chunk) => doers(a, actors, chunk),
+        // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
+        None => {
+            let governor =
+                same.filter(|e| !e.nominal && !e.quoted || event.quoted).find(|e| !e.who.is_empty());
+            governor.map(|e| e.who.clone()).unwrap_or_default()
+        }
+    };
+    event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
+    let next_clause = super::trigger::clause_end(a, group.end as usize, last);
+    let mut targets = Vec::new();
+    let mut agents = Vec::new();
+    let object = object(a, group, next_clause);
+    if let Some(object) = object {
+        event.object = Some(object as u32);
+        targets.extend(named_in(a, actors, object));
+    }
+    for chunk in chunks_between(a, group.end as usize, next_clause.min(group.end as usize + REACH)) {
+        match role(a, rules, &a.nouns[chunk]) {
+            Some("agent") if group.passive || event.tense == Tense::Participle => {
+                agents.extend(named_in(a, actors, chunk))
+            }
+            Some("target") => targets.extend(named_in(a, actors, chunk)),
+            Some("place") => event.places.extend(place_in(a, actors, chunk)),
+            _ => {}
+        }
+    }
+    if (group.passive || event.tense == Tense::Participle) && !event.kind.is_speech() {
+        // The subject of a passive is who it was done to.
+        std::mem::swap(&mut doers, &mut targets);
+        targets.dedup();
+        doers = agents;
+    }
+    event.who = unique(doers);
+    event.to = unique(targets);
+    event.to.retain(|t| !event.who.contains(t));
+    event.places = unique(std::mem::take(&mut event.places));
+}
+
+fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventMention) {
+    let head = event.head as usize;
+    let number = a.nouns.partition_point(|c| (c.head as usize) < head);
+    let Some(chunk) = a.nouns.get(number).filter(|c| c.start as usize <= head && head < c.end as usize)
+    else {
+        return;
+    };
+    let last = a.sentences[event.sentence as usize].end as usize;
+    event.definite = points_back(a, rules, chunk);
+    let mut from = chunk.start as usize;
+    if let Some(possessor) = number.checked_sub(1).map(|i| &a.nouns[i])
+        && possessor.possessor
+        && possessor.end + 1 == chunk.start
+    {
+        from = possessor.start as usize;
+        event.definite = true;
+    }
+    let mut doers: Vec<u32> = actors.within(from, head + 1).map(|m| m.entity).collect();
+    let mut targets = Vec::new();
+    let end = super::trigger::clause_end(a, head + 1, last);
+    let mut expected = chunk.end as usize;
+    for next in chunks_between(a, head + 1, end.min(head + 1 + REACH)) {
+        let c = &a.nouns[next];
+        // Only phrases that hang together: no comma between them.
+        if (expected..c.start as usize).any(|t| matches!(a.word(t), "," | "(")) {
+            break;
+        }
+        expected = c.end as usize;
+        match role(a, rules, c) {
+            Some("agent") => doers.extend(named_in(a, actors, next)),
+            Some("target") => targets.extend(named_in(a, actors, next)),
+            Some("place") => event.places.extend(place_in(a, actors, next)),
+            _ => {}
+        }
+    }
+    event.who = unique(doers);
+    event.to = unique(targets);
+    event.to.retain(|t| !event.who.contains(t));
+    event.places = unique(std::mem::take(&mut event.places));
+}
+
+fn unique(entities: Vec<u32>) -> Vec<u32> {
+    let mut out = Vec::new();
+    for entity in entities {
+        if !out.contains(&entity) {
+            out.push(entity);
+        }
+    }
+    out
+}
+
+/// The chunk that is the subject of a finite verb group.
+pub(super) fn subject(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Option<usize> {
+    let verb = group.start as usize;
+    let before = verb.checked_sub(1).filter(|b| *b >= first)?;
+    let mut from = clause_start(a, first, verb);
+    let mut until = verb;
+    if a.tags[before] == Tag::Relative {
+        // "who said": what stands before the relative, and its comma.
+        until = before;
+        while until > first && matches!(a.word(until - 1), "," | "(") {
+            until -= 1;
+        }
+        from = clause_start(a, first, until);
+        return last_plain(a, from, until).or_else(|| last_chunk(a, from, until));
+    }
+    if a.word(before) == "," || a.word(before) == ")" {
+        // ", spokesman for Y, said": the apposition between two commas is passed over.
+        let opening = (from..before).rev().find(|t| matches!(a.word(*t), "," | "("));
+        if let Some(opening) = opening
+            && let Some(found) = last_plain(a, from, opening)
+        {
+            return Some(found);
+        }
+        until = before;
+    }
+    last_plain(a, from, until)
+}
+
+/// Where the clause of a verb at `verb` begins: behind the last verb group with a tense, subordinator,
+/// relative, colon or closing quotation mark.
+fn clause_start(a: &Annotated<'_>, first: usize, verb: usize) -> usize {
+    let groups = &a.verbs[..a.verbs.partition_point(|g| (g.end as usize) <= verb)];
+    let last_verb = groups
+        .iter()
+        .rev()
+        .take(4)
+        .find(|g| g.is_finite() && g.start as usize >= first && (g.end as usize) <= verb);
+    let from = last_verb.map_or(first, |g| {
+        // A relative clause inside the subject is passed over: go on before it where a comma closes it.
+        let closes = (g.end as usize..verb).any(|t| a.word(t) == ",");
+        let opens = (first..g.start as usize).rev().find(|t| a.tags[*t] == Tag::Relative);
+        match opens {
+            Some(relative)
+                if closes && !(relative..g.start as usize).any(|t| a.tags[t] == Tag::Subordinator) =>
+            {
+                first
+            }
+            _ => g.end as usize,
+        }
+    });
+    (from..verb)
+        .rev()
+        .find(|t| matches!(a.tags[*t], Tag::Subordinator | Tag::Quote) || matches!(a.word(*t), ":" | ";"))
+        .map_or(from, |t| t + 1)
+}
+
+/// The last chunk between two tokens that no preposition governs and that is no possessor.
+fn last_plain(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
+    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    (0..end).rev().take_while(|i| a.nouns[*i].start as usize >= from).find(|i| {
+        a.nouns[*i].preposition.is_none() && !a.nouns[*i].possessor && (a.nouns[*i].head as usize) < until
+    })
+}
+
+fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
+    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    end.checked_sub(1).filter(|i| a.nouns[*i].start as usize >= from)
+}
+
+/// The subject behind a verb of speech: `"…," said the minister`.
+fn inverted(a: &Annotated<'_>, group: &VerbGroup, last: usize) -> Option<usize> {
+    let number = a.nouns.partition_point(|c| c.start < group.end);
+    let chunk = a.nouns.get(number)?;
+    ((chunk.start as usize) < last && chunk.start <= group.end + 1 && chunk.preposition.is_none())
+        .then_some(number)
+}
+
+/// The chunk right behind the verb, without a preposition.
+fn object(a: &Annotated<'_>, group: &VerbGroup, until: usize) -> Option<usize> {
+    let mut number = a.nouns.partition_point(|c| c.start < group.end);
+    let chunk = a.nouns.get(number)?;
+    let between = group.end as usize..chunk.start as usize;
+    let near = between.clone().count() <= 2
+        && between
+            .into_iter()
+            .all(|t| matches!(a.tags[t], Tag::Adverb | Tag::Particle | Tag::Preposition | Tag::Quote));
+    if !near || chunk.start as usize >= until {
+        return None;
+    }
+    // Of "Israel's version" the head, not the possessor, is the object.
+    while a.nouns[number].possessor
+        && a.nouns.get(number + 1).is_some_and(|n| n.start == a.nouns[number].end + 1)
+    {
+        number += 1;
+    }
+    Some(number)
+}
+
+fn chunks_between(a: &Annotated<'_>, from: usize, until: usize) -> impl Iterator<Item = usize> + use<> {
+    let start = a.nouns.partition_point(|c| (c.start as usize) < from);
+    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    start..end.max(start)
+}
+
+/// What the preposition before a chunk makes of it.
+fn role<'r>(a: &Annotated<'_>, rules: &'r Rules, chunk: &NounChunk) -> Option<&'r str> {
+    let preposition = a.tokens[chunk.preposition? as usize].sym;
+    rules.vocabulary.entries(rules.lists.prepositions, preposition).first().map(|e| &*e.value)
+}
+
+/// Who a subject names: the actor that its head names, those joined to it by "and", else those inside it.
+fn doers(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Vec<u32> {
+    let mut found = named_in(a, actors, chunk);
+    let mut number = chunk;
+    while let Some(before) = number.checked_sub(1) {
+        let gap = a.nouns[before].end as usize..a.nouns[number].start as usize;
+        let joined = gap.clone().any(|t| a.tags[t] == Tag::Conjunction)
+            && gap.into_iter().all(|t| a.tags[t] == Tag::Conjunction || a.word(t) == ",");
+        if !joined || a.nouns[before].preposition.is_some() {
+            break;
+        }
+        found.extend(named_in(a, actors, before));
+        number = before;
+    }
+    found
+}
+
+/// The actors that a chunk names: its head, else the names and adjectives within and its possessor.
+fn named_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Vec<u32> {
+    let c = &a.nouns[chunk];
+    if let Some(m) = actors.at(c.head as usize)
+        && m.form != MentionForm::Adjective
+    {
+        return vec![m.entity];
+    }
+    let possessor = chunk.checked_sub(1).map(|i| &a.nouns[i]).filter(|p| p.possessor && p.end + 1 == c.start);
+    let from = possessor.map_or(c.start, |p| p.start);
+    actors.within(from as usize, c.end as usize).map(|m| m.entity).collect()
+}
+
+/// The place that a chunk behind "in" or "near" names.
+fn place_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Option<u32> {
+    let mention = actors.at(a.nouns[chunk].head as usize)?;
+    let entity = &actors.entities[mention.entity as usize];
+    let place = matches!(entity.kind, ActorKind::State | ActorKind::Place)
+        || (entity.kind == ActorKind::Other && mention.form == MentionForm::Name);
+    place.then_some(mention.entity)
+}
+
+fn points_back(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bool {
+    let first = chunk.start as usize;
+    a.tags[first] == Tag::Possessive
+        || rules.vocabulary.holds(rules.lists.definite, a.tokens[first].sym)
+        || (first > 0 && a.tags[first - 1] == Tag::Genitive)
+}

@@ -1,0 +1,96 @@
+//! Did it happen? Tense, negation, condition, and the verb above decide; what is only planned, demanded,
+//! feared or denied did not happen.
+
+use super::{EventMention, Modality};
+use crate::rules::{EventClass, Flag, Rules};
+use crate::text::{Annotated, Tag, Tense};
+
+/// Judges polarity and modality of all events.
+pub(super) fn judge(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    for i in 0..events.len() {
+        let (before, rest) = events.split_at_mut(i);
+        let event = &mut rest[0];
+        match event.group {
+            Some(group) => verb(a, rules, before, event, group as usize),
+            None => noun(a, before, event),
+        }
+    }
+}
+
+fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut EventMention, group: usize) {
+    let g = &a.verbs[group];
+    let sentence = a.sentences[event.sentence as usize];
+    let governor = governor(a, before, event);
+    if g.modal.is_some() {
+        event.modality = Some(Modality::Possible);
+    } else if event.tense == Tense::Future {
+        event.modality = Some(Modality::Future);
+    } else if event.tense == Tense::Infinitive {
+        event.modality = Some(Modality::Future);
+    }
+    let condition = (sentence.start as usize..g.start as usize)
+        .rev()
+        .take_while(|t| {
+            a.word(*t) != ","
+                && !a.verbs[..group].iter().rev().take(2).any(|v| v.head as usize == *t && v.is_finite())
+        })
+        .any(|t| rules.vocabulary.holds(rules.lists.condition, a.tokens[t].sym));
+    if condition {
+        event.modality = Some(Modality::Possible);
+    }
+    // Without a tense of its own an act is as real as the act above it.
+    if let Some(above) = governor
+        && matches!(event.tense, Tense::Gerund | Tense::Participle)
+    {
+        event.negated |= above.negated || above.flags.has(Flag::Counter);
+        event.modality = event.modality.or(above.modality);
+        if above.flags.has(Flag::Future) && event.tense == Tense::Gerund {
+            event.modality = event.modality.or(Some(Modality::Future));
+        }
+    }
+    // A gerund without an act above it is a description.
+    if governor.is_none()
+        && matches!(event.tense, Tense::Gerund | Tense::Participle)
+        && !event.kind.is_speech()
+    {
+        event.modality = event.modality.or(Some(Modality::Possible));
+    }
+    if let Some(by) = event.reported_by.and_then(|r| before.get(r as usize))
+        && by.flags.has(Flag::Counter)
+    {
+        event.negated = true;
+    }
+}
+
+/// The verb that governs one without tense: the nearest before it in the sentence.
+fn governor<'e>(
+    a: &Annotated<'_>,
+    before: &'e [EventMention],
+    event: &EventMention,
+) -> Option<&'e EventMention> {
+    let found = before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal)?;
+    let between = found.head as usize + 1..event.head as usize;
+    let apart = between.filter(|t| a.tags[*t] == Tag::Subordinator).count();
+    (apart == 0).then_some(found)
+}
+
+/// A noun is as real as the verb that it is the object of: "denied an attack", "will hold talks".
+fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
+    let above =
+        before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal).filter(|e| {
+            event.head - e.head < 8 && !(e.head + 1..event.head).any(|t| a.word(t as usize) == ",")
+        });
+    if event.flags.has(Flag::Plan) {
+        event.modality = event.modality.or(None);
+    }
+    if let Some(above) = above {
+        if above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting) {
+            event.negated = true;
+        }
+        if above.flags.has(Flag::Future) {
+            event.modality = Some(Modality::Future);
+        } else if above.modality.is_some() && !event.definite {
+            event.modality = above.modality;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What is said and done in a text: verbs and nouns that tell of acts, with who, to whom, where and how real.
+//!
+//! [`trigger`] finds them, [`argument`] their participants, [`factuality`] whether they happened, [`report`]
+//! who says so, [`when`] the times that belong to them.
+
+mod argument;
+mod factuality;
+mod report;
+mod trigger;
+mod when;
+
+use super::actor::Actors;
+use super::time::Timex;
+use crate::id::RuleId;
+use crate::rules::{EventClass, Flags, Kind, Rules};
+use crate::span::Span;
+use crate::text::{Annotated, Sym, Tense};
+
+/// An act that a text tells of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventMention {
+    /// The word that tells it, in bytes.
+    pub span: Span,
+    /// Its token.
+    pub head: u32,
+    /// The number of its sentence.
+    pub sentence: u32,
+    /// What sort of act it is.
+    pub kind: Kind,
+    /// Its class in TimeML.
+    pub class: EventClass,
+    /// What the lexicon says besides.
+    pub flags: Flags,
+    /// The verb that tells it, or the verb of the same meaning as the noun.
+    pub lemma: Sym,
+    /// Told by a noun.
+    pub nominal: bool,
+    /// The verb group that tells it.
+    pub group: Option<u32>,
+    /// Who did it: entities of the document.
+    pub who: Vec<u32>,
+    /// To whom, or about whom.
+    pub to: Vec<u32>,
+    /// Where.
+    pub places: Vec<u32>,
+    /// The noun chunk of its object, where it has one.
+    pub object: Option<u32>,
+    /// Tense of its verb; of a noun, [`Tense::Past`].
+    pub tense: Tense,
+    /// Whether its verb is perfect.
+    pub perfect: bool,
+    /// Whether it is said not to have happened.
+    pub negated: bool,
+    /// Whether it need not have happened.
+    pub modality: Option<Modality>,
+    /// Whether it stands inside a quotation.
+    pub quoted: bool,
+    /// Whether it is the main act of its sentence.
+    pub main: bool,
+    /// Whether its subject points back to something told before.
+    pub definite: bool,
+    /// The event that reports it.
+    pub reported_by: Option<u32>,
+    /// The quotation that it introduces, inside the marks.
+    pub said: Option<Span>,
+    /// The words that tell what was done.
+    pub what: Span,
+    /// The words that prove it.
+    pub evidence: Span,
+    /// The times that belong to it, the nearest first.
+    pub times: Vec<u32>,
+    /// The rule that found it.
+    pub rule: RuleId,
+}
+
+/// How an act stands to the world where it did not simply happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Modality {
+    /// To come: planned, promised, demanded.
+    Future,
+    /// Possible or conditional.
+    Possible,
+}
+
+impl EventMention {
+    /// Whether the text says that it happened.
+    pub fn happened(&self) -> bool {
+        !self.negated && self.modality.is_none()
+    }
+}
+
+/// Finds the events of a text, in reading order.
+pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]) -> Vec<EventMention> {
+    let mut events = trigger::find(a, rules, timexes);
+    argument::fill(a, rules, actors, &mut events);
+    report::attach(a, rules, actors, &mut events);
+    factuality::judge(a, rules, &mut events);
+    when::attach(a, rules, timexes, &mut events);
+    events
+}

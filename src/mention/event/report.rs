@@ -1,0 +1,153 @@
+//! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
+
+use super::EventMention;
+use crate::mention::actor::Actors;
+use crate::rules::Rules;
+use crate::span::Span;
+use crate::text::{Annotated, Quotation, Tag};
+
+/// Attaches reported events and quotations to the events of speech that introduce them.
+pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &mut [EventMention]) {
+    quoted_as_saying(a, rules, events);
+    for i in 0..events.len() {
+        if is_speech_verb(&events[i]) {
+            reported_clause(a, events, i);
+        }
+    }
+    quotations(a, actors, events);
+}
+
+/// Whether an event is a verb of speech that stands outside quotations.
+fn is_speech_verb(event: &EventMention) -> bool {
+    !event.nominal && !event.quoted && event.kind.is_speech()
+}
+
+/// "was quoted as saying": the speaker is the subject of the passive.
+fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    for i in 1..events.len() {
+        let (before, rest) = events.split_at_mut(i);
+        let (event, governor) = (&mut rest[0], &mut before[i - 1]);
+        let Some(group) = event.group.map(|g| a.verbs[g as usize]) else { continue };
+        let Some(passive) = governor.group.map(|g| a.verbs[g as usize]) else { continue };
+        let linked = group.start > 0
+            && passive.passive
+            && passive.end + 1 == group.start
+            && rules.vocabulary.holds(rules.lists.quoted_as, a.tokens[group.start as usize - 1].sym);
+        if linked && event.kind.is_speech() {
+            event.who = if governor.to.is_empty() { governor.who.clone() } else { governor.to.clone() };
+            event.tense = passive.tense;
+            event.main = governor.main;
+            event.evidence = governor.evidence.cover(event.evidence);
+            event.modality = None;
+            governor.main = false;
+            governor.kind = crate::rules::Kind::Other;
+        }
+    }
+}
+
+/// What stands behind a verb of speech up to the end of the sentence, or before it where the sentence is
+/// inverted ("…, he said"), is reported by it.
+fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize) {
+    let verb = &events[speech];
+    let Some(group) = verb.group.map(|g| a.verbs[g as usize]) else { return };
+    let last = a.sentences[verb.sentence as usize].end as usize;
+    // Behind a comma and a conjunction the sentence speaks for itself again ("… , and later left").
+    let stop = (group.end as usize..last)
+        .find(|t| a.word(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
+        .unwrap_or(last);
+    let inverted = group.end as usize + 3 >= last || a.word(group.end as usize) == ",";
+    let sentence = verb.sentence;
+    for (i, event) in events.iter_mut().enumerate() {
+        if event.sentence != sentence || i == speech || event.quoted || event.reported_by.is_some() {
+            continue;
+        }
+        let at = event.head as usize;
+        let behind = at >= group.end as usize && at < stop && !event.nominal;
+        let before = inverted && at < group.start as usize && !event.nominal && i < speech;
+        if behind || before {
+            event.reported_by = Some(speech as u32);
+            event.main = false;
+        }
+    }
+    if inverted {
+        events[speech].main = true;
+    }
+}
+
+/// Gives each quotation to the verb of speech next to it; one that stands alone goes on what was said last.
+fn quotations(a: &Annotated<'_>, actors: &Actors, events: &mut [EventMention]) {
+    let mut last_speech: Option<(usize, u32)> = None;
+    let mut next_quotation = 0;
+    for (number, sentence) in a.sentences.iter().enumerate() {
+        let speech = nearest_speech(events, number as u32);
+        let first_quotation = next_quotation;
+        while a.quotations.get(next_quotation).is_some_and(|q| q.open < sentence.end) {
+            next_quotation += 1;
+        }
+        let here = &a.quotations[first_quotation..next_quotation];
+        if here.is_empty() {
+            if let Some(s) = speech {
+                last_speech = Some((s, sentence.block));
+            }
+            continue;
+        }
+        let Some(inside) = longest(here) else { continue };
+        let words = a.cover(inside.open as usize + 1, inside.close as usize);
+        let speaker = speech.or_else(|| continued(a, events, last_speech, number, here));
+        if let Some(s) = speaker {
+            let event = &mut events[s];
+            if event.said.is_none_or(|said| said.len() < words.len()) && !words.is_empty() {
+                event.said = Some(words);
+            }
+            for other in events.iter_mut().filter(|e| e.quoted && e.sentence == number as u32) {
+                other.reported_by.get_or_insert(s as u32);
+            }
+            last_speech = Some((s, sentence.block));
+        }
+    }
+    let _ = actors;
+}
+
+fn longest(quotations: &[Quotation]) -> Option<&Quotation> {
+    quotations
+        .iter()
+        .filter(|q| q.close > q.open + 1)
+        .max_by_key(|q| (q.close - q.open, std::cmp::Reverse(q.open)))
+}
+
+/// The verb of speech of a sentence: the main one before any other, and never a reported one.
+fn nearest_speech(events: &[EventMention], sentence: u32) -> Option<usize> {
+    let here = || {
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.sentence == sentence && is_speech_verb(e) && e.reported_by.is_none())
+    };
+    here().find(|(_, e)| e.main).or_else(|| here().next()).map(|(i, _)| i)
+}
+
+/// The speech that a sentence of nothing but quotation goes on: the one right before it in its paragraph, or
+/// in the paragraph before where that ended in the middle of speaking.
+fn continued(
+    a: &Annotated<'_>,
+    events: &[EventMention],
+    last: Option<(usize, u32)>,
+    number: usize,
+    here: &[Quotation],
+) -> Option<usize> {
+    let (speech, block) = last?;
+    let sentence = a.sentences[number];
+    let only_quotation = here.first().is_some_and(|q| q.open <= sentence.start + 1);
+    let close = number as u32 <= events[speech].sentence + 3;
+    let same_block = block == sentence.block;
+    let colon_before = number > 0 && {
+        let before = a.sentences[number - 1];
+        a.word(before.end as usize - 1) == ":" || a.word(before.end as usize - 1) == "”"
+    };
+    (only_quotation && close && (same_block || colon_before)).then_some(speech)
+}
+
+/// The words of a quotation as they stand, for comparing articles.
+pub(crate) fn spoken(a: &Annotated<'_>, quotation: &Quotation) -> Span {
+    a.cover(quotation.open as usize + 1, quotation.close as usize)
+}

@@ -1,0 +1,222 @@
+//! The words that tell of acts: verb groups, and nouns of the event lexicon.
+
+use super::EventMention;
+use crate::mention::time::Timex;
+use crate::rules::{EventClass, Flag, Kind, Rules, Sense};
+use crate::span::Span;
+use crate::text::{Annotated, BlockKind, Sym, Tag, Tense};
+
+/// The longest text that tells what was done, in bytes.
+const LONGEST_WHAT: usize = 150;
+/// The longest quotation that proves an event, in bytes (the contract says 240 characters).
+const LONGEST_EVIDENCE: usize = 240;
+
+/// All events with their triggers; participants and the rest are filled in by the later steps.
+pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<EventMention> {
+    let mut events = Vec::new();
+    let mut sentence = 0;
+    let mut group = 0;
+    let mut absorbed = Vec::new();
+    for at in 0..a.tokens.len() {
+        while sentence < a.sentences.len() && a.sentences[sentence].end as usize <= at {
+            sentence += 1;
+        }
+        let Some(here) = a.sentences.get(sentence).filter(|s| s.start as usize <= at) else { continue };
+        if a.block_kind(*here) != BlockKind::Prose {
+            continue;
+        }
+        while group < a.verbs.len() && (a.verbs[group].head as usize) < at {
+            group += 1;
+        }
+        if let Some(g) = a.verbs.get(group).filter(|g| g.head as usize == at) {
+            let mut event = of_verb(a, rules, group, sentence);
+            if event.flags.has(Flag::Light)
+                && let Some(noun) = object_noun(a, rules, g.end as usize, here.end as usize)
+            {
+                let sense = rules.lexicon.noun(a.lemmas[noun]).expect("found through the lexicon");
+                (event.kind, event.class, event.flags) = (sense.kind, sense.class, sense.flags);
+                event.lemma = if sense.verb.is_known() { sense.verb } else { a.lemmas[noun] };
+                absorbed.push(noun);
+            }
+            events.push(event);
+        } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && !absorbed.contains(&at) {
+            let in_time = timexes.iter().any(|t| t.start as usize <= at && at < t.end as usize);
+            let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time);
+            if let Some(sense) = sense {
+                events.push(of_noun(a, sense, at, sentence));
+            }
+        }
+    }
+    let last = events.len();
+    for i in 0..last {
+        let (what, evidence) = words(a, &events[i]);
+        events[i].what = what;
+        events[i].evidence = evidence;
+    }
+    events
+}
+
+fn is_event(sense: &Sense) -> bool {
+    sense.class != EventClass::None && (sense.kind != Kind::Other || sense.flags.has(Flag::Generic))
+}
+
+fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
+    EventMention {
+        span: a.tokens[at].span,
+        head: at as u32,
+        sentence: sentence as u32,
+        kind: Kind::Other,
+        class: EventClass::Occurrence,
+        flags: crate::rules::Flags::default(),
+        lemma: a.lemmas[at],
+        nominal: false,
+        group: None,
+        who: Vec::new(),
+        to: Vec::new(),
+        places: Vec::new(),
+        object: None,
+        tense: Tense::Past,
+        perfect: false,
+        negated: false,
+        modality: None,
+        quoted: in_quotation(a, at),
+        main: false,
+        definite: false,
+        reported_by: None,
+        said: None,
+        what: Span::default(),
+        evidence: Span::default(),
+        times: Vec::new(),
+        rule: "event.verb".into(),
+    }
+}
+
+fn of_verb(a: &Annotated<'_>, rules: &Rules, number: usize, sentence: usize) -> EventMention {
+    let group = &a.verbs[number];
+    let mut event = empty(a, group.head as usize, sentence);
+    event.group = Some(number as u32);
+    event.tense = group.tense;
+    event.perfect = group.perfect;
+    event.negated = group.negated;
+    if group.copula {
+        event.class = EventClass::State;
+        event.rule = "event.copula".into();
+        return event;
+    }
+    if let Some(sense) = sense_of(a, rules, event.lemma, group.end as usize) {
+        (event.kind, event.class, event.flags) = (sense.kind, sense.class, sense.flags);
+    }
+    event
+}
+
+/// The sense of a verb with the particle that follows it, if the lexicon has one.
+fn sense_of<'r>(a: &Annotated<'_>, rules: &'r Rules, lemma: Sym, after: usize) -> Option<&'r Sense> {
+    let follows = |rest: &[Sym]| {
+        rest.iter().enumerate().all(|(i, s)| a.tokens.get(after + i).is_some_and(|t| t.sym == *s))
+    };
+    rules.lexicon.verb(lemma).iter().find(|sense| follows(&sense.rest))
+}
+
+/// The event noun that heads the object of a light verb: "launched a second attack".
+fn object_noun(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize) -> Option<usize> {
+    let chunk = a.nouns[a.nouns.partition_point(|c| (c.start as usize) < from)..].first()?;
+    let near = chunk.start as usize <= from + 1 && (chunk.head as usize) < end && chunk.preposition.is_none();
+    let head = chunk.head as usize;
+    let sense = rules
+        .lexicon
+        .noun(a.lemmas[head])
+        .filter(|s| s.kind != Kind::Other && s.class != EventClass::None)?;
+    (near && matches!(a.tags[head], Tag::Noun | Tag::PluralNoun) && !sense.flags.has(Flag::Generic))
+        .then_some(head)
+}
+
+fn of_noun(a: &Annotated<'_>, sense: &Sense, at: usize, sentence: usize) -> EventMention {
+    EventMention {
+        kind: sense.kind,
+        class: sense.class,
+        flags: sense.flags,
+        lemma: if sense.verb.is_known() { sense.verb } else { a.lemmas[at] },
+        nominal: true,
+        rule: "event.noun".into(),
+        ..empty(a, at, sentence)
+    }
+}
+
+pub(super) fn in_quotation(a: &Annotated<'_>, at: usize) -> bool {
+    let until = a.quotations.partition_point(|q| q.open as usize <= at);
+    until > 0 && at <= a.quotations[until - 1].close as usize
+}
+
+/// What the event's words are, and the clause that proves it.
+fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
+    let sentence = a.sentences[event.sentence as usize];
+    let (first, last) = (sentence.start as usize, sentence.end as usize);
+    let start = match event.group {
+        Some(group) => a.verbs[group as usize].start as usize,
+        None => a
+            .nouns
+            .iter()
+            .skip(a.nouns.partition_point(|c| c.head < event.head))
+            .next()
+            .filter(|c| c.head == event.head)
+            .map_or(event.head as usize, |c| c.start as usize),
+    };
+    let speech = event.kind.is_speech() && !event.nominal;
+    let end = if speech { last } else { clause_end(a, event.head as usize + 1, last) };
+    let what = trim(a, start, end, LONGEST_WHAT);
+    (what, evidence(a, first, last, start))
+}
+
+/// Where the words of a clause end: at a full stop of any sort, or where the next finite clause begins.
+pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
+    let next = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < from)..]
+        .iter()
+        .find(|g| g.is_finite() && (g.start as usize) < last);
+    let limit = next.map_or(last, |g| g.start as usize);
+    let stop = |t: usize| {
+        matches!(a.word(t), ";" | ":" | "—" | "–" | "--")
+            || matches!(a.tags[t], Tag::Relative | Tag::Subordinator)
+            || (next.is_some() && a.word(t) == ",")
+            || (a.tags[t] == Tag::Quote && !in_quotation(a, from))
+    };
+    (from..limit).find(|t| stop(*t)).unwrap_or(limit)
+}
+
+/// The words from `start` to before `end` without closing marks, cut at a word where they are too long.
+fn trim(a: &Annotated<'_>, start: usize, end: usize, longest: usize) -> Span {
+    let mut end = end;
+    while end > start + 1 && a.cover(start, end).len() > longest {
+        end -= 1;
+    }
+    while end > start + 1
+        && (matches!(a.tags[end - 1], Tag::Punct | Tag::Conjunction | Tag::Preposition | Tag::Determiner)
+            && !matches!(a.word(end - 1), ")" | "%" | "]"))
+    {
+        end -= 1;
+    }
+    a.cover(start, end)
+}
+
+/// The sentence, or where it is too long as much of it as fits around the trigger, cut at words.
+fn evidence(a: &Annotated<'_>, first: usize, last: usize, trigger: usize) -> Span {
+    if a.cover(first, last).len() <= LONGEST_EVIDENCE {
+        return a.cover(first, last);
+    }
+    // Begin at the last clause mark that leaves room for the trigger and what follows it.
+    let mut start =
+        (first..trigger).rev().find(|t| matches!(a.word(*t), "," | ";" | ":" | "—")).map_or(first, |t| t + 1);
+    if a.cover(start, last).len() < LONGEST_EVIDENCE {
+        while start > first && a.cover(start - 1, last).len() <= LONGEST_EVIDENCE {
+            start -= 1;
+        }
+        return a.cover(start, last);
+    }
+    if a.cover(first, trigger + 1).len() <= LONGEST_EVIDENCE / 2 {
+        start = first;
+    }
+    let mut end = last;
+    while end > trigger + 1 && a.cover(start, end).len() > LONGEST_EVIDENCE {
+        end -= 1;
+    }
+    a.cover(start, end)
+}

@@ -1,0 +1,142 @@
+//! Which times belong to which event (TLINK between event and TIMEX3).
+
+use super::EventMention;
+use crate::mention::time::{Timex, TimexKind};
+use crate::rules::{EventClass, Rules};
+use crate::text::{Annotated, Sentence, Tag};
+
+/// Attaches each date of a sentence to the event that it dates.
+pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
+    for (number, timex) in timexes.iter().enumerate() {
+        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
+            continue;
+        }
+        let here = events_of(events, timex.sentence);
+        let sentence = a.sentences[timex.sentence as usize];
+        for owner in owners(a, rules, sentence, timex, &events[here.clone()]) {
+            events[here.start + owner].times.push(number as u32);
+        }
+    }
+}
+
+fn events_of(events: &[EventMention], sentence: u32) -> std::ops::Range<usize> {
+    let start = events.partition_point(|e| e.sentence < sentence);
+    let end = events.partition_point(|e| e.sentence <= sentence);
+    start..end
+}
+
+/// The events of the sentence that a time dates, by number.
+fn owners(
+    a: &Annotated<'_>,
+    _: &Rules,
+    sentence: Sentence,
+    timex: &Timex,
+    events: &[EventMention],
+) -> Vec<usize> {
+    let (start, end) = (timex.start as usize, timex.end as usize);
+    let quoted = super::trigger::in_quotation(a, start);
+    let usable = |e: &EventMention| e.quoted == quoted;
+    // "the February 10 strikes", "last week's protests": a time inside a noun's own phrase.
+    let inside = events.iter().position(|e| {
+        e.nominal
+            && usable(e)
+            && (e.head as usize) >= end
+            && (e.head as usize) < end + 4
+            && (end..e.head as usize)
+                .all(|t| matches!(a.tags[t], Tag::Genitive | Tag::Adjective | Tag::Noun | Tag::Name))
+            && !(start > 0
+                && e.what.start as usize > a.tokens[start].span.end as usize
+                && a.tags[end.min(a.tags.len() - 1)] != Tag::Genitive)
+    });
+    if let Some(noun) = inside {
+        return vec![noun];
+    }
+    let verb_before = events.iter().rposition(|e| !e.nominal && usable(e) && (e.head as usize) < start);
+    let verb_after = events.iter().position(|e| !e.nominal && usable(e) && (e.head as usize) >= end);
+    let noun_before = events.iter().rposition(|e| {
+        e.nominal
+            && usable(e)
+            && (e.head as usize) < start
+            && verb_before.is_none_or(|v| events[v].head < e.head)
+    });
+    let fronted = verb_before.is_none_or(|v| clause_break(a, events[v].head as usize + 1, start));
+    if fronted {
+        // "On Friday the army …", "… , and on Friday it …": the finite verb that follows. A noun before it in
+        // the same phrase ("After a meeting on May 17, he said") is dated too.
+        let finite = events.iter().position(|e| {
+            !e.nominal
+                && usable(e)
+                && (e.head as usize) >= end
+                && is_finite(a, e)
+                && !relative_between(a, end, e.head as usize)
+        });
+        let mut found: Vec<usize> = finite.or(verb_after).into_iter().collect();
+        let adjacent = noun_before.filter(|n| same_phrase(a, events[*n].head as usize + 1, start));
+        found.extend(adjacent);
+        if verb_before.is_some() && found.is_empty() {
+            found.extend(verb_before);
+        }
+        return found;
+    }
+    let Some(verb) = verb_before else { return Vec::new() };
+    // A time right before a verb belongs to that verb: "an official on Tuesday said".
+    if let Some(after) = verb_after
+        && is_finite(a, &events[after])
+        && (end..a.verbs[events[after].group.unwrap_or(0) as usize].start as usize)
+            .all(|t| a.tags[t] == Tag::Adverb || a.word(t) == ",")
+        && clause_break(a, events[verb].head as usize + 1, start)
+    {
+        return vec![after];
+    }
+    if let Some(noun) = noun_before
+        && same_phrase(a, events[noun].head as usize + 1, start)
+        && (is_weak(&events[verb]) || !events[verb].times.is_empty() || links(&events[verb]))
+    {
+        return vec![noun];
+    }
+    let _ = sentence;
+    vec![verb]
+}
+
+/// Whether a clause begins between the two tokens: a subordinator or relative, or a comma with a conjunction.
+fn clause_break(a: &Annotated<'_>, from: usize, until: usize) -> bool {
+    (from..until).any(|t| {
+        matches!(a.tags[t], Tag::Subordinator | Tag::Relative | Tag::Quote)
+            || a.word(t) == ";"
+            || (a.tags[t] == Tag::Conjunction && t > from && a.word(t - 1) == ",")
+    })
+}
+
+fn relative_between(a: &Annotated<'_>, from: usize, until: usize) -> bool {
+    (from..until).any(|t| a.tags[t] == Tag::Relative) && !(from..until).any(|t| a.word(t) == ",")
+}
+
+/// Whether nothing but one noun phrase with its prepositions lies between.
+fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool {
+    (from..until).all(|t| {
+        a.tags[t].is_noun()
+            || matches!(
+                a.tags[t],
+                Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Number
+                    | Tag::Possessive
+                    | Tag::Genitive
+            )
+    })
+}
+
+fn is_finite(a: &Annotated<'_>, event: &EventMention) -> bool {
+    event.group.is_some_and(|g| a.verbs[g as usize].is_finite())
+}
+
+/// A verb that names no act of its own: being, having, coming about.
+fn is_weak(event: &EventMention) -> bool {
+    event.class == EventClass::State || event.kind == crate::rules::Kind::Other
+}
+
+/// A verb that only sets two events in relation ("follow").
+fn links(event: &EventMention) -> bool {
+    event.flags.has(crate::rules::Flag::Cause) && event.kind == crate::rules::Kind::Other
+}
