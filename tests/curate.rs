@@ -1,5 +1,6 @@
 //! The curated file: every check with the file that provokes it, reading, and the first export.
 
+use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -179,5 +180,60 @@ fn hostile_files_neither_panic_nor_take_long() {
         "\t",
     ] {
         let _ = report(&SourceFile::new("t.yaml", text));
+    }
+}
+
+#[test]
+fn the_examples_of_the_handbook_are_timelines() {
+    let docs = include_str!("../docs/format.md");
+    let examples: Vec<_> =
+        docs.split("```yaml\n").skip(1).filter_map(|rest| rest.split_once("```")).collect();
+    assert!(!examples.is_empty());
+    for (example, _) in examples {
+        let curated = curate::parse(&SourceFile::new("docs/format.md", example)).unwrap();
+        let findings = curate::check(&curated, |_| Article::Opaque);
+        assert!(findings.is_empty(), "{}", findings[0]);
+    }
+}
+
+#[test]
+fn two_links_between_the_same_events_are_written_as_one() {
+    let text = "rejoinder: 1\nevents:\n  a: { what: begins }\n  b: { what: ends, answers: { a: { basis: inferred } } }\n";
+    let mut storyline = curate::parse(&SourceFile::new("t.yaml", text)).unwrap().storyline();
+    let mut second = storyline.links[0].clone();
+    (second.cue, second.basis) = (Some("after".into()), rejoinder::merge::LinkBasis::Stated);
+    storyline.links.push(second.clone());
+    assert_eq!(again(&storyline).links, [second]);
+}
+
+/// A fixture with a few of its characters replaced.
+fn damaged() -> impl Strategy<Value = String> {
+    let texts: Vec<String> = fixtures()
+        .iter()
+        .chain([&PathBuf::from(FOLDER).join("example/timeline.yaml")])
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
+    let sign =
+        prop::sample::select("\n \t:-#'\"[]{},&*!|>?%@`é👋\r\u{feff}\u{85}x1~\\".chars().collect::<Vec<_>>());
+    let damage = proptest::collection::vec((any::<prop::sample::Index>(), sign, 0..3_usize), 1..8);
+    (prop::sample::select(texts), damage).prop_map(|(text, damage)| {
+        let mut chars: Vec<char> = text.chars().collect();
+        for (place, sign, removed) in damage {
+            let place = place.index(chars.len());
+            let end = (place + removed).min(chars.len());
+            chars.splice(place..end, [sign]);
+        }
+        chars.into_iter().collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_are_reported_without_a_panic(text in damaged()) {
+        let file = SourceFile::new("t.yaml", text);
+        report(&file);
+        if let Ok(curated) = curate::parse_leniently(&file) {
+            curate::write(&curated.storyline());
+        }
     }
 }

@@ -96,6 +96,7 @@ fn words() -> impl Strategy<Value = String> {
         "[a-z]{1,8}( [a-z]{1,8}){0,4}",
         ".{0,12}",
         vec(any::<char>(), 0..8).prop_map(String::from_iter),
+        "[a-z]{1,3}[-?:,.'/&()# ]{1,3}[a-z]{0,2}",
         "[-?:,\\[\\]{}#&*!|>'\"%@` a0~=<\n\t]{0,8}",
     ]
 }
@@ -237,9 +238,24 @@ proptest! {
     /// The other YAML reader of the house agrees about every scalar: no text turns into a number or a boolean.
     #[test]
     fn other_readers_find_texts(text in words()) {
-        let storyline = Storyline { title: Some(text.clone()), ..Storyline::default() };
+        let actor = Actor { aka: vec![text.clone()], ..named("A") };
+        let storyline = Storyline { title: Some(text.clone()), actors: vec![actor], ..Storyline::default() };
         let read: serde_yaml::Value = serde_yaml::from_str(&curate::write(&storyline))
             .map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(&read["title"], &serde_yaml::Value::from(text));
+        prop_assert_eq!(&read["title"], &serde_yaml::Value::from(text.clone()));
+        prop_assert_eq!(&read["actors"]["a"]["aka"][0], &serde_yaml::Value::from(text));
+    }
+}
+
+fn named(name: &str) -> Actor {
+    Actor {
+        id: "a".into(),
+        name: name.into(),
+        kind: None,
+        aka: Vec::new(),
+        not: Vec::new(),
+        of: None,
+        role: None,
+        note: None,
     }
 }

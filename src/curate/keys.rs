@@ -159,3 +159,32 @@ const LINK: &[Key] =
 
 /// An item of `contested:`.
 const ACCOUNT: &[Key] = &[key("claim", Form::Text), key("by", Form::Ids), key("src", Form::Citations)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(keys: &'static [Key], out: &mut Vec<&'static str>) {
+        for key in keys {
+            out.push(key.name);
+            if let Form::Links(below) | Form::Each(below) | Form::Entries(below) = key.form {
+                names(below, out);
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_is_documented_and_no_other() {
+        let docs = include_str!("../../docs/format.md");
+        let mut known = Vec::new();
+        names(TOP, &mut known);
+        let rows = docs.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+        let mut written: Vec<_> =
+            rows.filter(|(_, rest)| rest.contains(" | ")).map(|(name, _)| name).collect();
+        for list in [&mut known, &mut written] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        assert_eq!(written, known);
+    }
+}

@@ -9,7 +9,9 @@ mod form;
 mod guide;
 mod index;
 mod keys;
+mod load;
 mod nearest;
+mod places;
 pub mod schema;
 mod storyline;
 mod syntax;
@@ -66,7 +68,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic>> {
 /// The file is no YAML at all, or passes a limit.
 pub fn parse_leniently(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic>> {
     let mut findings = Findings::default();
-    let root = tree::load(file, &mut findings);
+    let root = load::load(file, &mut findings);
     let Some(root) = root.or_else(|| (!findings.has_errors()).then(tree::Node::empty)) else {
         return Err(findings.finish());
     };
@@ -75,8 +77,13 @@ pub fn parse_leniently(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic
         let code = "wrong-form";
         vec![Diagnostic::error(code, error.to_string()).at(file, Span::default(), "")]
     })?;
-    let index = Index::new(&root);
-    Ok(Curated { file: Arc::clone(file), index, timeline, plain_texts: fitted.plain_texts, findings })
+    Ok(Curated {
+        file: Arc::clone(file),
+        index: Index::new(root),
+        timeline,
+        plain_texts: fitted.plain_texts,
+        findings,
+    })
 }
 
 impl Curated {

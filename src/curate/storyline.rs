@@ -1,8 +1,6 @@
 //! From the curated file to the storyline that it tells.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Curated;
 use super::schema::{self, Citation, Items, Named};
@@ -92,14 +90,17 @@ fn evidence(citations: &Items<Citation>) -> Vec<Evidence> {
 struct Cast {
     actors: Vec<Actor>,
     /// The id behind each id and each name.
-    known: BTreeMap<String, ActorId>,
+    known: FxHashMap<String, ActorId>,
+    /// The ids in use.
+    taken: FxHashSet<String>,
 }
 
 impl Cast {
     fn new(timeline: &schema::Timeline) -> Self {
-        let mut cast = Self { actors: Vec::new(), known: BTreeMap::new() };
+        let mut cast = Self { actors: Vec::new(), known: FxHashMap::default(), taken: FxHashSet::default() };
         for (id, _) in &timeline.actors {
             cast.known.insert(id.clone(), id.as_str().into());
+            cast.taken.insert(id.clone());
         }
         for (id, entry) in &timeline.actors {
             let name = entry.name.clone().unwrap_or_else(|| id.clone());
@@ -129,11 +130,12 @@ impl Cast {
             return id.clone();
         }
         let slug = id::slug(name, "actor");
-        let taken = |id: &String| self.actors.iter().any(|actor| actor.id.as_str() == id);
-        let id = (1..)
-            .map(|n| if n == 1 { slug.clone() } else { format!("{slug}-{n}") })
-            .find(|id| !taken(id))
-            .map_or_else(|| ActorId::from(name), ActorId::from);
+        let (mut id, mut number) = (slug.clone(), 1);
+        while !self.taken.insert(id.clone()) {
+            number += 1;
+            id = format!("{slug}-{number}");
+        }
+        let id = ActorId::from(id);
         self.known.insert(name.to_owned(), id.clone());
         self.actors.push(Actor {
             id: id.clone(),

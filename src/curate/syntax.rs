@@ -33,26 +33,44 @@ pub(crate) fn finding(file: &Arc<SourceFile>, place: usize, error: &ScanError) -
     // The parser notices a text that should have been quoted on its own line or, when it hoped for more, below.
     let above = text[..line.start as usize].trim_end_matches(['\n', '\r']);
     let above = line_at(text, above.len());
-    match quote_line(line.of(text)).or_else(|| quote_line(above.of(text))) {
-        Some(fixed) => finding.help(format!("put the text in quotes: `{}`", fixed.trim())),
-        None if line.of(text).contains('\t') => finding.help("indent with spaces; YAML allows no tabs there"),
+    match remedy(line.of(text)).or_else(|| remedy(above.of(text))) {
+        Some(remedy) => finding.help(remedy),
+        None if line.of(text).trim_start_matches(' ').starts_with('\t') => {
+            finding.help("indent with spaces; YAML allows no tabs there")
+        }
         None => {
             finding.help("compare the indentation and quotes of this line with those of the lines above it")
         }
     }
 }
 
-/// The parser's words, without the stages of its own that it names first.
+/// The parser's words without the stages of its own that it names first, and plain ones for its commonest.
 fn reason(info: &str) -> &str {
-    info.rsplit(", ").next().unwrap_or(info).trim_end_matches('.')
+    match info.rsplit(", ").next().unwrap_or(info) {
+        "mapping values are not allowed in this context" => "no key can stand here, so neither can `:`",
+        "invalid trailing content after double-quoted scalar" => {
+            "words stand behind the closing quotation mark"
+        }
+        "found unknown anchor" => "`*` has a meaning of its own at the beginning of a text",
+        "invalid indentation in quoted scalar" => "a quotation mark is never closed",
+        other => other.trim_end_matches('.'),
+    }
 }
 
-/// `key: text` with its text quoted, where that makes a line of YAML out of one that is none.
-fn quote_line(line: &str) -> Option<String> {
+/// What would make YAML of a line `key: text` that is none.
+fn remedy(line: &str) -> Option<String> {
     let (key, value) = line.split_once(": ")?;
     let value = value.trim();
-    let fixed = format!("{key}: {}", quoted(value));
-    (!value.is_empty() && !is_yaml(line) && is_yaml(&fixed)).then_some(fixed)
+    if is_yaml(line) {
+        return None;
+    }
+    if value.starts_with(['[', '{']) {
+        return Some("close every `[` and `{`; a text that begins with one needs quotes".into());
+    }
+    // `'it's'` is quoted already, only not with the right marks.
+    let inner = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    let fixed = format!("{key}: {}", quoted(inner.unwrap_or(value)));
+    (!value.is_empty() && is_yaml(&fixed)).then(|| format!("put the text in quotes: `{}`", fixed.trim()))
 }
 
 fn is_yaml(line: &str) -> bool {
@@ -67,4 +85,25 @@ fn line_at(text: &str, byte: usize) -> Span {
 
 fn floor(text: &str, byte: usize) -> usize {
     (0..=byte.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remedy;
+
+    #[test]
+    fn the_remedy_is_a_line_to_paste() {
+        for (line, fixed) in [
+            ("what: \"No\" vote", "what: '\"No\" vote'"),
+            ("    what: says: we", "what: \"says: we\""),
+            ("what: 'it's'", "what: \"it's\""),
+            ("- ledger: \"a\" b", "- ledger: '\"a\" b'"),
+            ("what: @home", "what: \"@home\""),
+        ] {
+            assert_eq!(remedy(line), Some(format!("put the text in quotes: `{fixed}`")));
+        }
+        assert!(remedy("src: { a: b").is_some_and(|help| help.starts_with("close every")));
+        assert_eq!(remedy("what: fine"), None);
+        assert_eq!(remedy("no key"), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! What can be wrong in a timeline that reads well. One file for each check, named as its code.
 //!
 //! The codes that reading itself reports (`yaml-syntax`, `unknown-key`, `bad-date`, …) come from
-//! `tree.rs` and `form.rs`; `docs/checks.md` lists them all.
+//! `load.rs` and `form.rs`; `docs/checks.md` lists them all.
 
 mod answer_before_cause;
 mod bool_surprise;

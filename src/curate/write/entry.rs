@@ -110,8 +110,7 @@ pub(super) fn event(event: &Event, links: &[&Link]) -> Entry {
     entry.put("mode", event.mode.map(|mode| mode.as_str().to_owned()));
     entry.text("said", event.said.as_deref());
     for kind in LinkKind::ALL {
-        let links: Vec<_> = links.iter().copied().filter(|link| link.kind == *kind).collect();
-        put_links(&mut entry, kind.as_str(), &links);
+        put_links(&mut entry, kind.as_str(), &of_kind(links, *kind));
     }
     match &*event.evidence {
         [] => {}
@@ -128,20 +127,12 @@ pub(super) fn event(event: &Event, links: &[&Link]) -> Entry {
 }
 
 /// `answers: a`, `answers: [a, b]`, `answers: { a: { cue: … } }`, or the last over several lines.
-fn put_links(entry: &mut Entry, key: &str, links: &[&Link]) {
+fn put_links(entry: &mut Entry, key: &str, links: &[Link]) {
+    let details: Vec<String> = links.iter().map(detail).collect();
     let id = |link: &Link| flow_text(link.from.as_str());
-    let details: Vec<String> = links.iter().map(|link| detail(link)).collect();
-    if links.is_empty() {
-        return;
-    }
     if details.iter().all(String::is_empty) {
-        return match links {
-            [link] => entry.put(key, Some(id(link))),
-            links => {
-                let ids: Vec<_> = links.iter().map(|link| id(link)).collect();
-                entry.put(key, Some(format!("[{}]", ids.join(", "))));
-            }
-        };
+        let ids: Vec<_> = links.iter().map(id).collect();
+        return entry.put(key, one_or_list(&ids));
     }
     let items: Vec<_> =
         links.iter().zip(&details).map(|(link, detail)| format!("{}: {{{detail}}}", id(link))).collect();
@@ -151,6 +142,21 @@ fn put_links(entry: &mut Entry, key: &str, links: &[&Link]) {
     } else {
         entry.block(key, items);
     }
+}
+
+/// The links of `kind`, one for each earlier event, since a map has each key once.
+fn of_kind(links: &[&Link], kind: LinkKind) -> Vec<Link> {
+    let mut joined: Vec<Link> = Vec::new();
+    for link in links.iter().filter(|link| link.kind == kind) {
+        if let Some(first) = joined.iter_mut().find(|other| other.from == link.from) {
+            first.cue = first.cue.take().or_else(|| link.cue.clone());
+            first.basis = first.basis.min(link.basis);
+            first.evidence.extend(link.evidence.iter().cloned());
+        } else {
+            joined.push((*link).clone());
+        }
+    }
+    joined
 }
 
 /// What is between the braces of a link's detail; empty for a stated link without words.
@@ -195,12 +201,14 @@ fn citation(evidence: &Evidence) -> String {
 }
 
 fn actor_ids(ids: &[ActorId]) -> Option<String> {
+    one_or_list(&ids.iter().map(|id| flow_text(id.as_str())).collect::<Vec<_>>())
+}
+
+fn one_or_list(ids: &[String]) -> Option<String> {
     match ids {
         [] => None,
-        [id] => Some(text(id.as_str())),
-        ids => {
-            Some(format!("[{}]", ids.iter().map(|id| flow_text(id.as_str())).collect::<Vec<_>>().join(", ")))
-        }
+        [id] => Some(id.clone()),
+        ids => Some(format!("[{}]", ids.join(", "))),
     }
 }
 

@@ -7,9 +7,11 @@ pub(super) fn text(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// `text` as it stands within `[ ]` and `{ }`, where commas and brackets mean something.
+/// `text` as it stands within `[ ]` and `{ }`, where more signs have a meaning and readers disagree on some.
 pub(super) fn flow_text(text: &str) -> String {
-    if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) { text.to_owned() } else { quoted(text) }
+    let is_tame = |c: char| c.is_alphanumeric() || " .-'’/&()_".contains(c);
+    let is_plain = is_plain(text) && text.chars().all(is_tame) && !text.ends_with('-');
+    if is_plain { text.to_owned() } else { quoted(text) }
 }
 
 /// A date, which our own reader takes as text whatever it looks like.
