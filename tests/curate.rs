@@ -237,3 +237,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_key_is_read() {
+    let curated = curate::parse(&file("example/full")).unwrap();
+    let findings = curate::check(&curated, |_| Article::Opaque);
+    assert!(findings.is_empty(), "{}", findings[0]);
+    let storyline = curated.storyline();
+    insta::with_settings!({ snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("full-written", curate::write(&storyline));
+    });
+    assert_eq!(again(&storyline), storyline);
+}
