@@ -12,10 +12,12 @@ mod sort;
 pub use closure::Relation;
 pub use interval::Interval;
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::graph::EventGraph;
 use crate::id::EventId;
-use crate::merge::{Event, Link};
+use crate::merge::{Event, Link, LinkKind};
 use precedence::Precedence;
 
 /// A storyline in the order in which to tell it.
@@ -29,6 +31,7 @@ pub struct Timeline<'a> {
     pub undated: Vec<Entry<'a>>,
     /// Links that contradict dates or one another; they are shown, and had no say in the order.
     pub diagnostics: Vec<Diagnostic>,
+    set_aside: FxHashSet<(&'a EventId, &'a EventId, LinkKind)>,
     precedence: Precedence,
 }
 
@@ -60,11 +63,23 @@ pub fn order<'a>(graph: &'a EventGraph<'a>) -> Timeline<'a> {
     let events = &graph.storyline.events;
     let (dated, undated): (Vec<usize>, Vec<usize>) =
         precedence.sorted.iter().partition(|&&i| has_place(&events[i]));
-    let diagnostics = std::mem::take(&mut precedence.conflicts);
-    let mut timeline = Timeline { graph, entries: Vec::new(), undated: Vec::new(), diagnostics, precedence };
+    let conflicts = std::mem::take(&mut precedence.conflicts);
+    let links = graph.links().enumerate();
+    let mut timeline = Timeline {
+        graph,
+        entries: Vec::new(),
+        undated: Vec::new(),
+        set_aside: links.filter(|(i, _)| conflicts.contains_key(i)).map(|(_, link)| ends(link)).collect(),
+        diagnostics: conflicts.into_values().collect(),
+        precedence,
+    };
     timeline.entries = timeline.shelve(&dated);
     timeline.undated = timeline.shelve(&undated);
     timeline
+}
+
+fn ends(link: &Link) -> (&EventId, &EventId, LinkKind) {
+    (&link.from, &link.to, link.kind)
 }
 
 /// Whether the event has a bound in time at all.
@@ -82,6 +97,11 @@ impl<'a> Timeline<'a> {
     /// The links whose two ends exist, in the order of the file.
     pub fn links(&self) -> impl Iterator<Item = &'a Link> {
         self.graph.links()
+    }
+
+    /// Whether dates or other links contradict `link`; a finding says why.
+    pub fn contradicts(&self, link: &Link) -> bool {
+        self.set_aside.contains(&ends(link))
     }
 
     fn shelve(&self, positions: &[usize]) -> Vec<Entry<'a>> {

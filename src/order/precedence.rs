@@ -27,8 +27,8 @@ pub(super) struct Precedence {
     pub(super) successors: Vec<Vec<usize>>,
     /// All events, sorted for the page.
     pub(super) sorted: Vec<usize>,
-    /// The links that were set aside, in the order of the file.
-    pub(super) conflicts: Vec<Diagnostic>,
+    /// The links that were set aside, by their numbers, and why.
+    pub(super) conflicts: Conflicts,
 }
 
 /// Weighs the dates, places and links of `graph` against each other.
@@ -50,7 +50,7 @@ pub(super) fn weigh(graph: &EventGraph<'_>) -> Precedence {
 
     let successors = successors(&places, &arrows, events.len());
     let sorted = topological(&successors, &keys(events, &intervals));
-    Precedence { intervals, successors, sorted, conflicts: conflicts.into_values().collect() }
+    Precedence { intervals, successors, sorted, conflicts }
 }
 
 /// A link between two events; `number` is its own place among the links.
@@ -63,7 +63,7 @@ struct Arrow<'a> {
 }
 
 /// What is wrong with a link, by its number.
-type Conflicts = BTreeMap<usize, Diagnostic>;
+pub(super) type Conflicts = BTreeMap<usize, Diagnostic>;
 
 /// The key that sorts a page: bounds, stated time of day, place in the file.
 type Key = ((NaiveDateTime, NaiveDateTime), Option<(u8, Option<u8>, Option<u8>)>, usize);

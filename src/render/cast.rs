@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::escape::is_blank;
 use super::words;
 use crate::id::{ActorId, SourceId};
 use crate::merge::{Actor, Event, Source, Storyline};
@@ -45,8 +46,7 @@ impl<'a> Cast<'a> {
     /// What an article is called for short: its outlet and its day.
     pub(super) fn chip(&self, id: &SourceId) -> String {
         let Some(source) = self.sources.get(id) else { return id.to_string() };
-        let called =
-            [&source.outlet, &source.title].into_iter().flatten().find(|text| !text.trim().is_empty());
+        let called = [&source.outlet, &source.title].into_iter().flatten().find(|text| !is_blank(text));
         let called = called.map_or(id.as_str(), String::as_str);
         match &source.published {
             Some(published) => format!("{called}, {}", words::date(published)),
@@ -55,7 +55,7 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// The name of an actor, or its id where the name is empty.
+/// The name of an actor, or its id where the name shows nothing.
 pub(super) fn name(actor: &Actor) -> &str {
-    if actor.name.trim().is_empty() { actor.id.as_str() } else { &actor.name }
+    if is_blank(&actor.name) { actor.id.as_str() } else { &actor.name }
 }

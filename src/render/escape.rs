@@ -1,4 +1,5 @@
-//! Text that somebody else wrote, made harmless for each format.
+//! Text that somebody else wrote, made harmless for each format: Markdown, Graphviz, HTML, and the addresses of
+//! links.
 //!
 //! Every escaper also puts the text on one line and takes out control characters and marks that turn the
 //! direction of everything after them; letters of any script, joiners of emoji included, stay as they are.
@@ -60,6 +61,31 @@ pub fn html(text: &str) -> String {
         '\'' => Some("&#39;"),
         _ => None,
     })
+}
+
+/// For the address of a Markdown link: what would end it early or be read as markup is percent-encoded.
+///
+/// ```
+/// use rejoinder::render::escape::address;
+/// assert_eq!(address("https://a.b/?x=(1)&y"), "https://a.b/?x=%281%29&amp;y");
+/// ```
+pub fn address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in one_line(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            ' ' | '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '"' | '\'' | '`' | '|' | '*' | '_' => {
+                out.push_str(&format!("%{:02X}", u32::from(c))); // all of them are ASCII
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether nothing of `text` would show.
+pub fn is_blank(text: &str) -> bool {
+    one_line(text).is_empty()
 }
 
 fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> String {

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::cast::{Cast, name};
-use super::escape::{html, markdown};
+use super::escape::{address, html, markdown};
 use super::{Options, words};
 use crate::date::Edtf;
 use crate::id::EventId;
@@ -41,10 +41,10 @@ struct Page<'a> {
 impl Page<'_> {
     fn head(&mut self, options: &Options) {
         let storyline = self.timeline.graph.storyline;
-        let title = storyline.title.as_deref().map(markdown).filter(|title| !title.is_empty());
-        line!(self, "# {}", title.as_deref().unwrap_or("Timeline"));
-        if let Some(note) = &storyline.note {
-            line!(self, "\n{}", markdown(note));
+        let title = shown(&storyline.title).unwrap_or_else(|| "Timeline".to_owned());
+        line!(self, "# {title}");
+        if let Some(note) = shown(&storyline.note) {
+            line!(self, "\n{note}");
         }
         let (dated, undated) = (self.timeline.entries.len(), self.timeline.undated.len());
         let mut facts = vec![words::count(dated, "dated event")];
@@ -102,15 +102,15 @@ impl Page<'_> {
             what = format!("**{}** {what}", markdown(&self.cast.names(&event.who)));
         }
         line!(self, "\n<a id=\"{}\"></a>\n{what}{remarks}", html(event.id.as_str()));
-        for evidence in event.evidence.iter().filter(|evidence| evidence.quote.is_some()) {
+        for evidence in event.evidence.iter().filter(|evidence| shown(&evidence.quote).is_some()) {
             line!(self, "\n> {}", self.proof(evidence));
         }
         let details = self.details(event);
         if !details.is_empty() {
             line!(self, "\n- {}", details.join("\n- "));
         }
-        if let Some(note) = &event.note {
-            line!(self, "\nNote: {}", markdown(note));
+        if let Some(note) = shown(&event.note) {
+            line!(self, "\nNote: {note}");
         }
     }
 
@@ -120,8 +120,8 @@ impl Page<'_> {
         if !event.to.is_empty() {
             details.push(format!("to: {}", markdown(&self.cast.names(&event.to))));
         }
-        details.extend(event.place.iter().map(|place| format!("where: {}", markdown(place))));
-        details.extend(event.said.iter().map(|said| format!("said: “{}”", markdown(said))));
+        details.extend(shown(&event.place).map(|place| format!("where: {place}")));
+        details.extend(shown(&event.said).map(|said| format!("said: “{said}”")));
         for link in self.timeline.graph.causes(&event.id) {
             details.extend(self.link(words::does(link.kind), &link.from, link));
         }
@@ -131,7 +131,7 @@ impl Page<'_> {
         details.extend(event.contested.iter().map(|account| self.account(account)));
         details.extend(event.verdict.map(|verdict| format!("the claim: {}", words::verdict(verdict))));
         let bare: Vec<String> =
-            event.evidence.iter().filter(|e| e.quote.is_none()).map(|e| self.chip(e)).collect();
+            event.evidence.iter().filter(|e| shown(&e.quote).is_none()).map(|e| self.chip(e)).collect();
         if !bare.is_empty() {
             details.push(format!("source: {}", bare.join(", ")));
         }
@@ -143,11 +143,14 @@ impl Page<'_> {
         let other = self.timeline.graph.event(other)?;
         let mut text =
             format!("{how}: [{}](#{})", markdown(&self.cast.headline(other)), address(other.id.as_str()));
-        if let Some(cue) = &link.cue {
-            text += &format!(" (“{}”)", markdown(cue));
+        if let Some(cue) = shown(&link.cue) {
+            text += &format!(" (“{cue}”)");
         }
         if link.basis == LinkBasis::Inferred {
             text += " *(inferred)*";
+        }
+        if self.timeline.contradicts(link) {
+            text += " *(contradicted by dates or other links)*";
         }
         Some(text)
     }
@@ -167,8 +170,8 @@ impl Page<'_> {
 
     /// The words and where they stand.
     fn proof(&self, evidence: &Evidence) -> String {
-        match &evidence.quote {
-            Some(quote) => format!("“{}” — {}", markdown(quote), self.chip(evidence)),
+        match shown(&evidence.quote) {
+            Some(quote) => format!("“{quote}” — {}", self.chip(evidence)),
             None => self.chip(evidence),
         }
     }
@@ -204,10 +207,9 @@ impl Page<'_> {
     }
 
     fn source(&self, source: &Source) -> String {
-        let known = |text: &Option<String>| text.as_deref().map(markdown).filter(|text| !text.is_empty());
         let id = source.id.as_str();
         let mut facts: Vec<String> =
-            [known(&source.outlet), known(&source.author)].into_iter().flatten().collect();
+            [shown(&source.outlet), shown(&source.author)].into_iter().flatten().collect();
         facts.push(match &source.published {
             Some(published) => {
                 let day = words::date(&published.clone().with_uncertain(false));
@@ -219,9 +221,14 @@ impl Page<'_> {
         facts.extend(source.file.iter().map(|file| link_to_file(file)));
         facts.extend(source.url.iter().map(|url| link_out(url)));
         facts.extend(source.note.iter().map(|note| markdown(note)));
-        let title = known(&source.title).unwrap_or_else(|| markdown(id));
+        let title = shown(&source.title).unwrap_or_else(|| markdown(id));
         format!("<a id=\"{}\"></a>**{title}**: {}", html(&source_anchor(id)), facts.join("; "))
     }
+}
+
+/// A text in Markdown, where there is anything to show.
+fn shown(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(markdown).filter(|text| !text.is_empty())
 }
 
 /// The heading that an entry stands under.
@@ -252,20 +259,4 @@ fn link_to_file(file: &str) -> String {
     } else {
         format!("[text]({})", address(&file.replace('%', "%25")))
     }
-}
-
-/// An address that cannot end a link early: what Markdown or HTML would read is percent-encoded.
-fn address(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_whitespace() || c.is_control() || "()<>[]\\\"'`|*_".contains(c) {
-            let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                write!(out, "%{byte:02X}").expect("a string takes every byte");
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

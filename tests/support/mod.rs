@@ -1,7 +1,5 @@
 //! Builders for tests: a storyline in a few lines, as a person would note it down.
 
-#![allow(dead_code)] // each area uses its part
-
 use rejoinder::document::Basis;
 use rejoinder::merge::{
     Account, Actor, ActorKind, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Source, Storyline,

@@ -52,8 +52,14 @@ impl<'a> Grid<'a> {
                 cells.entry((column, lane)).or_default().push(entry.event);
             }
         }
-        if cells.keys().any(|&(_, lane)| lane == rest) {
-            lanes.push("others".to_owned());
+        let sharing: Vec<&Event> = cells
+            .iter()
+            .filter(|((_, lane), _)| *lane == rest)
+            .flat_map(|(_, events)| events.iter().copied())
+            .collect();
+        if !sharing.is_empty() {
+            let nobody = sharing.iter().all(|event| event.who.is_empty());
+            lanes.push(if nobody { "nobody named" } else { "others" }.to_owned());
         }
         Self { columns, dated, lanes, cells }
     }

@@ -43,14 +43,16 @@ pub(super) fn node(event: &Event) -> String {
     attributes
 }
 
+/// What sets apart a link that dates or other links contradict.
+pub(super) const CONTRADICTED: &str = " color=\"#b00020\" fontcolor=\"#b00020\"";
+
 /// The attributes of a link's edge: the head tells its kind, the line its basis.
 pub(super) fn edge(link: &Link) -> String {
     let head = match link.kind {
-        LinkKind::Answers => "normal",
+        LinkKind::Answers | LinkKind::Because => "normal",
         LinkKind::Denies => "tee",
         LinkKind::Confirms => "diamond",
         LinkKind::Corrects => "curve",
-        LinkKind::Because => "normal",
     };
     let style = match (link.kind, link.basis) {
         (LinkKind::Because, LinkBasis::Stated) => "bold",

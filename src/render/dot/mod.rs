@@ -22,7 +22,7 @@ pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
     let cast = Cast::of(storyline);
     let grid = Grid::of(timeline, &cast, options.lanes);
     let title = storyline.title.as_deref().unwrap_or("Timeline");
-    let mut picture = Picture { cast, text: String::new() };
+    let mut picture = Picture { timeline, cast, text: String::new() };
     picture.head(title);
     picture.lane_heads(&grid);
     for column in 0..grid.columns.len() {
@@ -30,9 +30,10 @@ pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
     }
     picture.rails(&grid);
     let places = grid.places();
+    let cues = if timeline.links().count() > MOST_LABELS { Cues::InTooltips } else { Cues::OnEdges };
     for link in timeline.links() {
         if let (Some(&from), Some(&to)) = (places.get(&link.from), places.get(&link.to)) {
-            picture.link(link, from, to);
+            picture.link(link, from, to, cues);
         }
     }
     picture.text.push_str("}\n");
@@ -47,6 +48,7 @@ macro_rules! line {
 }
 
 struct Picture<'a> {
+    timeline: &'a Timeline<'a>,
     cast: Cast<'a>,
     text: String,
 }
@@ -72,8 +74,8 @@ impl Picture<'_> {
     /// The column at the left, with the names of the lanes.
     fn lane_heads(&mut self, grid: &Grid<'_>) {
         line!(self, "\n  {{ rank=same");
-        line!(self, "    \"axis\" [shape=point style=invis]");
-        let mut places = vec!["axis".to_owned()];
+        line!(self, "    \"the axis\" [shape=point style=invis]");
+        let mut places = vec!["the axis".to_owned()];
         for (lane, name) in grid.lanes.iter().enumerate() {
             line!(self, "    \"lane {lane}\" [shape=plaintext fontsize=12 label=\"{}\"]", wrapped(name));
             places.push(format!("lane {lane}"));
@@ -82,9 +84,9 @@ impl Picture<'_> {
             let legend = LEGEND.join("\\l");
             line!(
                 self,
-                "    \"legend\" [shape=plaintext fontsize=8 fontcolor=\"#555555\" label=\"{legend}\\l\"]"
+                "    \"the legend\" [shape=plaintext fontsize=8 fontcolor=\"#555555\" label=\"{legend}\\l\"]"
             );
-            places.push("legend".to_owned());
+            places.push("the legend".to_owned());
         }
         self.tie(&places);
         line!(self, "  }}");
@@ -159,7 +161,7 @@ impl Picture<'_> {
     fn rails(&mut self, grid: &Grid<'_>) {
         line!(self, "");
         let dates = (0..grid.columns.len()).map(|column| format!("date {column}"));
-        self.rail("axis".to_owned(), dates.collect(), grid.dated, "color=\"#888888\"");
+        self.rail("the axis".to_owned(), dates.collect(), grid.dated, "color=\"#888888\"");
         for lane in 0..grid.lanes.len() {
             let stops = (0..grid.columns.len()).map(|column| match grid.cells.get(&(column, lane)) {
                 Some(events) => node(events[0]),
@@ -181,23 +183,40 @@ impl Picture<'_> {
 
     /// An arrow with its cue. What runs forward helps Graphviz to find short ways and changes no place; what runs
     /// against time or up a column must not pull.
-    fn link(&mut self, link: &Link, from: (usize, usize), to: (usize, usize)) {
+    fn link(&mut self, link: &Link, from: (usize, usize), to: (usize, usize), cues: Cues) {
         let cue = link.cue.as_deref().unwrap_or_default();
-        let label = beside_edge(cue, if from.0 == to.0 { Upright::Yes } else { Upright::No });
+        let words = match cues {
+            Cues::OnEdges if from.0 == to.0 => format!("label=\"{}\" ", beside_edge(cue, Upright::Yes)),
+            Cues::OnEdges => format!("label=\"{}\" ", beside_edge(cue, Upright::No)),
+            Cues::InTooltips => format!("edgetooltip=\"{}\" ", escape::dot(cue)),
+        };
+        let words = if cue.is_empty() { String::new() } else { words };
+        let doubt = if self.timeline.contradicts(link) { look::CONTRADICTED } else { "" };
         let pull = if from < to { "" } else { " constraint=false" };
         let (from, to) = (escape::dot(link.from.as_str()), escape::dot(link.to.as_str()));
-        line!(self, "  \"{from}\" -> \"{to}\" [label=\"{label}\" {}{pull}]", look::edge(link));
+        line!(self, "  \"{from}\" -> \"{to}\" [{words}{}{doubt}{pull}]", look::edge(link));
     }
 }
+
+/// Where the words of links stand.
+#[derive(Debug, Clone, Copy)]
+enum Cues {
+    OnEdges,
+    InTooltips,
+}
+
+/// With more labels than this Graphviz needs minutes, and nobody could read them.
+const MOST_LABELS: usize = 300;
 
 const FONT: &str = "Helvetica,Arial,sans-serif";
 
 /// What the signs mean, for the foot of the left column.
-const LEGEND: [&str; 8] = [
+const LEGEND: [&str; 9] = [
     "arrow: answers; bar: denies",
     "diamond: confirms; curve: corrects",
     "thick arrow: because",
     "dashed arrow: inferred",
+    "red arrow: contradicted by dates",
     "round box: words; square: deeds",
     "dashed box: date uncertain",
     "double box: contested",
