@@ -79,7 +79,7 @@ struct JsonEvent<'a> {
 #[derive(Serialize)]
 struct JsonAccount<'a> {
     claim: &'a str,
-    by: Vec<&'a str>,
+    by: Option<&'a str>,
     sources: Vec<JsonEvidence<'a>>,
 }
 
@@ -145,19 +145,21 @@ impl<'a> JsonEvent<'a> {
             place: event.place.as_deref(),
             said: event.said.as_deref(),
             note: event.note.as_deref(),
-            contested: event.contested.iter().map(JsonAccount::of).collect(),
+            contested: event.contested.iter().flat_map(JsonAccount::of).collect(),
             sources: event.evidence.iter().map(JsonEvidence::of).collect(),
         }
     }
 }
 
 impl<'a> JsonAccount<'a> {
-    fn of(account: &'a Account) -> Self {
-        Self {
+    /// An account of several people is one of each of them: `by` holds one actor.
+    fn of(account: &'a Account) -> impl Iterator<Item = Self> {
+        let nobody = account.by.is_empty().then_some(None);
+        account.by.iter().map(|id| Some(id.as_str())).chain(nobody).map(|by| Self {
             claim: &account.claim,
-            by: account.by.iter().map(ActorId::as_str).collect(),
+            by,
             sources: account.evidence.iter().map(JsonEvidence::of).collect(),
-        }
+        })
     }
 }
 
