@@ -15,22 +15,27 @@ pub(super) fn wrapped(text: &str) -> String {
     lines(text).iter().map(|line| escape::dot(line)).collect::<Vec<_>>().join("\\n")
 }
 
-/// The same for the label of an edge, moved to the right so that the line runs past it: an upright edge has its
-/// label on the line, any other at the left end of the room kept for it.
-pub(super) fn beside_edge(text: &str, upright: Upright) -> String {
-    let indent = |line: &String| match upright {
-        Upright::Yes => 2 * line.chars().count() + 10, // a space is half as wide as a letter
-        Upright::No => 2,
+/// The same for the label of an edge, moved to the right so that the line runs past it.
+pub(super) fn beside_edge(text: &str, run: Run) -> String {
+    let lines = lines(text);
+    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+    let indent = match run {
+        Run::Upright => 2 * longest + 10, // a space is half as wide as a letter
+        Run::Around => 14,
+        Run::Across => 2,
     };
-    let beside = |line: &String| format!("{}{}", "\u{a0}".repeat(indent(line)), escape::dot(line));
-    lines(text).iter().map(beside).collect::<Vec<_>>().join("\\n")
+    lines.iter().map(|line| format!("{}{}\\l", "\u{a0}".repeat(indent), escape::dot(line))).collect()
 }
 
-/// Whether both ends of an edge stand in one column.
+/// Where an edge runs, and so where Graphviz puts its label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Upright {
-    Yes,
-    No,
+pub(super) enum Run {
+    /// Straight down to the next node of the column: the label is centred on the line.
+    Upright,
+    /// In a bow past other nodes of the column: the bow reaches into the room kept for the label.
+    Around,
+    /// From column to column: room is kept for the label, with the line at its left.
+    Across,
 }
 
 fn lines(text: &str) -> Vec<String> {

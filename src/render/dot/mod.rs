@@ -15,7 +15,7 @@ use super::{Options, escape, words};
 use crate::merge::{Event, Link};
 use crate::order::Timeline;
 use grid::Grid;
-use label::{Upright, beside_edge, wrapped};
+use label::{Run, beside_edge, wrapped};
 
 pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
     let storyline = timeline.graph.storyline;
@@ -185,9 +185,15 @@ impl Picture<'_> {
     /// against time or up a column must not pull.
     fn link(&mut self, link: &Link, from: (usize, usize), to: (usize, usize), cues: Cues) {
         let cue = link.cue.as_deref().unwrap_or_default();
+        let run = if from.0 != to.0 {
+            Run::Across
+        } else if from.1 + 1 == to.1 {
+            Run::Upright
+        } else {
+            Run::Around
+        };
         let words = match cues {
-            Cues::OnEdges if from.0 == to.0 => format!("label=\"{}\" ", beside_edge(cue, Upright::Yes)),
-            Cues::OnEdges => format!("label=\"{}\" ", beside_edge(cue, Upright::No)),
+            Cues::OnEdges => format!("label=\"{}\" ", beside_edge(cue, run)),
             Cues::InTooltips => format!("edgetooltip=\"{}\" ", escape::dot(cue)),
         };
         let words = if cue.is_empty() { String::new() } else { words };
