@@ -24,6 +24,8 @@ pub mod annotate;
 
 pub mod mention;
 
+pub mod dating;
+
 pub mod resolve;
 
 pub mod merge;

@@ -6,6 +6,7 @@ mod support;
 mod architecture;
 mod cli;
 mod curate;
+mod dating;
 mod document;
 mod graph;
 mod order;

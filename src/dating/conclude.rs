@@ -1,0 +1,79 @@
+//! From the days that remain of an article to its date. Takes a solution, gives the answer with its last line.
+
+use super::days::Days;
+use super::reason::{self, Ground, Left, Reason};
+use super::solve::Solution;
+use super::{Article, Dated};
+use crate::date::{Datelike, Edtf, NaiveDate};
+use crate::document::Basis;
+use crate::span::Span;
+
+/// Of days so close to one another the first is proposed: news is told at most a week late.
+const PROPOSED: i64 = 7;
+/// A candidate year is worth naming where it leaves no more days than these.
+const NAMED: i64 = 62;
+
+/// The answer for `article`.
+pub(super) fn conclude(article: &Article, solution: Solution) -> Dated {
+    let Solution { days, mut reasons } = solution;
+    let left = Left::of(&days);
+    let is_left_aside = |wanted: &Ground| {
+        reasons
+            .iter()
+            .any(|reason| matches!(&reason.ground, Ground::Contradicted(ground) if **ground == *wanted))
+    };
+    let dateline = article.dateline.as_ref().filter(|_| !is_left_aside(&Ground::Dateline));
+    let proposed = propose(&left);
+    let (published, basis) = match (&article.stated, dateline, proposed) {
+        (Some(stated), ..) => (Some(stated.clone()), Basis::Stated),
+        (None, Some(line), Some(date)) => (Some(date.with_uncertain(line.year.is_none())), Basis::Dateline),
+        (None, None, Some(date)) => (Some(date.with_uncertain(true)), Basis::Inferred),
+        (None, _, None) => (None, Basis::Unknown),
+    };
+    let findings = match (&article.stated, &article.dateline) {
+        (Some(stated), Some(line)) if is_left_aside(&Ground::Dateline) => {
+            vec![reason::contradicted_dateline(&article.doc, stated, &line.words)]
+        }
+        _ => Vec::new(),
+    };
+    let candidates = candidates(&days, &left);
+    let ground = Ground::Concluded { published: published.clone(), basis, candidates: candidates.clone() };
+    let window = window(&left);
+    reasons.push(Reason {
+        doc: article.doc.clone(),
+        span: Span::default(),
+        words: String::new(),
+        ground,
+        left,
+        excluded: Vec::new(),
+    });
+    Dated { doc: article.doc.clone(), published, basis, window, candidates, reasons, findings }
+}
+
+/// The first day, where all that remain lie within a week, if need be of an unknown year.
+fn propose(left: &Left) -> Option<Edtf> {
+    let is_short = |first: &NaiveDate, last: &NaiveDate| (*last - *first).num_days() <= PROPOSED;
+    match left {
+        Left::Day(day) => Some(Edtf::day(*day)),
+        Left::Window(first, last) => is_short(first, last).then(|| Edtf::day(*first)),
+        Left::Yearly(first, last, _) => {
+            is_short(first, last).then(|| Edtf::month_day(first.month() as u8, first.day() as u8))
+        }
+        Left::Open | Left::From(_) | Left::Until(_) | Left::Scattered(_) => None,
+    }
+}
+
+fn window(left: &Left) -> Option<(NaiveDate, NaiveDate)> {
+    match left {
+        Left::Day(day) => Some((*day, *day)),
+        Left::Window(first, last) => Some((*first, *last)),
+        _ => None,
+    }
+}
+
+/// The years that remain, where each leaves only a few weeks.
+fn candidates(days: &Days, left: &Left) -> Vec<i32> {
+    let (Left::Yearly(_, _, years) | Left::Scattered(years)) = left else { return Vec::new() };
+    let is_named = |(first, last): &(NaiveDate, NaiveDate)| (*last - *first).num_days() <= NAMED;
+    if days.stretches(NAMED).iter().all(is_named) { years.clone() } else { Vec::new() }
+}

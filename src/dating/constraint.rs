@@ -1,0 +1,374 @@
+//! What the words of an article demand of the days. Takes an article, gives its constraints, ranked.
+
+use super::days::{Days, EVER, Told};
+use super::reason::Ground;
+use super::{Article, Clue, ClueKind, Measure, Since, Strength, Telling, TellingKey, When};
+use crate::date::{Edtf, Field, NaiveDate, Weekday, calendar};
+use crate::mention::time::{Direction, Unit};
+use crate::span::Span;
+use crate::text::BlockKind;
+
+/// How far a day told without its year may lie from publication: beyond eight months a writer names the year.
+const YEARLESS: i32 = 240;
+/// How far two days may lie apart so that one gives the other its year.
+const NEARBY: i64 = 60;
+/// How old words may be that are quoted without saying when they were spoken.
+const RETOLD: i32 = 60;
+/// How old the newest day in an article may be.
+const NEWEST: i32 = 7;
+/// How old a day of the week may be that an article opens with.
+const OPENING: i32 = 2;
+
+/// One demand with its place and its weight.
+#[derive(Debug, Clone)]
+pub(super) struct Constraint {
+    pub(super) rank: Rank,
+    /// The number of the article that makes it.
+    pub(super) article: usize,
+    pub(super) span: Span,
+    pub(super) words: String,
+    pub(super) ground: Ground,
+    pub(super) demand: Demand,
+}
+
+/// Strongest first: where two contradict one another, the later rank gives way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// Stated by a person, metadata or a dateline.
+    Given,
+    /// What the text's own times say.
+    Said,
+    /// The same words quoted elsewhere.
+    Quotation,
+    /// The same act told elsewhere.
+    Act,
+    /// A year carried over from a day close by.
+    Year,
+    /// Quotations without a time are recent.
+    Retold,
+    /// News is told soon.
+    News,
+}
+
+/// What is demanded.
+#[derive(Debug, Clone)]
+pub(super) enum Demand {
+    /// Publication lies between two days.
+    Between(Option<NaiveDate>, Option<NaiveDate>),
+    /// Publication lies `least` to `most` days after one of the days told.
+    After { told: Vec<Told>, least: i32, most: i32 },
+    /// Publication lies within days of `weekday`, and that is the newest day: none of those told is later.
+    Opening { weekday: Weekday, told: Vec<Told> },
+    /// An act has one of some days, and publication lies `least` to `most` days after it.
+    Telling { key: TellingKey, act: Option<Act>, least: i32, most: i32 },
+    /// One act lies so many days after another.
+    Apart { earlier: TellingKey, later: TellingKey, days: i32 },
+}
+
+/// The days that an act may have, whatever the publication day.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Act {
+    On(Told),
+    Weekday(Weekday),
+}
+
+impl Act {
+    pub(super) fn days(self) -> Days {
+        match self {
+            Self::On(told) => Days::after(&[told], 0, 0),
+            Self::Weekday(weekday) => Days::weekday(weekday),
+        }
+    }
+}
+
+impl Demand {
+    /// The publication days that it allows by itself; nothing where it is about an act.
+    pub(super) fn published(&self) -> Option<Days> {
+        match self {
+            Self::Between(first, last) => Some(Days::between(*first, *last)),
+            Self::After { told, least, most } => Some(Days::after(told, *least, *most)),
+            Self::Opening { weekday, told } => {
+                let mut days = Days::weekday(*weekday);
+                for &day in told {
+                    days.retain(&Days::after(&[day], 0, reach(day)));
+                }
+                Some(days.shifted(0, OPENING))
+            }
+            Self::Telling { .. } | Self::Apart { .. } => None,
+        }
+    }
+}
+
+/// How long after the day told an article may be published that speaks of it as past.
+fn reach(told: Told) -> i32 {
+    if told.year.is_some() { EVER } else { YEARLESS }
+}
+
+/// The constraints of `article`, number `at` of its set.
+pub(super) fn constraints(at: usize, article: &Article) -> Vec<Constraint> {
+    let mut out = Vec::new();
+    let mut add = |rank, span, words: &str, ground, demand| {
+        out.push(Constraint { rank, article: at, span, words: words.to_owned(), ground, demand });
+    };
+    if let Some(stated) = &article.stated {
+        let demand = stated_days(stated);
+        add(Rank::Given, Span::default(), &stated.to_string(), Ground::Stated, demand);
+    }
+    if let Some(line) = &article.dateline {
+        let told = Told { month: line.month, day: line.day, year: line.year, weekday: line.weekday };
+        // Beside a stated date the dateline need not be the same day: reports are filed before they are published.
+        let (least, most) = if article.stated.is_some() { (-1, 3) } else { (0, 0) };
+        let demand = Demand::After { told: vec![told], least, most };
+        add(Rank::Given, line.span, &line.words, Ground::Dateline, demand);
+    }
+    for clue in article.clues.iter().filter(|clue| is_heard(clue.block)) {
+        if let Some((ground, demand)) = said(clue) {
+            add(Rank::Said, clue.span, &clue.words, ground, demand);
+        }
+    }
+    for telling in &article.tellings {
+        let rank = match telling.strength {
+            Strength::Quotation => Rank::Quotation,
+            Strength::Act => Rank::Act,
+        };
+        let ground = Ground::Shared { strength: telling.strength, witnesses: Vec::new() };
+        add(rank, telling.span, &telling.words, ground, told_act(telling));
+    }
+    for (clue, demand) in nearby_years(article) {
+        add(Rank::Year, clue.span, &clue.words, Ground::NearbyYear, demand);
+    }
+    if let Some((clue, ground, demand)) = news(article) {
+        add(Rank::News, clue.span, &clue.words, ground, demand);
+    }
+    out
+}
+
+/// The convention that words quoted without a time were spoken lately.
+pub(super) fn retold(at: usize, telling: &Telling) -> Option<Constraint> {
+    let undated = telling.time == When::Unknown && telling.strength == Strength::Quotation;
+    undated.then(|| Constraint {
+        rank: Rank::Retold,
+        article: at,
+        span: telling.span,
+        words: telling.words.clone(),
+        ground: Ground::Retold { witnesses: Vec::new() },
+        demand: Demand::Telling { key: telling.key, act: None, least: 0, most: RETOLD },
+    })
+}
+
+fn is_heard(block: BlockKind) -> bool {
+    !matches!(block, BlockKind::Comment | BlockKind::Furniture)
+}
+
+fn stated_days(stated: &Edtf) -> Demand {
+    if let Some(single) = stated.as_single()
+        && let (Some(Field::Known(month)), Some(Field::Known(day))) = (single.date.month, single.date.day)
+        && single.date.year.unspecified == 4
+    {
+        let told = Told { month, day, year: None, weekday: None };
+        return Demand::After { told: vec![told], least: 0, most: 0 };
+    }
+    Demand::Between(stated.earliest(), stated.latest())
+}
+
+/// What a clue demands by itself.
+fn said(clue: &Clue) -> Option<(Ground, Demand)> {
+    match clue.kind {
+        ClueKind::MonthDay { month, day, year, weekday, .. } => {
+            let told = Told { month, day, year, weekday };
+            yearly(told, direction(clue), 0)
+        }
+        ClueKind::Month { month, year, .. } => {
+            let told = Told { month, day: 1, year, weekday: None };
+            yearly(told, direction(clue), 30)
+        }
+        ClueKind::Year { year, .. } => match direction(clue) {
+            Direction::Past => {
+                Some((Ground::NotBefore, Demand::Between(Some(NaiveDate::from_ymd_opt(year, 1, 1)?), None)))
+            }
+            Direction::Future => {
+                Some((Ground::NotAfter, Demand::Between(None, Some(NaiveDate::from_ymd_opt(year, 12, 31)?))))
+            }
+            Direction::Unknown => None,
+        },
+        ClueKind::Elapsed { amount, unit, measure, since } => {
+            let (first, last) = elapsed(amount, unit, measure, since)?;
+            Some((Ground::Elapsed, Demand::Between(Some(first), Some(last))))
+        }
+        ClueKind::Weekday { .. } | ClueKind::RelativeDay(_) => None,
+    }
+}
+
+/// A day or month of some year, `length` days long beyond its first.
+fn yearly(told: Told, direction: Direction, length: i32) -> Option<(Ground, Demand)> {
+    let reach = reach(told);
+    let (ground, least, most) = match (direction, told.year) {
+        (Direction::Past, Some(_)) => (Ground::NotBefore, 0, reach),
+        (Direction::Past, None) => (Ground::Yearless, 0, reach + length),
+        (Direction::Future, Some(_)) => (Ground::NotAfter, -reach, length),
+        (Direction::Future, None) => (Ground::Yearless, -reach, length),
+        // In no known direction it still excludes years where its day of the week is said.
+        (Direction::Unknown, None) if told.weekday.is_some() => (Ground::Yearless, -reach, reach),
+        (Direction::Unknown, _) => return None,
+    };
+    Some((ground, Demand::After { told: vec![told], least, most }))
+}
+
+/// The direction of a clue; what a caption shows has happened.
+fn direction(clue: &Clue) -> Direction {
+    let said = match clue.kind {
+        ClueKind::MonthDay { direction, .. }
+        | ClueKind::Month { direction, .. }
+        | ClueKind::Weekday { direction, .. }
+        | ClueKind::Year { direction, .. } => direction,
+        ClueKind::Elapsed { .. } => Direction::Past,
+        ClueKind::RelativeDay(days) if days <= 0 => Direction::Past,
+        ClueKind::RelativeDay(_) => Direction::Future,
+    };
+    match said {
+        Direction::Unknown if clue.block == BlockKind::Caption => Direction::Past,
+        said => said,
+    }
+}
+
+/// The first and last day on which so much time has passed.
+fn elapsed(amount: f32, unit: Unit, measure: Measure, since: Since) -> Option<(NaiveDate, NaiveDate)> {
+    const HALF: f32 = 0.5;
+    if !(amount.is_finite() && (0.0..=1000.0).contains(&amount)) {
+        return None;
+    }
+    // Half a unit of slack, more where the number is so large that it must be round.
+    let slack = HALF.max(amount / 20.0);
+    let (least, most) = match measure {
+        Measure::Plain => (amount - slack, amount + 2.0 * slack),
+        Measure::Nearly => (amount - slack, amount),
+        Measure::Over => (amount, amount + 2.0 * slack),
+        Measure::About => (amount - 2.0 * slack, amount + 2.0 * slack),
+    };
+    let (first, last) = match since {
+        Since::Year(year) => (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?),
+        Since::Day(day) => (day, day),
+    };
+    Some((later(first, least.max(0.0), unit)?, later(last, most, unit)?))
+}
+
+fn later(day: NaiveDate, amount: f32, unit: Unit) -> Option<NaiveDate> {
+    let months = |each: f32| calendar::shift_months(day, (amount * each).round() as i64);
+    let days = |each: f32| calendar::shift_days(day, (amount * each).round() as i64);
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => Some(day),
+        Unit::Day => days(1.0),
+        Unit::Week => days(7.0),
+        Unit::Fortnight => days(14.0),
+        Unit::Month => days(30.4),
+        Unit::Quarter => months(3.0),
+        Unit::Year => months(12.0),
+        Unit::Decade => months(120.0),
+        Unit::Century => months(1200.0),
+    }
+}
+
+fn told_act(telling: &Telling) -> Demand {
+    let key = telling.key;
+    let (act, least, most) = match telling.time {
+        When::Weekday(weekday) => (Some(Act::Weekday(weekday)), 0, 7),
+        When::MonthDay { month, day, weekday } => {
+            (Some(Act::On(Told { month, day, year: None, weekday })), 0, YEARLESS)
+        }
+        When::Full(day) => (Some(Act::On(Told::on(day))), 0, EVER),
+        When::DayShift(days) => (None, days.saturating_neg(), days.saturating_neg()),
+        When::Last(unit) => (None, 0, last_unit(unit)),
+        When::After { key: earlier, days } => return Demand::Apart { earlier, later: key, days },
+        When::Unknown => (None, 0, EVER),
+    };
+    Demand::Telling { key, act, least, most }
+}
+
+/// How far back "last week" or "last month" reaches at most.
+fn last_unit(unit: Unit) -> i32 {
+    let days = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => 1,
+        Unit::Week => 7,
+        Unit::Fortnight => 14,
+        Unit::Month => 31,
+        Unit::Quarter => 92,
+        Unit::Year => 366,
+        Unit::Decade => 3653,
+        Unit::Century => 36525,
+    };
+    2 * days - 1
+}
+
+/// The day that a clue of an article names, where it lies in the past: in running text, or in a caption too.
+fn past_day(clue: &Clue) -> Option<Told> {
+    match clue.kind {
+        ClueKind::MonthDay { month, day, year, weekday, .. } if direction(clue) == Direction::Past => {
+            Some(Told { month, day, year, weekday })
+        }
+        _ => None,
+    }
+}
+
+/// Days that lend their year to the days without one: of a caption, or of the article's opening.
+fn nearby_years(article: &Article) -> Vec<(&Clue, Demand)> {
+    let heard = || article.clues.iter().filter(|clue| is_heard(clue.block));
+    let mut yearless: Vec<Told> = heard().filter_map(past_day).filter(|told| told.year.is_none()).collect();
+    let line = article.dateline.iter().filter(|line| line.year.is_none());
+    yearless.extend(line.map(|line| Told {
+        month: line.month,
+        day: line.day,
+        year: None,
+        weekday: line.weekday,
+    }));
+    // A year that is not the newest in the article is history.
+    let newest = heard().filter(|clue| direction(clue) != Direction::Future).filter_map(year).max();
+    let opening = opening(article).map(|clue| clue.span);
+    heard()
+        .filter(|clue| clue.block != BlockKind::Prose || Some(clue.span) == opening)
+        .filter(|clue| newest.is_some() && year(clue) == newest)
+        .filter_map(|clue| {
+            let dated = past_day(clue)?.occurrences().next()?;
+            let near = |told: &Told| told.occurrences().find(|day| (*day - dated).num_days().abs() <= NEARBY);
+            let told: Vec<Told> = yearless.iter().filter_map(near).map(Told::on).collect();
+            (!told.is_empty()).then_some((clue, Demand::After { told, least: 0, most: YEARLESS }))
+        })
+        .collect()
+}
+
+fn year(clue: &Clue) -> Option<i32> {
+    match clue.kind {
+        ClueKind::MonthDay { year, .. } | ClueKind::Month { year, .. } => year,
+        ClueKind::Year { year, .. } => Some(year),
+        _ => None,
+    }
+}
+
+/// The first day of the running text that is not ahead.
+fn opening(article: &Article) -> Option<&Clue> {
+    let is_day = |clue: &&Clue| {
+        clue.block == BlockKind::Prose
+            && matches!(
+                clue.kind,
+                ClueKind::MonthDay { .. } | ClueKind::Weekday { .. } | ClueKind::RelativeDay(_)
+            )
+            && direction(clue) != Direction::Future
+    };
+    article.clues.iter().filter(is_day).min_by_key(|clue| clue.span)
+}
+
+/// The convention that news opens with its newest day, and is told soon.
+fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
+    let clue = opening(article)?;
+    if direction(clue) != Direction::Past || article.stated.is_some() || article.dateline.is_some() {
+        return None;
+    }
+    let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
+    let told: Vec<Told> = prose.filter_map(past_day).collect();
+    match clue.kind {
+        ClueKind::Weekday { weekday, .. } => Some((clue, Ground::Opening, Demand::Opening { weekday, told })),
+        ClueKind::MonthDay { .. } => {
+            Some((clue, Ground::Newest, Demand::After { told, least: 0, most: NEWEST }))
+        }
+        _ => None,
+    }
+}
