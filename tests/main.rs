@@ -11,5 +11,6 @@ mod document;
 mod graph;
 mod order;
 mod render;
+mod rules;
 
 mod written;

@@ -28,7 +28,7 @@ pub fn annotate<'d>(text: &'d str, rules: &Rules) -> Annotated<'d> {
         nouns: Vec::new(),
         verbs: Vec::new(),
     };
-    a.sentences = sentence::sentences(&a);
+    a.sentences = sentence::sentences(&a, rules);
     a.quotations = quote::quotations(&a);
     tag::tag(&mut a, rules);
     block::find_captions(&mut a, rules);

@@ -1,10 +1,11 @@
 //! Cutting blocks into sentences. The rules of English full stops are `sentencex`'s; what is ours is that a
 //! sentence never leaves its block and never ends inside a token.
 
-use crate::text::{Annotated, Sentence};
+use crate::rules::Rules;
+use crate::text::{Annotated, Sentence, TokenKind};
 
 /// The sentences of all blocks; each token belongs to at most one.
-pub(super) fn sentences(a: &Annotated<'_>) -> Vec<Sentence> {
+pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
     let mut out = Vec::new();
     let mut token = 0;
     for (number, block) in a.blocks.iter().enumerate() {
@@ -23,7 +24,7 @@ pub(super) fn sentences(a: &Annotated<'_>) -> Vec<Sentence> {
             }
             let sentence = Sentence { start: start as u32, end: token as u32, block: number as u32 };
             match out.last_mut() {
-                Some(before) if continues(a, *before, sentence) => before.end = sentence.end,
+                Some(before) if continues(a, rules, *before, sentence) => before.end = sentence.end,
                 _ => out.push(sentence),
             }
         }
@@ -31,11 +32,25 @@ pub(super) fn sentences(a: &Annotated<'_>) -> Vec<Sentence> {
     out
 }
 
-/// Whether a cut was wrong: what follows begins in lower case, or is nothing but closing marks.
-fn continues(a: &Annotated<'_>, before: Sentence, next: Sentence) -> bool {
+/// Whether a cut was wrong: what follows begins in lower case, is nothing but closing marks, or goes on with a time
+/// after an abbreviation ("9 a.m. EST Tuesday").
+fn continues(a: &Annotated<'_>, rules: &Rules, before: Sentence, next: Sentence) -> bool {
     before.block == next.block
         && (a.word(next.start as usize).starts_with(char::is_lowercase)
+            || (is_abbreviation(a, before) && opens_time(a, rules, next))
             || a.tokens[next.tokens()]
                 .iter()
                 .all(|t| t.span.of(a.text).chars().all(|c| "\"'”’»)].".contains(c))))
+}
+
+/// Whether the last token is a word with a period of its own.
+fn is_abbreviation(a: &Annotated<'_>, sentence: Sentence) -> bool {
+    let last = sentence.end as usize - 1;
+    a.tokens[last].kind == TokenKind::Word && a.word(last).ends_with('.')
+}
+
+/// Whether the first word is one that goes on with a time of day: a weekday, a month, a time zone.
+fn opens_time(a: &Annotated<'_>, rules: &Rules, sentence: Sentence) -> bool {
+    let lists = [rules.lists.weekdays, rules.lists.months, rules.lists.zones];
+    lists.iter().any(|list| rules.vocabulary.entry_at(*list, &a.tokens[sentence.tokens()]).is_some())
 }

@@ -1,13 +1,18 @@
 //! Running compiled patterns over tokens.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::pattern::{Class, Pattern, Step, Test};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{ListId, Vocabulary};
 use crate::text::{Shape, Sym, Token, TokenKind};
 
 /// The most captures that a pattern may have.
 pub const SLOTS: usize = 8;
+
+/// How far before a place [`ends_at`] looks for the beginning of a match.
+const LOOK_BACK: usize = 6;
 
 /// What a slot caught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +21,8 @@ pub struct Capture {
     pub start: u32,
     /// One past the last token.
     pub end: u32,
-    /// The entry's place among those of its list with the same first word.
-    pub entry: u16,
+    /// The list whose entry it is, and the entry's place among those with the same first word.
+    pub entry: Option<(ListId, u16)>,
 }
 
 /// One match of a pattern.
@@ -41,46 +46,63 @@ pub fn match_at(
     start: usize,
     limit: usize,
 ) -> Option<Match> {
-    let mut best: Option<Match> = None;
-    let mut open = vec![(0_u16, Match { start, end: start, captures: [None; SLOTS] })];
-    while let Some((at, state)) = open.pop() {
+    let mut run = Run {
+        pattern,
+        vocabulary,
+        tokens: tokens.get(..limit).unwrap_or(tokens),
+        state: Match { start, end: start, captures: [None; SLOTS] },
+        best: None,
+    };
+    run.from(0);
+    run.best
+}
+
+/// Whether a match of `pattern` ends right before token `end`, no earlier than `floor`.
+pub fn ends_at(pattern: &Pattern, vocabulary: &Vocabulary, tokens: &[Token], floor: usize, end: usize) -> bool {
+    (floor.max(end.saturating_sub(LOOK_BACK))..end)
+        .rev()
+        .any(|start| match_at(pattern, vocabulary, tokens, start, end).is_some_and(|m| m.end == end))
+}
+
+/// One run of a pattern, going back where an alternative fails. It allocates nothing; its depth is bounded by
+/// the length of the pattern.
+struct Run<'a> {
+    pattern: &'a Pattern,
+    vocabulary: &'a Vocabulary,
+    tokens: &'a [Token],
+    state: Match,
+    best: Option<Match>,
+}
+
+impl Run<'_> {
+    fn from(&mut self, at: u16) {
+        let pattern = self.pattern;
         match &pattern.steps[at as usize] {
             Step::Accept => {
-                if best.is_none_or(|b| state.end > b.end) {
-                    best = Some(state);
+                if self.best.is_none_or(|b| self.state.end > b.end) {
+                    self.best = Some(self.state);
                 }
             }
-            Step::Jump(to) => open.push((*to, state)),
-            Step::Split(first, second) => open.extend([(*second, state), (*first, state)]),
-            Step::Atom { test, slot, joined } => {
-                if state.end >= limit || (*joined && !tokens[state.end].joined) {
-                    continue;
+            Step::Jump(to) => self.from(*to),
+            Step::Split(first, second) => {
+                self.from(*first);
+                self.from(*second);
+            }
+            Step::Atom { test, slot, joined, capital } => {
+                let Some(token) = self.tokens.get(self.state.end) else { return };
+                if (*joined && !token.joined) || (*capital && token.shape == Shape::Lower) {
+                    return;
                 }
-                let mut go = |len: usize, entry: usize| {
-                    let mut next = state;
-                    next.end += len;
-                    if let Some(slot) = slot {
-                        next.captures[*slot as usize] = Some(Capture {
-                            start: state.end as u32,
-                            end: next.end as u32,
-                            entry: entry as u16,
-                        });
-                    }
-                    open.push((at + 1, next));
-                };
-                let token = &tokens[state.end];
                 match test {
-                    Test::Word(sym) if token.sym == *sym => go(1, 0),
-                    Test::Class(class) if in_class(*class, token) => go(1, 0),
+                    Test::Word(sym) if token.sym == *sym => self.pass(at, 1, *slot, None),
+                    Test::Class(class) if in_class(*class, token) => self.pass(at, 1, *slot, None),
                     Test::List(list) if token.sym.is_known() => {
-                        // Pushed shortest first, so that the longest entry is tried first.
-                        for (i, entry) in vocabulary.entries(*list, token.sym).iter().enumerate().rev() {
+                        let vocabulary = self.vocabulary;
+                        for (i, entry) in vocabulary.entries(*list, token.sym).iter().enumerate() {
                             let len = 1 + entry.rest.len();
-                            let rest = tokens.get(state.end + 1..(state.end + len).min(limit)).unwrap_or(&[]);
-                            if rest.len() == entry.rest.len()
-                                && rest.iter().zip(&entry.rest).all(|(t, s)| t.sym == *s)
-                            {
-                                go(len, i);
+                            let rest = self.tokens.get(self.state.end + 1..self.state.end + len);
+                            if rest.is_some_and(|r| r.iter().zip(&entry.rest).all(|(t, s)| t.sym == *s)) {
+                                self.pass(at, len, *slot, Some((*list, i as u16)));
                             }
                         }
                     }
@@ -89,7 +111,49 @@ pub fn match_at(
             }
         }
     }
-    best
+
+    /// Goes on behind `len` tokens that passed the test of step `at`, and comes back.
+    fn pass(&mut self, at: u16, len: usize, slot: Option<u8>, entry: Option<(ListId, u16)>) {
+        let start = self.state.end;
+        self.state.end += len;
+        let before = slot.map(|slot| {
+            let capture = Capture { start: start as u32, end: self.state.end as u32, entry };
+            (slot, self.state.captures[slot as usize].replace(capture))
+        });
+        self.from(at + 1);
+        if let Some((slot, capture)) = before {
+            self.state.captures[slot as usize] = capture;
+        }
+        self.state.end = start;
+    }
+}
+
+/// The captures of a match, with what they mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Caught<'a> {
+    /// The match.
+    pub found: &'a Match,
+    /// The lists that it was matched against.
+    pub words: &'a Vocabulary,
+    /// The tokens.
+    pub tokens: &'a [Token],
+    /// Their text.
+    pub text: &'a str,
+}
+
+impl<'a> Caught<'a> {
+    /// What slot `slot` caught: the value of a list's entry, or the words themselves (a number without commas).
+    pub fn value(&self, slot: u8) -> Option<Cow<'a, str>> {
+        let capture = self.found.captures[slot as usize]?;
+        let (start, end) = (capture.start as usize, capture.end as usize);
+        let first = &self.tokens[start];
+        if let Some((list, entry)) = capture.entry {
+            let entry = &self.words.entries(list, first.sym)[entry as usize];
+            return Some(Cow::Borrowed(&entry.value));
+        }
+        let words = first.span.cover(self.tokens[end - 1].span).of(self.text);
+        Some(if words.contains(',') { Cow::Owned(words.replace(',', "")) } else { Cow::Borrowed(words) })
+    }
 }
 
 fn in_class(class: Class, token: &Token) -> bool {
@@ -100,6 +164,7 @@ fn in_class(class: Class, token: &Token) -> bool {
         Class::Day => number && digits <= 2 && (1..=31).contains(&token.number),
         Class::MonthNumber => number && digits <= 2 && (1..=12).contains(&token.number),
         Class::Year => number && digits == 4 && (1000..2200).contains(&token.number),
+        Class::Modern => number && digits == 4 && (1900..2100).contains(&token.number),
         Class::TwoDigits => number && digits == 2,
         Class::Decimal => number,
         Class::Capital => token.kind == TokenKind::Word && token.shape != Shape::Lower,
@@ -123,24 +188,25 @@ impl Starts {
         for (i, pattern) in patterns.into_iter().enumerate() {
             for test in pattern.first_tests().unwrap_or_default() {
                 match test {
-                    Test::Word(sym) => starts.by_word.entry(*sym).or_default().push(i as u16),
+                    Test::Word(sym) => once(starts.by_word.entry(*sym).or_default(), i as u16),
                     Test::List(list) => {
                         let mut words: Vec<Sym> = vocabulary.first_words(*list).collect();
                         words.sort_unstable();
                         for sym in words {
-                            starts.by_word.entry(sym).or_default().push(i as u16);
+                            once(starts.by_word.entry(sym).or_default(), i as u16);
                         }
                     }
-                    Test::Class(Class::Capital) => starts.by_capital.push(i as u16),
-                    Test::Class(Class::Word) => starts.by_any.push(i as u16),
-                    Test::Class(_) => starts.by_number.push(i as u16),
+                    Test::Class(Class::Capital) => once(&mut starts.by_capital, i as u16),
+                    Test::Class(Class::Word) => once(&mut starts.by_any, i as u16),
+                    Test::Class(_) => once(&mut starts.by_number, i as u16),
                 }
             }
         }
         starts
     }
 
-    /// The numbers of the patterns that can begin at `token`, each at least once.
+    /// The numbers of the patterns that can begin at `token`, each at least once (twice where it begins with
+    /// a word or a class).
     pub fn at(&self, token: &Token) -> impl Iterator<Item = u16> + '_ {
         let words = if token.sym.is_known() { self.by_word.get(&token.sym) } else { None };
         let number = (token.kind == TokenKind::Number).then_some(&self.by_number);
@@ -148,5 +214,12 @@ impl Starts {
             (token.kind == TokenKind::Word && token.shape != Shape::Lower).then_some(&self.by_capital);
         let any = (token.kind == TokenKind::Word).then_some(&self.by_any);
         [words, number, capital, any].into_iter().flatten().flatten().copied()
+    }
+}
+
+/// Adds the number of a pattern; the numbers come in ascending order.
+fn once(numbers: &mut Vec<u16>, number: u16) {
+    if numbers.last() != Some(&number) {
+        numbers.push(number);
     }
 }

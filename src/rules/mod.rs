@@ -5,6 +5,7 @@
 
 mod auxiliary;
 mod embed;
+mod example;
 mod gazetteer;
 mod inflect;
 mod kinds;
@@ -12,20 +13,24 @@ mod lexicon;
 pub mod matcher;
 pub mod pattern;
 mod table;
+pub mod time;
 mod vocabulary;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 pub use auxiliary::{Auxiliary, Family};
+pub use example::{Example, Mark};
 pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Gazetteer, NameUse, TitleClass};
 pub use kinds::{ActorKind, EventClass, Flag, Flags, Kind};
 pub use lexicon::{Form, Lexicon, Sense};
+pub use time::{TimeMatch, TimeRule, TimeRules};
 pub use vocabulary::{Entry, ListId, Vocabulary};
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::error::{Error, Result};
+use crate::span::Span;
 use crate::text::{Sym, Tag, Tags};
 use table::Table;
 
@@ -43,6 +48,8 @@ pub struct Rules {
     pub gazetteer: Gazetteer,
     /// The lists that stages ask for by name.
     pub lists: Lists,
+    /// What time expressions look like.
+    pub time: TimeRules,
     auxiliaries: FxHashMap<Sym, Auxiliary>,
     suffixes: Vec<(Box<str>, Tags)>,
     clitics: Vec<Box<str>>,
@@ -82,6 +89,26 @@ lists! {
     quoted_as: "quoted_as";
     /// Abbreviations whose period belongs to them.
     abbreviations: "abbreviations";
+    /// Names and abbreviations of weekdays, with their ISO numbers.
+    weekdays: "weekdays";
+    /// Names of time zones.
+    zones: "zones";
+    /// Words before a date, with the `mod` that they give it ("early", "the end of").
+    date_modifiers: "date-modifiers";
+    /// Words before a duration, with its `mod` ("nearly", "at least").
+    duration_modifiers: "duration-modifiers";
+    /// Words behind a time, with its `mod` ("or so", "or later").
+    trailing_modifiers: "trailing-modifiers";
+    /// Words that may stand between a day and a time of day.
+    time_joiners: "time-joiners";
+    /// Words and marks between the first and the last of several days.
+    day_joiners: "day-joiners";
+    /// Prepositions that make a time a bound, with the bound.
+    bounds: "bounds";
+    /// Words whose infinitive or participle lies ahead ("is set to meet", "scheduled for").
+    planning: "planning";
+    /// Words for times that are ordinary words as well ("may", "march").
+    doubtful_times: "doubtful-times";
 }
 
 impl Default for ListId {
@@ -157,6 +184,10 @@ impl Rules {
             });
         }
         rules.gazetteer.finish();
+        for file in of("time") {
+            rules.time.add(file, &mut rules.vocabulary, &mut findings);
+        }
+        rules.time.finish(&rules.vocabulary);
         if findings.is_empty() { Ok(rules) } else { Err(Error::Unusable(findings)) }
     }
 
@@ -238,8 +269,19 @@ impl<'f> RuleFile<'f> {
     }
 
     fn finding(&self, message: String) -> Diagnostic {
-        let file = SourceFile::new(self.path, self.text);
-        Diagnostic::error("rule", message).at(&Arc::clone(&file), crate::span::Span::default(), "")
+        Diagnostic::error("rule", message).at(&SourceFile::new(self.path, self.text), Span::default(), "")
+    }
+
+    /// Where a line that holds `words` alone stands; the head of the file where none does.
+    fn line(&self, words: &str) -> Span {
+        let mut next = 0;
+        let found = self.text.split_inclusive('\n').find_map(|line| {
+            let indent = line.len() - line.trim_start().len();
+            let start = next + indent;
+            next += line.len();
+            (line.trim() == words).then(|| Span::new(start, start + words.len()))
+        });
+        found.unwrap_or_default()
     }
 }
 

@@ -5,6 +5,7 @@
 //! ( a | b c )     one or the other                  x?           x or nothing
 //! #day            a class of tokens (see `Class`)   name:@list   the same, captured as `name`
 //! +x              x without white space before it   'x'          x literally, for marks such as ( or ?
+//! ^x              x with a capital first
 //! ```
 //!
 //! A list or class is captured under its own name unless it is given another. There is no repetition, so a
@@ -24,6 +25,8 @@ pub enum Class {
     MonthNumber,
     /// Four digits from 1000 to 2199.
     Year,
+    /// Four digits from 1900 to 2099: most numbers that are years, and few that are not.
+    Modern,
     /// Two digits.
     TwoDigits,
     /// A number with a decimal point or none.
@@ -35,11 +38,12 @@ pub enum Class {
 }
 
 impl Class {
-    const NAMES: [(&'static str, Self); 8] = [
+    const NAMES: [(&'static str, Self); 9] = [
         ("num", Self::Number),
         ("day", Self::Day),
         ("monthnum", Self::MonthNumber),
         ("year", Self::Year),
+        ("modern", Self::Modern),
         ("two", Self::TwoDigits),
         ("decimal", Self::Decimal),
         ("capital", Self::Capital),
@@ -69,6 +73,8 @@ pub enum Step {
         slot: Option<u8>,
         /// Whether white space before it is refused.
         joined: bool,
+        /// Whether it must be written with a capital.
+        capital: bool,
     },
     /// Try the first step, then the second.
     Split(u16, u16),
@@ -93,6 +99,14 @@ impl Pattern {
         self.slots.iter().position(|s| &**s == name).map(|i| i as u8)
     }
 
+    /// The tests whose matches the slot `slot` catches.
+    pub fn tests_of(&self, slot: u8) -> impl Iterator<Item = &Test> {
+        self.steps.iter().filter_map(move |step| match step {
+            Step::Atom { test, slot: Some(s), .. } if *s == slot => Some(test),
+            _ => None,
+        })
+    }
+
     /// Compiles `source`, taking its words up into `vocabulary`.
     ///
     /// # Errors
@@ -115,9 +129,7 @@ impl Pattern {
 
     fn emit(&mut self, node: &Node) {
         match node {
-            Node::Atom { test, slot, joined } => {
-                self.steps.push(Step::Atom { test: test.clone(), slot: *slot, joined: *joined });
-            }
+            Node::Atom(atom) => self.steps.push(atom.clone()),
             Node::Sequence(nodes) => nodes.iter().for_each(|n| self.emit(n)),
             Node::Optional(inner) => {
                 let split = self.steps.len();
@@ -164,7 +176,8 @@ impl Pattern {
 }
 
 enum Node {
-    Atom { test: Test, slot: Option<u8>, joined: bool },
+    /// A [`Step::Atom`].
+    Atom(Step),
     Sequence(Vec<Node>),
     Alternatives(Vec<Node>),
     Optional(Box<Node>),
@@ -237,29 +250,24 @@ impl Parser<'_> {
     }
 
     fn atom(&mut self, mark: &str) -> Result<Node, String> {
-        let (joined, mark) = match mark.strip_prefix('+') {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, mark),
-        };
+        let (joined, mark) = prefixed(mark, '+');
+        let (capital, mark) = prefixed(mark, '^');
         let (name, body) = match mark.split_once(':') {
             Some((name, body)) if body.starts_with(['@', '#']) => (Some(name), body),
             _ => (None, mark),
         };
-        if let Some(list) = body.strip_prefix('@') {
+        let (test, slot) = if let Some(list) = body.strip_prefix('@') {
             let id = self.vocabulary.find_list(list).ok_or_else(|| format!("there is no list `{list}`"))?;
-            return Ok(Node::Atom { test: Test::List(id), slot: self.slot(name.unwrap_or(list))?, joined });
-        }
-        if let Some(class) = body.strip_prefix('#').filter(|c| !c.is_empty()) {
+            (Test::List(id), self.slot(name.unwrap_or(list))?)
+        } else if let Some(class) = body.strip_prefix('#').filter(|c| !c.is_empty()) {
             let found = Class::NAMES.iter().find(|(n, _)| *n == class);
             let (_, found) = found.ok_or_else(|| format!("there is no class `#{class}`"))?;
-            return Ok(Node::Atom {
-                test: Test::Class(*found),
-                slot: self.slot(name.unwrap_or(class))?,
-                joined,
-            });
-        }
-        let word = mark.strip_prefix('\'').and_then(|m| m.strip_suffix('\'')).unwrap_or(mark);
-        Ok(Node::Atom { test: Test::Word(self.vocabulary.intern(word)), slot: None, joined })
+            (Test::Class(*found), self.slot(name.unwrap_or(class))?)
+        } else {
+            let word = mark.strip_prefix('\'').and_then(|m| m.strip_suffix('\'')).unwrap_or(mark);
+            (Test::Word(self.vocabulary.intern(word)), None)
+        };
+        Ok(Node::Atom(Step::Atom { test, slot, joined, capital }))
     }
 
     fn slot(&mut self, name: &str) -> Result<Option<u8>, String> {
@@ -273,6 +281,14 @@ impl Parser<'_> {
         } else {
             Err(format!("more than {} captures", super::matcher::SLOTS))
         }
+    }
+}
+
+/// Whether `mark` begins with the sign `sign`, and what follows it.
+fn prefixed(mark: &str, sign: char) -> (bool, &str) {
+    match mark.strip_prefix(sign) {
+        Some(rest) if !rest.is_empty() => (true, rest),
+        _ => (false, mark),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Sym;
+use crate::text::{Sym, Token};
 
 /// A named list of words and phrases, each with an optional value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,6 +112,21 @@ impl Vocabulary {
     /// The first words of all entries of `list`, in no particular order.
     pub fn first_words(&self, list: ListId) -> impl Iterator<Item = Sym> + '_ {
         self.lists[list.0 as usize].by_first.keys().copied()
+    }
+
+    /// The values of all entries of `list`, in no particular order.
+    pub fn values(&self, list: ListId) -> impl Iterator<Item = &str> {
+        self.lists[list.0 as usize].by_first.values().flatten().map(|e| &*e.value)
+    }
+
+    /// The longest entry of `list` that `tokens` begin with: how many tokens, and its value.
+    pub fn entry_at(&self, list: ListId, tokens: &[Token]) -> Option<(usize, &str)> {
+        let first = tokens.first().filter(|t| t.sym.is_known())?;
+        self.entries(list, first.sym).iter().find_map(|entry| {
+            let rest = tokens.get(1..=entry.rest.len())?;
+            let equal = rest.iter().zip(&entry.rest).all(|(t, s)| t.sym == *s);
+            equal.then_some((1 + entry.rest.len(), &*entry.value))
+        })
     }
 
     /// Whether `word` alone is an entry of `list`.

@@ -1,0 +1,27 @@
+//! Words beside an expression that shift or blur it, and belong to it: "early 1990", "nearly two years".
+
+use super::super::{Modifier, Parts, Timex};
+use super::{entry_after, entry_before};
+use crate::rules::Rules;
+use crate::rules::time::Read;
+use crate::text::Annotated;
+
+/// Takes such words into the expression and sets its `mod`.
+pub(in super::super) fn take_modifiers(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
+    for timex in timexes {
+        let list = match timex.parts {
+            Parts::Duration(..) | Parts::Offset { .. } => rules.lists.duration_modifiers,
+            Parts::Stretch(..) | Parts::Reference(_) | Parts::Set(_) => continue,
+            _ => rules.lists.date_modifiers,
+        };
+        if let Some((start, value)) = entry_before(a, rules, list, timex, timex.start as usize) {
+            timex.start = start as u32;
+            timex.modifier = Modifier::read(value).or(timex.modifier);
+        }
+        if let Some((end, value)) = entry_after(a, rules, rules.lists.trailing_modifiers, timex, timex.end as usize) {
+            timex.end = end as u32;
+            timex.modifier = Modifier::read(value).or(timex.modifier);
+        }
+        timex.span = a.cover(timex.start as usize, timex.end as usize);
+    }
+}

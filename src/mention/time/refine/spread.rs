@@ -1,0 +1,65 @@
+//! Several days of one month: "Feb. 7 and 14", "May 9-11", "between 3 and 5 June".
+
+use super::super::{Parts, Timex};
+use super::{entry_after, entry_before};
+use crate::rules::Rules;
+use crate::text::{Annotated, Tag, TokenKind};
+
+/// Makes expressions of their own of bare days beside a day with its month.
+pub(in super::super) fn spread_lists(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
+    let mut at = 0;
+    while at < timexes.len() {
+        let timex = &timexes[at];
+        if !matches!(timex.parts, Parts::Calendar { month: Some(_), day: Some(_), .. }) {
+            at += 1;
+            continue;
+        }
+        let month_first = a.tokens[timex.start as usize].kind == TokenKind::Word;
+        let neighbour = if month_first { day_after(a, rules, timex) } else { day_before(a, rules, timex) };
+        let free = |n: usize| timexes.iter().all(|t| n < t.start as usize || n >= t.end as usize);
+        match neighbour.filter(|n| free(*n)) {
+            Some(n) if month_first => {
+                let twin = twin(a, timex, n);
+                timexes.insert(at + 1, twin);
+                at += 1; // the next turn looks behind the new day
+            }
+            Some(n) => {
+                let twin = twin(a, timex, n);
+                timexes.insert(at, twin);
+                at += 2;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The same date on the day that token `n` says.
+fn twin(a: &Annotated<'_>, timex: &Timex, n: usize) -> Timex {
+    let mut twin = timex.clone();
+    (twin.start, twin.end, twin.span) = (n as u32, n as u32 + 1, a.tokens[n].span);
+    if let Parts::Calendar { day, weekday, .. } = &mut twin.parts {
+        (*day, *weekday) = (Some(a.tokens[n].number as u8), None);
+    }
+    twin
+}
+
+/// The token of a bare day behind `timex` and a joining word. It counts nothing: no noun follows it.
+fn day_after(a: &Annotated<'_>, rules: &Rules, timex: &Timex) -> Option<usize> {
+    let (n, _) = entry_after(a, rules, rules.lists.day_joiners, timex, timex.end as usize)?;
+    let limit = a.sentences[timex.sentence as usize].end as usize;
+    let counts = n + 1 < limit && (a.tags[n + 1].is_noun() || a.tags[n + 1] == Tag::Adjective || a.tokens[n + 1].joined && a.tokens[n + 1].kind == TokenKind::Word);
+    (n < limit && is_day(a, n) && !counts).then_some(n)
+}
+
+/// The token of a bare day before `timex` and a joining word.
+fn day_before(a: &Annotated<'_>, rules: &Rules, timex: &Timex) -> Option<usize> {
+    let (joiner, _) = entry_before(a, rules, rules.lists.day_joiners, timex, timex.start as usize)?;
+    let n = joiner.checked_sub(1)?;
+    let inside = n >= a.sentences[timex.sentence as usize].start as usize;
+    (inside && is_day(a, n)).then_some(n)
+}
+
+fn is_day(a: &Annotated<'_>, n: usize) -> bool {
+    let token = &a.tokens[n];
+    token.kind == TokenKind::Number && token.span.len() <= 2 && (1..=31).contains(&token.number)
+}

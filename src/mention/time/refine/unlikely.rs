@@ -1,0 +1,40 @@
+//! Out with what looks like a time and is none, and with what stands on another's place.
+
+use super::super::{Parts, Timex};
+use crate::rules::Rules;
+use crate::text::{Annotated, Shape, Tag};
+
+/// Drops lone words that are times only now and then ("may", "march", "second"): where they are not written with
+/// a capital, are a verb here, or belong to a name ("April Jones").
+pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
+    timexes.retain(|timex| {
+        let (at, end) = (timex.start as usize, timex.end as usize);
+        if end - at > 1 || !matches!(timex.parts, Parts::Named { .. } | Parts::Weekday(..)) {
+            return true;
+        }
+        let token = &a.tokens[at];
+        if !rules.vocabulary.holds(rules.lists.doubtful_times, token.sym) {
+            return true;
+        }
+        let tag = a.tags[at];
+        let verb = tag == Tag::Modal || tag.is_verb();
+        let named = a.tokens.get(end).is_some_and(|next| next.shape != Shape::Lower && a.tags[end] == Tag::Name);
+        token.shape != Shape::Lower && !verb && !named
+    });
+}
+
+/// Of expressions that overlap, keeps the longer one, and of equally long ones the first.
+pub(in super::super) fn drop_overlaps(timexes: &mut Vec<Timex>, _: &Annotated<'_>, _: &Rules) {
+    let mut kept: Vec<Timex> = Vec::with_capacity(timexes.len());
+    for timex in timexes.drain(..) {
+        match kept.last_mut() {
+            Some(last) if last.end > timex.start => {
+                if timex.span.len() > last.span.len() {
+                    *last = timex;
+                }
+            }
+            _ => kept.push(timex),
+        }
+    }
+    *timexes = kept;
+}

@@ -1,0 +1,398 @@
+//! Values of time expressions, once the publication day is known or known to be unknown.
+//!
+//! Takes the expressions of one text in order; gives the TIMEX3 value of each, the days that it covers, and what
+//! they were counted from. Without a publication day what hangs on it stays underspecified (XXXX-02-14).
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::point::{Point, feast_day};
+use crate::date::calendar;
+use crate::mention::time::{
+    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Relation, Timex, TimexKind, Unit, Way, period,
+};
+use crate::text::Annotated;
+
+/// A time expression with its value; it stands at the same place in the list as its [`Timex`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// Its type.
+    pub kind: TimexKind,
+    /// Its value as TimeML 1.2.1 writes it.
+    pub value: String,
+    /// TimeML's `mod`.
+    pub modifier: Option<Modifier>,
+    /// The first day that it covers, where that is known.
+    pub first: Option<NaiveDate>,
+    /// The last day that it covers, where that is known.
+    pub last: Option<NaiveDate>,
+    /// The unit of the calendar that it names, where it names one; a season has that of a quarter.
+    pub grain: Option<Unit>,
+    /// What its days were counted from.
+    pub origin: ValueOrigin,
+}
+
+/// What a value was counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ValueOrigin {
+    /// From nothing: the words say it in full.
+    Stated,
+    /// From the day of publication.
+    FromPublication,
+    /// From a day that the text spoke of before.
+    FromNarrative,
+}
+
+/// Computes the values of all `timexes` of a text that was published on `published`.
+pub fn timexes(timexes: &[Timex], a: &Annotated<'_>, published: Option<NaiveDate>) -> Vec<Resolved> {
+    let mut story = Story { published, ..Story::default() };
+    timexes
+        .iter()
+        .map(|timex| {
+            story.enter(a, timex);
+            let resolved = story.resolve(timex);
+            story.leave(timex, &resolved);
+            resolved
+        })
+        .collect()
+}
+
+/// What the text has spoken of up to a place.
+#[derive(Debug, Default)]
+struct Story {
+    published: Option<NaiveDate>,
+    /// The last point of the calendar that it was on.
+    point: Option<Point>,
+    /// The last day.
+    day: Option<NaiveDate>,
+    /// The last quarter: reports of earnings count from it.
+    quarter: Option<Point>,
+    /// The block that was last spoken of.
+    block: Option<u32>,
+}
+
+/// A value before it is written out.
+enum Found {
+    Point(Point, ValueOrigin),
+    /// A value without days.
+    Text(String),
+    /// A duration, with its first and last day where it is tied to the publication day.
+    Span(String, Option<(NaiveDate, NaiveDate)>),
+}
+
+impl Story {
+    fn enter(&mut self, a: &Annotated<'_>, timex: &Timex) {
+        let block = a.sentences[timex.sentence as usize].block;
+        if self.block.replace(block) != Some(block) {
+            self.day = None; // a new paragraph begins a day of its own
+        }
+    }
+
+    fn leave(&mut self, timex: &Timex, resolved: &Resolved) {
+        let (Some(first), Some(unit)) = (resolved.first, resolved.grain) else { return };
+        let Some(point) = Point::containing(unit, first) else { return };
+        if unit == Unit::Quarter && matches!(timex.parts, Parts::Named { .. } | Parts::Offset { .. }) {
+            if matches!(timex.parts, Parts::Named { .. }) {
+                self.quarter = Some(point);
+            }
+        } else if unit == Unit::Day {
+            self.day = Some(first);
+        }
+        self.point = Some(point);
+    }
+
+    fn resolve(&self, timex: &Timex) -> Resolved {
+        let found = self.found(timex).unwrap_or_else(|| Found::Text(unspecified(&timex.parts)));
+        let (mut value, days, grain, origin) = match found {
+            Found::Point(point, origin) => {
+                (point.value(), point.first().zip(point.last()), Some(point.unit()), origin)
+            }
+            Found::Text(value) => (value, None, None, ValueOrigin::Stated),
+            Found::Span(value, days) => (value, days, None, ValueOrigin::FromPublication),
+        };
+        if let Some(time) = timex.time {
+            value.push_str(&time_of_day(time));
+        }
+        Resolved {
+            kind: timex.kind,
+            value,
+            modifier: timex.modifier,
+            first: days.map(|d| d.0),
+            last: days.map(|d| d.1),
+            grain,
+            origin,
+        }
+    }
+
+    fn found(&self, timex: &Timex) -> Option<Found> {
+        use ValueOrigin::{FromNarrative, FromPublication, Stated};
+        let point = |p: Option<Point>, origin| p.map(|p| Found::Point(p, origin));
+        match &timex.parts {
+            Parts::Calendar { year: Some(year), month, day, .. } => {
+                point(calendar_point(*year, *month, *day), Stated)
+            }
+            Parts::Calendar { year: None, month, day, weekday } => {
+                point(self.month_day((*month)?, (*day)?, *weekday, timex.direction), FromPublication)
+            }
+            Parts::Weekday(weekday, relation) => {
+                point(self.weekday(*weekday, *relation, timex.direction), FromPublication)
+            }
+            Parts::Named { named, year: Some(year), .. } => point(named_point(*named, *year), Stated),
+            Parts::Named { named, relation, .. } => {
+                point(self.named(*named, *relation, timex.direction), FromPublication)
+            }
+            Parts::Unit(unit, relation) => point(self.unit(*unit, *relation), FromPublication),
+            Parts::Day(shift) => {
+                point(calendar::shift_days(self.published?, i64::from(*shift)).map(Point::Day), FromPublication)
+            }
+            Parts::Offset { amount, unit, way, from } => self.offset(*amount, *unit, *way, *from),
+            Parts::Duration(amount, unit) => Some(Found::Span(period(*amount, *unit), None)),
+            Parts::Stretch(amount, unit, relation) => {
+                Some(Found::Span(period(*amount, *unit), self.stretch(*amount, *unit, *relation)))
+            }
+            Parts::Set(value) => Some(Found::Text(value.to_string())),
+            Parts::Reference(reference) => {
+                Some(Found::Text(format!("{}_REF", reference.as_str().to_ascii_uppercase())))
+            }
+            Parts::Era(Unit::Century, year) => point(Some(Point::Century(*year)), Stated),
+            Parts::Era(_, year) => point(Some(Point::Decade(*year)), Stated),
+            Parts::Anaphor(Unit::Quarter) if self.quarter.is_some() => point(self.quarter, FromNarrative),
+            Parts::Anaphor(unit) => match self.point.filter(|p| p.unit() <= *unit) {
+                Some(told) => point(Point::containing(*unit, told.first()?), FromNarrative),
+                None => point(Point::containing(*unit, self.published?), FromPublication),
+            },
+            Parts::SameDay => match self.day {
+                Some(day) => point(Some(Point::Day(day)), FromNarrative),
+                None => point(self.published.map(Point::Day), FromPublication),
+            },
+        }
+    }
+
+    /// A month-day without a year: the nearest one, unless its weekday or the verb's tense says otherwise.
+    fn month_day(&self, month: u8, day: u8, weekday: Option<Weekday>, direction: Direction) -> Option<Point> {
+        let published = self.published?;
+        let years = published.year().saturating_sub(1)..=published.year().saturating_add(1);
+        let days: Vec<NaiveDate> =
+            years.filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into())).collect();
+        let fits = |d: &NaiveDate| weekday.is_none_or(|w| d.weekday() == w);
+        let spans = |days: Vec<NaiveDate>| days.into_iter().map(|d| (d, d, Point::Day(d))).collect();
+        let fitting: Vec<NaiveDate> = days.iter().copied().filter(fits).collect();
+        nearest(spans(if fitting.is_empty() { days } else { fitting }), published, direction)
+    }
+
+    fn weekday(&self, weekday: Weekday, relation: Relation, direction: Direction) -> Option<Point> {
+        let published = self.published?;
+        let narrative = self.day.unwrap_or(published);
+        let day = match relation {
+            Relation::Last => calendar::on_or_before(published.pred_opt()?, weekday),
+            Relation::Next => calendar::on_or_after(published.succ_opt()?, weekday),
+            Relation::Previous => calendar::on_or_before(narrative.pred_opt()?, weekday),
+            Relation::Following => calendar::on_or_after(narrative.succ_opt()?, weekday),
+            Relation::This if direction == Direction::Past => calendar::on_or_before(published, weekday),
+            Relation::This => calendar::on_or_after(published, weekday),
+            Relation::Bare if direction == Direction::Future => calendar::on_or_after(published, weekday),
+            Relation::Bare => calendar::on_or_before(published, weekday),
+        };
+        day.map(Point::Day)
+    }
+
+    /// A unit that comes round every year.
+    fn named(&self, named: Named, relation: Relation, direction: Direction) -> Option<Point> {
+        let published = self.published?;
+        let year = published.year();
+        if named == Named::Weekend {
+            return self.weekend(relation, direction);
+        }
+        let years = year.saturating_sub(2)..=year.saturating_add(2);
+        let points: Vec<Point> = years.filter_map(|y| named_point(named, y)).collect();
+        let past = || points.iter().rev().find(|p| p.last().is_some_and(|l| l < published));
+        let future = || points.iter().find(|p| p.first().is_some_and(|f| f > published));
+        let now = || {
+            points.iter().find(|p| {
+                p.first().is_some_and(|f| f <= published) && p.last().is_some_and(|l| l >= published)
+            })
+        };
+        match relation {
+            Relation::Last | Relation::Previous => past().copied(),
+            Relation::Next | Relation::Following => future().copied(),
+            Relation::This => named_point(named, year),
+            Relation::Bare if now().is_some() => now().copied(),
+            Relation::Bare => {
+                let spans = points.iter().filter_map(|p| Some((p.first()?, p.last()?, *p)));
+                nearest(spans.collect(), published, direction)
+            }
+        }
+    }
+
+    fn weekend(&self, relation: Relation, direction: Direction) -> Option<Point> {
+        let this = Point::containing(Unit::Weekend, self.published?)?;
+        let begun = this.first()? <= self.published?;
+        match relation {
+            Relation::Next => this.shifted(1),
+            Relation::Last | Relation::Previous => this.shifted(-1),
+            Relation::Bare if !begun && direction != Direction::Future => this.shifted(-1),
+            _ => Some(this),
+        }
+    }
+
+    /// "last year", "this week".
+    fn unit(&self, unit: Unit, relation: Relation) -> Option<Point> {
+        let this = Point::containing(unit, self.published?)?;
+        match relation {
+            Relation::Last => this.shifted(-1),
+            Relation::Next => this.shifted(1),
+            Relation::Previous | Relation::Following => {
+                let told = self.point.and_then(|p| Point::containing(unit, p.first()?)).unwrap_or(this);
+                told.shifted(if relation == Relation::Previous { -1 } else { 1 })
+            }
+            Relation::This | Relation::Bare => Some(this),
+        }
+    }
+
+    /// "three days ago", "a year earlier".
+    fn offset(&self, amount: Amount, unit: Unit, way: Way, from: Origin) -> Option<Found> {
+        let Amount::Count(count) = amount else {
+            let reference = if way == Way::Earlier { "PAST_REF" } else { "FUTURE_REF" };
+            return Some(Found::Text(reference.to_owned()));
+        };
+        let signed = if way == Way::Earlier { -count } else { count };
+        let told = self.point.filter(|_| from == Origin::Narrative);
+        let origin = if told.is_some() { ValueOrigin::FromNarrative } else { ValueOrigin::FromPublication };
+        // A report on a quarter compares it with the same quarter of another year.
+        if unit == Unit::Year && count == 1.0 {
+            if let Some(quarter) = self.quarter {
+                return Some(Found::Point(quarter.shifted(signed as i32 * 4)?, ValueOrigin::FromNarrative));
+            }
+        }
+        let start = told.and_then(Point::first).or(self.published)?;
+        let whole = signed.fract() == 0.0;
+        let point = match unit {
+            Unit::Day | Unit::Hour | Unit::Minute | Unit::Second | Unit::Week | Unit::Fortnight => {
+                let days = match unit {
+                    Unit::Week => 7.0,
+                    Unit::Fortnight => 14.0,
+                    Unit::Day => 1.0,
+                    Unit::Hour => 1.0 / 24.0,
+                    _ => 0.0,
+                };
+                Point::Day(calendar::shift_days(start, (signed * days) as i64)?)
+            }
+            Unit::Year if !whole => {
+                let day = calendar::shift_months(start, (signed * 12.0) as i64)?;
+                Point::containing(Unit::Month, day)?
+            }
+            Unit::Decade => Point::Year(start.year().checked_add((signed * 10.0) as i32)?),
+            Unit::Century => Point::Year(start.year().checked_add((signed * 100.0) as i32)?),
+            _ => Point::containing(unit, start)?.shifted(signed as i32)?,
+        };
+        Some(Found::Point(point, origin))
+    }
+
+    /// The days of "the past three weeks".
+    fn stretch(&self, amount: Amount, unit: Unit, relation: Relation) -> Option<(NaiveDate, NaiveDate)> {
+        let Amount::Count(count) = amount else { return None };
+        let published = self.published?;
+        let back = !matches!(relation, Relation::Next | Relation::Following);
+        let signed = if back { -count } else { count };
+        let far = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => published,
+            Unit::Day => calendar::shift_days(published, signed as i64)?,
+            Unit::Weekend | Unit::Week => calendar::shift_days(published, (signed * 7.0) as i64)?,
+            Unit::Fortnight => calendar::shift_days(published, (signed * 14.0) as i64)?,
+            _ => {
+                let months = match unit {
+                    Unit::Month => 1.0,
+                    Unit::Quarter => 3.0,
+                    Unit::Half => 6.0,
+                    Unit::Year => 12.0,
+                    Unit::Decade => 120.0,
+                    _ => 1200.0,
+                };
+                calendar::shift_months(published, (signed * months) as i64)?
+            }
+        };
+        Some(if back { (far, published) } else { (published, far) })
+    }
+}
+
+/// How much farther a point on the side that the verb's tense speaks against counts. A tense is a hint: what lies
+/// close by on that side is likelier than what lies a year away on the other.
+const AGAINST_TENSE: i64 = 3;
+
+/// The point nearest to `published`, of points with their first and last days in order; the earlier one of two
+/// that are equally near.
+fn nearest(
+    mut points: Vec<(NaiveDate, NaiveDate, Point)>,
+    published: NaiveDate,
+    direction: Direction,
+) -> Option<Point> {
+    points.sort_by_key(|(first, last, _)| {
+        let (behind, ahead) = ((published - *last).num_days(), (*first - published).num_days());
+        let against = match direction {
+            Direction::Past => ahead > 0,
+            Direction::Future => behind > 0,
+            Direction::Unknown => false,
+        };
+        behind.max(ahead).max(0) * if against { AGAINST_TENSE } else { 1 }
+    });
+    points.first().map(|(.., point)| *point)
+}
+
+fn calendar_point(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Point> {
+    match (month, day) {
+        (None, _) => Some(Point::Year(year)),
+        (Some(month), None) => (1..=12).contains(&month).then_some(Point::Month(year, month.into())),
+        (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Point::Day),
+    }
+}
+
+fn named_point(named: Named, year: i32) -> Option<Point> {
+    Some(match named {
+        Named::Month(month) => Point::Month(year, month.into()),
+        Named::Season(season) => Point::Season(year, season),
+        Named::Quarter(quarter) => Point::Quarter(year, quarter.into()),
+        Named::Half(half) => Point::Half(year, half.into()),
+        Named::Feast(feast) => Point::Day(feast_day(feast, year)?),
+        Named::Weekend => return None,
+    })
+}
+
+/// The value of what hangs on an unknown publication day.
+fn unspecified(parts: &Parts) -> String {
+    let unit = |unit: Unit| match unit {
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century | Unit::Millennium => "XX",
+        Unit::Half => "XXXX-HX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Month => "XXXX-XX",
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => "XXXX-XX-XX",
+    };
+    match parts {
+        Parts::Calendar { year, month, day, .. } => {
+            let year = year.map_or_else(|| "XXXX".to_owned(), |y| format!("{y:04}"));
+            let month = month.map_or_else(|| "XX".to_owned(), |m| format!("{m:02}"));
+            day.map_or_else(|| format!("{year}-{month}"), |d| format!("{year}-{month}-{d:02}"))
+        }
+        Parts::Weekday(weekday, _) => format!("XXXX-WXX-{}", weekday.number_from_monday()),
+        Parts::Named { named, .. } => match named {
+            Named::Month(month) => format!("XXXX-{month:02}"),
+            Named::Season(season) => format!("XXXX-{}", season.as_str()),
+            Named::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+            Named::Half(half) => format!("XXXX-H{half}"),
+            Named::Weekend => "XXXX-WXX-WE".to_owned(),
+            Named::Feast(crate::mention::time::Feast::Fixed(month, day)) => format!("XXXX-{month:02}-{day:02}"),
+            Named::Feast(_) => "XXXX-XX-XX".to_owned(),
+        },
+        Parts::Unit(u, _) | Parts::Anaphor(u) | Parts::Offset { unit: u, .. } => unit(*u).to_owned(),
+        _ => "XXXX-XX-XX".to_owned(),
+    }
+}
+
+fn time_of_day(time: DayTime) -> String {
+    match time {
+        DayTime::Clock(hour, minute) => format!("T{hour:02}:{:02}", minute.unwrap_or(0)),
+        DayTime::Part(part) => format!("T{}", part.as_str()),
+    }
+}

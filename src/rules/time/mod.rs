@@ -1,0 +1,246 @@
+//! The rules for time expressions: what `time/*.yml` holds, read and checked.
+//!
+//! A rule is a pattern over tokens, a value that says what a match gives, and its own examples and rejects
+//! (`docs/rules.md` shows how to write one). A rule without them does not load.
+
+mod parts;
+mod period;
+mod value;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+pub(crate) use parts::Read;
+pub use parts::{
+    Amount, Bound, ClockHalf, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Reference, Relation, Season, TimexKind, Unit,
+    Way,
+};
+pub use period::period;
+
+use super::RuleFile;
+use super::example::Example;
+use super::matcher::{Caught, Starts, ends_at, match_at};
+use super::pattern::Pattern;
+use super::vocabulary::Vocabulary;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::id::RuleId;
+use crate::span::Span;
+use crate::text::Token;
+use value::{Argument, Value};
+
+/// The rules for time expressions, in the order of their files.
+#[derive(Debug, Clone, Default)]
+pub struct TimeRules {
+    rules: Vec<TimeRule>,
+    starts: Starts,
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub struct TimeRule {
+    /// `time.`, the name of its file, and its name in there.
+    pub id: RuleId,
+    /// The type of what it finds.
+    pub kind: TimexKind,
+    /// The file that it stands in.
+    pub file: Arc<SourceFile>,
+    /// Where its name stands there.
+    pub span: Span,
+    /// The publication day of its examples.
+    pub published: NaiveDate,
+    /// Sentences with the time expressions in them marked and valued.
+    pub examples: Vec<Example>,
+    /// Sentences in which it finds nothing.
+    pub rejects: Vec<String>,
+    pattern: Pattern,
+    value: Value,
+    modifier: Option<Argument>,
+    context: Context,
+}
+
+/// What must or must not stand beside a match.
+#[derive(Debug, Clone, Default)]
+struct Context {
+    after: Option<Pattern>,
+    not_after: Option<Pattern>,
+    before: Option<Pattern>,
+    not_before: Option<Pattern>,
+}
+
+/// What a rule makes of a place in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeMatch {
+    /// One past the last token.
+    pub end: usize,
+    /// What the words give.
+    pub parts: Parts,
+    /// The time of day that they give.
+    pub time: Option<DayTime>,
+    /// TimeML's `mod`.
+    pub modifier: Option<Modifier>,
+}
+
+impl TimeRules {
+    /// The rules in order.
+    pub fn iter(&self) -> impl Iterator<Item = &TimeRule> {
+        self.rules.iter()
+    }
+
+    /// The rules that can begin at `token`, each with its place in the order of the files.
+    pub fn starting_at(&self, token: &Token) -> impl Iterator<Item = (usize, &TimeRule)> {
+        self.starts.at(token).map(|i| (i as usize, &self.rules[i as usize]))
+    }
+
+    /// Reads the rules of `file`.
+    pub(super) fn add(&mut self, file: &RuleFile<'_>, words: &mut Vocabulary, findings: &mut Vec<Diagnostic>) {
+        let written: FileForm = match serde_yaml::from_str(file.text) {
+            Ok(written) => written,
+            Err(e) => return findings.push(file.finding(format!("no file of time rules: {e}"))),
+        };
+        let source = SourceFile::new(file.path, file.text);
+        for form in written.rules {
+            let id = format!("time.{}.{}", file.stem(), form.id);
+            let span = file.line(&format!("- id: {}", form.id));
+            let named = |message: String| {
+                Diagnostic::error("rule", format!("`{id}`: {message}")).at(&source, span, "")
+            };
+            if self.rules.iter().any(|r| r.id.as_str() == id) {
+                findings.push(named("there is already a rule of this name".to_owned()));
+                continue;
+            }
+            match form.compile(&id, &source, span, written.published, words) {
+                Ok(rule) => self.rules.push(rule),
+                Err(message) => findings.push(named(message)),
+            }
+        }
+    }
+
+    /// Sorts the rules by what they can begin with; to be called when all files are read.
+    pub(super) fn finish(&mut self, words: &Vocabulary) {
+        self.starts = Starts::new(self.rules.iter().map(|r| &r.pattern), words);
+    }
+}
+
+impl TimeRule {
+    /// The match that begins at token `start` and ends within `sentence`, a range of tokens that holds `start`.
+    pub fn match_at(
+        &self,
+        words: &Vocabulary,
+        text: &str,
+        tokens: &[Token],
+        sentence: &std::ops::Range<usize>,
+        start: usize,
+    ) -> Option<TimeMatch> {
+        let found = match_at(&self.pattern, words, tokens, start, sentence.end)?;
+        if !self.context.allows(words, tokens, sentence, start, found.end) {
+            return None;
+        }
+        let caught = Caught { found: &found, words, tokens, text };
+        let slot = |slot: u8| caught.value(slot).map(|v| Cow::Owned(v.into_owned()));
+        let (parts, time) = self.value.fill(&slot)?;
+        let modifier = self.modifier.as_ref().and_then(|m| value::word(m, &slot)).and_then(|m| Modifier::read(&m));
+        Some(TimeMatch { end: found.end, parts, time, modifier })
+    }
+}
+
+impl Context {
+    fn allows(
+        &self,
+        words: &Vocabulary,
+        tokens: &[Token],
+        sentence: &std::ops::Range<usize>,
+        start: usize,
+        end: usize,
+    ) -> bool {
+        let ends = |p: &Pattern| ends_at(p, words, tokens, sentence.start, start);
+        let starts = |p: &Pattern| match_at(p, words, tokens, end, sentence.end).is_some();
+        self.after.as_ref().is_none_or(ends)
+            && !self.not_after.as_ref().is_some_and(ends)
+            && self.before.as_ref().is_none_or(starts)
+            && !self.not_before.as_ref().is_some_and(starts)
+    }
+}
+
+/// A rule file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileForm {
+    published: NaiveDateForm,
+    rules: Vec<RuleForm>,
+}
+
+/// A rule as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RuleForm {
+    id: String,
+    r#type: String,
+    r#match: String,
+    value: String,
+    r#mod: Option<String>,
+    after: Option<String>,
+    not_after: Option<String>,
+    before: Option<String>,
+    not_before: Option<String>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    rejects: Vec<String>,
+}
+
+/// A day as it is written.
+#[derive(Clone, Copy)]
+struct NaiveDateForm(NaiveDate);
+
+impl<'de> Deserialize<'de> for NaiveDateForm {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(|_| serde::de::Error::custom(format!("`{text}` is no day")))
+    }
+}
+
+impl RuleForm {
+    fn compile(
+        &self,
+        id: &str,
+        file: &Arc<SourceFile>,
+        span: Span,
+        published: NaiveDateForm,
+        words: &mut Vocabulary,
+    ) -> Result<TimeRule, String> {
+        if self.examples.is_empty() || self.rejects.is_empty() {
+            return Err("a rule needs an example and a reject".to_owned());
+        }
+        let kind = TimexKind::read(&self.r#type)
+            .ok_or_else(|| format!("`{}` is no type; the types are DATE, TIME, DURATION, SET", self.r#type))?;
+        let pattern = Pattern::compile(&self.r#match, words)?;
+        let mut beside = |source: &Option<String>| {
+            source.as_deref().map(|s| Pattern::compile(s, words)).transpose()
+        };
+        let context = Context {
+            after: beside(&self.after)?,
+            not_after: beside(&self.not_after)?,
+            before: beside(&self.before)?,
+            not_before: beside(&self.not_before)?,
+        };
+        let modifier = self.r#mod.as_deref().map(|m| {
+            value::argument(m, |word| Modifier::read(word).is_some(), &pattern, words)
+        });
+        Ok(TimeRule {
+            id: id.into(),
+            kind,
+            file: Arc::clone(file),
+            span,
+            published: published.0,
+            examples: self.examples.iter().map(|e| Example::parse(e)).collect::<Result<_, _>>()?,
+            rejects: self.rejects.clone(),
+            value: Value::compile(&self.value, &pattern, words)?,
+            modifier: modifier.transpose()?,
+            context,
+            pattern,
+        })
+    }
+}

@@ -1,0 +1,272 @@
+//! What the words of a time expression give: the parts that they say, and how they point where they say none.
+//!
+//! Rules make these from words; `mention::time` keeps them with their place, `resolve` turns them into days.
+
+use chrono::Weekday;
+
+/// What the words of a time expression give.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Parts {
+    /// A calendar date as far as it is said: "14 February", "February 2018", "Wednesday, Feb. 14", "2018".
+    Calendar {
+        /// The year.
+        year: Option<i32>,
+        /// 1 to 12.
+        month: Option<u8>,
+        /// 1 to 31.
+        day: Option<u8>,
+        /// The day of the week that is said with it.
+        weekday: Option<Weekday>,
+    },
+    /// "Friday", "last Friday".
+    Weekday(Weekday, Relation),
+    /// A unit with a name that comes round every year: "last December", "this spring", "the third quarter".
+    Named {
+        /// Which.
+        named: Named,
+        /// Its year, where that is said.
+        year: Option<i32>,
+        /// Before, now or after.
+        relation: Relation,
+    },
+    /// "last year", "this week", "next month".
+    Unit(Unit, Relation),
+    /// Days from the publication day: today 0, yesterday -1, tomorrow 1.
+    Day(i32),
+    /// "three days ago", "two weeks later", "a day earlier".
+    Offset {
+        /// How many.
+        amount: Amount,
+        /// Of what.
+        unit: Unit,
+        /// Earlier than its origin, or later.
+        way: Way,
+        /// Counted from where.
+        from: Origin,
+    },
+    /// "three weeks", "a few days", "seven-year".
+    Duration(Amount, Unit),
+    /// A duration that touches the day it is spoken on: "the past three weeks", "the next few days".
+    Stretch(Amount, Unit, Relation),
+    /// "every day", "weekly": the value of TimeML (P1D, XXXX-WXX-1, …).
+    Set(Box<str>),
+    /// Now, the past, the future.
+    Reference(Reference),
+    /// A decade or century by its first year: the 1980s, the 20th century.
+    Era(Unit, i32),
+    /// "that day", "the same month": the unit told of before.
+    Anaphor(Unit),
+    /// A time of day without a day: "at 5 p.m.".
+    SameDay,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DayTime {
+    /// Hours 0 to 23 and minutes, where they are said.
+    Clock(u8, Option<u8>),
+    /// A part of the day.
+    Part(DayPart),
+}
+
+/// Units with names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// 1 to 12.
+    Month(u8),
+    /// A season.
+    Season(Season),
+    /// 1 to 4.
+    Quarter(u8),
+    /// 1 or 2.
+    Half(u8),
+    /// A weekend.
+    Weekend,
+    /// A day that is kept every year.
+    Feast(Feast),
+}
+
+/// How the day of a feast is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Feast {
+    /// The same month and day every year.
+    Fixed(u8, u8),
+    /// The so-manieth weekday of a month; 5 is the last.
+    Nth(u8, u8, Weekday),
+    /// So many days after Easter Sunday.
+    Easter(i16),
+}
+
+/// How many units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// So many; halves are possible.
+    Count(f32),
+    /// Some, unsaid how many: TimeML's X.
+    Vague,
+}
+
+/// A value that is read from a cell of a table or from an argument in a rule.
+pub(crate) trait Read: Sized {
+    /// The value that `word` stands for; none where it stands for no such value.
+    fn read(word: &str) -> Option<Self>;
+}
+
+/// Enumerations whose values have a word in the data files.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $value:ident: $word:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs)] // the words say what they are
+        pub enum $name { $($(#[$inner])* $value,)* }
+
+        impl $name {
+            /// Its word in rule files and, in capitals, in TimeML.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$value => $word,)* }
+            }
+        }
+
+        impl Read for $name {
+            fn read(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$value),)* _ => None }
+            }
+        }
+    )*};
+}
+
+words! {
+    /// The four types of TIMEX3.
+    TimexKind { Date: "DATE", Time: "TIME", Duration: "DURATION", Set: "SET", }
+
+    /// TimeML's `mod`.
+    Modifier {
+        Start: "START", Mid: "MID", End: "END", Approx: "APPROX", LessThan: "LESS_THAN", MoreThan: "MORE_THAN",
+        EqualOrLess: "EQUAL_OR_LESS", EqualOrMore: "EQUAL_OR_MORE",
+        Before: "BEFORE", After: "AFTER", OnOrBefore: "ON_OR_BEFORE", OnOrAfter: "ON_OR_AFTER",
+    }
+
+    /// How an expression points from the day it is spoken on.
+    Relation {
+        /// Not said: tense and closeness decide.
+        Bare: "bare",
+        /// "last", "past".
+        Last: "last",
+        /// "this".
+        This: "this",
+        /// "next", "coming".
+        Next: "next",
+        /// "the previous Friday": the one before the day that the text is on.
+        Previous: "previous",
+        /// "the following Friday": the one after the day that the text is on.
+        Following: "following",
+    }
+
+    /// Units of time.
+    Unit {
+        Second: "second", Minute: "minute", Hour: "hour", Day: "day", Weekend: "weekend", Week: "week",
+        Fortnight: "fortnight", Month: "month", Quarter: "quarter", Half: "half", Year: "year",
+        Decade: "decade", Century: "century", Millennium: "millennium",
+    }
+
+    /// The seasons, in the order of the northern year.
+    Season { Spring: "SP", Summer: "SU", Autumn: "FA", Winter: "WI", }
+
+    /// The parts of a day, by their codes in TimeML.
+    DayPart { Morning: "MO", Midday: "MI", Afternoon: "AF", Evening: "EV", Night: "NI", Daytime: "DT", }
+
+    /// From where an offset counts.
+    Origin {
+        /// The day of publication ("ago").
+        Publication: "publication",
+        /// The day that the text was last on ("later", "earlier").
+        Narrative: "narrative",
+    }
+
+    /// Which way an offset goes.
+    Way { Earlier: "earlier", Later: "later", }
+
+    /// Times without a date.
+    Reference { Past: "past", Present: "present", Future: "future", }
+
+    /// What a preposition makes of the time behind it.
+    Bound {
+        Since: "since", Until: "until", By: "by", Before: "before", After: "after", During: "during",
+    }
+
+    /// The halves of a clock's day.
+    ClockHalf { Am: "am", Pm: "pm", }
+}
+
+macro_rules! read_numbers {
+    ($($type:ty),*) => {$(
+        impl Read for $type {
+            fn read(word: &str) -> Option<Self> {
+                word.parse().ok()
+            }
+        }
+    )*};
+}
+
+read_numbers!(u8, i32);
+
+impl Read for Amount {
+    /// A number, or `X` for an unsaid one.
+    fn read(word: &str) -> Option<Self> {
+        if word == "X" {
+            return Some(Self::Vague);
+        }
+        let count: f32 = word.parse().ok()?;
+        (count.is_finite() && (0.0..1e6).contains(&count)).then_some(Self::Count(count))
+    }
+}
+
+impl Read for Weekday {
+    /// 1 for Monday to 7 for Sunday, as ISO 8601 counts.
+    fn read(word: &str) -> Option<Self> {
+        let number: u8 = word.parse().ok()?;
+        number.checked_sub(1).and_then(|n| Self::try_from(n).ok())
+    }
+}
+
+impl Read for Feast {
+    /// `12-25`, `11-4-4` (the fourth Thursday of November), `easter+0`.
+    fn read(word: &str) -> Option<Self> {
+        if let Some(shift) = word.strip_prefix("easter") {
+            return shift.parse().ok().map(Self::Easter);
+        }
+        let mut numbers = word.split('-').map(str::parse::<u8>);
+        let month = numbers.next()?.ok().filter(|m| (1..=12).contains(m))?;
+        let second = numbers.next()?.ok()?;
+        match numbers.next() {
+            None => (1..=31).contains(&second).then_some(Self::Fixed(month, second)),
+            Some(weekday) => {
+                let weekday = Weekday::try_from(weekday.ok()?.checked_sub(1)?).ok()?;
+                (1..=5).contains(&second).then_some(Self::Nth(month, second, weekday))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn feasts_are_fixed_counted_or_moved_with_easter() {
+        assert_eq!(Feast::read("12-25"), Some(Feast::Fixed(12, 25)));
+        assert_eq!(Feast::read("11-4-4"), Some(Feast::Nth(11, 4, Weekday::Thu)));
+        assert_eq!(Feast::read("easter-2"), Some(Feast::Easter(-2)));
+        for wrong in ["", "13-1", "1-32", "1-0", "1-6-1", "1-1-0", "1-1-8", "easter"] {
+            assert_eq!(Feast::read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_finite() {
+        assert_eq!(Amount::read("X"), Some(Amount::Vague));
+        assert_eq!(Amount::read("2.5"), Some(Amount::Count(2.5)));
+        assert_eq!(Amount::read("inf"), None);
+        assert_eq!(Amount::read("-3"), None);
+    }
+}
