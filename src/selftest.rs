@@ -46,7 +46,9 @@ fn trace_lines(text: &str, published: Option<NaiveDate>, rules: &Rules) -> Vec<S
         lines.push(format!("`{}` fires on `{words}`{fate}", candidate.rule));
     }
     let kept = found(text, published, rules);
-    lines.extend(kept.iter().map(|(span, value, rule)| format!("kept: `{}` = {value} by `{rule}`", span.of(text))));
+    lines.extend(
+        kept.iter().map(|(span, value, rule)| format!("kept: `{}` = {value} by `{rule}`", span.of(text))),
+    );
     lines
 }
 
@@ -84,9 +86,13 @@ fn example(rules: &Rules, rule: &TimeRule, example: &Example) -> Option<Diagnost
 /// A reject fails where its rule finds something.
 fn reject(rules: &Rules, rule: &TimeRule, sentence: &str) -> Option<Diagnostic> {
     let found = found(sentence, Some(rule.published), rules);
-    let wrong: Vec<(Span, &str)> =
-        found.iter().filter(|(.., id)| *id == rule.id).map(|(span, value, _)| (*span, value.as_str())).collect();
-    (!wrong.is_empty()).then(|| failure(rules, rule, sentence, "nothing by this rule", &list(sentence, &wrong)))
+    let wrong: Vec<(Span, &str)> = found
+        .iter()
+        .filter(|(.., id)| *id == rule.id)
+        .map(|(span, value, _)| (*span, value.as_str()))
+        .collect();
+    (!wrong.is_empty())
+        .then(|| failure(rules, rule, sentence, "nothing by this rule", &list(sentence, &wrong)))
 }
 
 fn failure(rules: &Rules, rule: &TimeRule, sentence: &str, expected: &str, found: &str) -> Diagnostic {
@@ -101,6 +107,7 @@ fn list(text: &str, found: &[(Span, &str)]) -> String {
     if found.is_empty() {
         return "nothing".to_owned();
     }
-    let items: Vec<String> = found.iter().map(|(span, value)| format!("`{}` = {value}", span.of(text))).collect();
+    let items: Vec<String> =
+        found.iter().map(|(span, value)| format!("`{}` = {value}", span.of(text))).collect();
     items.join(", ")
 }

@@ -26,7 +26,9 @@ fn load(rules: &str) -> String {
 }
 
 fn rule(parts: &str) -> String {
-    format!("  - id: mine\n    type: DATE\n{parts}    examples: [\"[Blueday]{{x}}\"]\n    rejects: [\"no\"]\n")
+    format!(
+        "  - id: mine\n    type: DATE\n{parts}    examples: [\"[Blueday]{{x}}\"]\n    rejects: [\"no\"]\n"
+    )
 }
 
 #[test]
@@ -61,6 +63,9 @@ fn a_rule_needs_an_example_a_reject_and_a_name_of_its_own() {
 fn a_trace_tells_what_fired_and_what_lost() {
     let published = "2013-02-12".parse().unwrap();
     let trace = selftest::trace("They met last Friday.", Some(&published), Rules::builtin());
-    assert!(trace.contains("`time.weekday.bare` fires on `Friday`, but `time.weekday.relative` is better"), "{trace}");
+    assert!(
+        trace.contains("`time.weekday.bare` fires on `Friday`, but `time.weekday.relative` is better"),
+        "{trace}"
+    );
     assert!(trace.contains("kept: `last Friday` = 2013-02-08"), "{trace}");
 }

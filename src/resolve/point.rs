@@ -140,9 +140,7 @@ pub(super) fn feast_day(feast: Feast, year: i32) -> Option<NaiveDate> {
         Feast::Nth(month, 5, weekday) => {
             calendar::on_or_before(calendar::month_end(year, month.into())?, weekday)
         }
-        Feast::Nth(month, n, weekday) => {
-            NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, n)
-        }
+        Feast::Nth(month, n, weekday) => NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, n),
         Feast::Easter(shift) => calendar::shift_days(easter(year)?, shift.into()),
     }
 }
@@ -155,7 +153,8 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let to_sunday = (32 + 2 * (b % 4) + 2 * (c / 4) - epact - c % 4).rem_euclid(7);
     let late = (a + 11 * epact + 22 * to_sunday) / 451;
     let days = epact + to_sunday - 7 * late + 114;
-    let day = NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)?;
+    let day =
+        NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)?;
     (day.weekday() == Weekday::Sun).then_some(day)
 }
 

@@ -141,9 +141,10 @@ impl Story {
                 point(self.named(*named, *relation, timex.direction), FromPublication)
             }
             Parts::Unit(unit, relation) => point(self.unit(*unit, *relation), FromPublication),
-            Parts::Day(shift) => {
-                point(calendar::shift_days(self.published?, i64::from(*shift)).map(Point::Day), FromPublication)
-            }
+            Parts::Day(shift) => point(
+                calendar::shift_days(self.published?, i64::from(*shift)).map(Point::Day),
+                FromPublication,
+            ),
             Parts::Offset { amount, unit, way, from } => self.offset(*amount, *unit, *way, *from),
             Parts::Duration(amount, unit) => Some(Found::Span(period(*amount, *unit), None)),
             Parts::Stretch(amount, unit, relation) => {
@@ -258,10 +259,8 @@ impl Story {
         let told = self.point.filter(|_| from == Origin::Narrative);
         let origin = if told.is_some() { ValueOrigin::FromNarrative } else { ValueOrigin::FromPublication };
         // A report on a quarter compares it with the same quarter of another year.
-        if unit == Unit::Year && count == 1.0 {
-            if let Some(quarter) = self.quarter {
-                return Some(Found::Point(quarter.shifted(signed as i32 * 4)?, ValueOrigin::FromNarrative));
-            }
+        if let Some(quarter) = self.quarter.filter(|_| unit == Unit::Year && count == 1.0) {
+            return Some(Found::Point(quarter.shifted(signed as i32 * 4)?, ValueOrigin::FromNarrative));
         }
         let start = told.and_then(Point::first).or(self.published)?;
         let whole = signed.fract() == 0.0;
@@ -382,7 +381,9 @@ fn unspecified(parts: &Parts) -> String {
             Named::Quarter(quarter) => format!("XXXX-Q{quarter}"),
             Named::Half(half) => format!("XXXX-H{half}"),
             Named::Weekend => "XXXX-WXX-WE".to_owned(),
-            Named::Feast(crate::mention::time::Feast::Fixed(month, day)) => format!("XXXX-{month:02}-{day:02}"),
+            Named::Feast(crate::mention::time::Feast::Fixed(month, day)) => {
+                format!("XXXX-{month:02}-{day:02}")
+            }
             Named::Feast(_) => "XXXX-XX-XX".to_owned(),
         },
         Parts::Unit(u, _) | Parts::Anaphor(u) | Parts::Offset { unit: u, .. } => unit(*u).to_owned(),

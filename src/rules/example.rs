@@ -42,8 +42,9 @@ impl Example {
                 let (value, after) = after.split_once('}')?;
                 Some((words, value, after))
             });
-            let (words, value, after) =
-                parts.ok_or_else(|| format!("the example `{source}` holds no `[words]{{value}}` after `{before}`"))?;
+            let (words, value, after) = parts.ok_or_else(|| {
+                format!("the example `{source}` holds no `[words]{{value}}` after `{before}`")
+            })?;
             if words.is_empty() {
                 return Err(format!("the example `{source}` marks nothing"));
             }

@@ -58,7 +58,13 @@ pub fn match_at(
 }
 
 /// Whether a match of `pattern` ends right before token `end`, no earlier than `floor`.
-pub fn ends_at(pattern: &Pattern, vocabulary: &Vocabulary, tokens: &[Token], floor: usize, end: usize) -> bool {
+pub fn ends_at(
+    pattern: &Pattern,
+    vocabulary: &Vocabulary,
+    tokens: &[Token],
+    floor: usize,
+    end: usize,
+) -> bool {
     (floor.max(end.saturating_sub(LOOK_BACK))..end)
         .rev()
         .any(|start| match_at(pattern, vocabulary, tokens, start, end).is_some_and(|m| m.end == end))

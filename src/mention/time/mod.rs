@@ -6,8 +6,8 @@ mod recognise;
 mod refine;
 
 pub use crate::rules::time::{
-    Amount, Bound, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Reference, Relation, Season, TimexKind, Unit,
-    Way, period,
+    Amount, Bound, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Reference, Relation, Season,
+    TimexKind, Unit, Way, period,
 };
 pub use recognise::{Candidate, candidates};
 

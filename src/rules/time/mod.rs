@@ -15,8 +15,8 @@ use serde::Deserialize;
 
 pub(crate) use parts::Read;
 pub use parts::{
-    Amount, Bound, ClockHalf, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Reference, Relation, Season, TimexKind, Unit,
-    Way,
+    Amount, Bound, ClockHalf, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Reference, Relation,
+    Season, TimexKind, Unit, Way,
 };
 pub use period::period;
 
@@ -95,7 +95,12 @@ impl TimeRules {
     }
 
     /// Reads the rules of `file`.
-    pub(super) fn add(&mut self, file: &RuleFile<'_>, words: &mut Vocabulary, findings: &mut Vec<Diagnostic>) {
+    pub(super) fn add(
+        &mut self,
+        file: &RuleFile<'_>,
+        words: &mut Vocabulary,
+        findings: &mut Vec<Diagnostic>,
+    ) {
         let written: FileForm = match serde_yaml::from_str(file.text) {
             Ok(written) => written,
             Err(e) => return findings.push(file.finding(format!("no file of time rules: {e}"))),
@@ -141,7 +146,8 @@ impl TimeRule {
         let caught = Caught { found: &found, words, tokens, text };
         let slot = |slot: u8| caught.value(slot).map(|v| Cow::Owned(v.into_owned()));
         let (parts, time) = self.value.fill(&slot)?;
-        let modifier = self.modifier.as_ref().and_then(|m| value::word(m, &slot)).and_then(|m| Modifier::read(&m));
+        let modifier =
+            self.modifier.as_ref().and_then(|m| value::word(m, &slot)).and_then(|m| Modifier::read(&m));
         Some(TimeMatch { end: found.end, parts, time, modifier })
     }
 }
@@ -214,21 +220,22 @@ impl RuleForm {
         if self.examples.is_empty() || self.rejects.is_empty() {
             return Err("a rule needs an example and a reject".to_owned());
         }
-        let kind = TimexKind::read(&self.r#type)
-            .ok_or_else(|| format!("`{}` is no type; the types are DATE, TIME, DURATION, SET", self.r#type))?;
+        let kind = TimexKind::read(&self.r#type).ok_or_else(|| {
+            format!("`{}` is no type; the types are DATE, TIME, DURATION, SET", self.r#type)
+        })?;
         let pattern = Pattern::compile(&self.r#match, words)?;
-        let mut beside = |source: &Option<String>| {
-            source.as_deref().map(|s| Pattern::compile(s, words)).transpose()
-        };
+        let mut beside =
+            |source: &Option<String>| source.as_deref().map(|s| Pattern::compile(s, words)).transpose();
         let context = Context {
             after: beside(&self.after)?,
             not_after: beside(&self.not_after)?,
             before: beside(&self.before)?,
             not_before: beside(&self.not_before)?,
         };
-        let modifier = self.r#mod.as_deref().map(|m| {
-            value::argument(m, |word| Modifier::read(word).is_some(), &pattern, words)
-        });
+        let modifier = self
+            .r#mod
+            .as_deref()
+            .map(|m| value::argument(m, |word| Modifier::read(word).is_some(), &pattern, words));
         Ok(TimeRule {
             id: id.into(),
             kind,

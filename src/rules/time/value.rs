@@ -15,8 +15,8 @@ use std::borrow::Cow;
 use chrono::Weekday;
 
 use super::parts::{
-    Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Read, Reference, Relation, Season, Unit,
-    Way,
+    Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Read, Reference, Relation, Season,
+    Unit, Way,
 };
 use super::period::period;
 use crate::rules::pattern::{Pattern, Test};
@@ -39,7 +39,10 @@ pub(super) enum Argument {
 }
 
 /// What an argument stands for in a match: the word, or what a slot caught.
-pub(super) fn word<'a>(argument: &'a Argument, caught: &dyn Fn(u8) -> Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
+pub(super) fn word<'a>(
+    argument: &'a Argument,
+    caught: &dyn Fn(u8) -> Option<Cow<'a, str>>,
+) -> Option<Cow<'a, str>> {
     match argument {
         Argument::Word(word) => Some(Cow::Borrowed(word)),
         Argument::Slot(slot) => caught(*slot),

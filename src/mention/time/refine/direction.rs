@@ -29,7 +29,9 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
         Tense::Future => Direction::Future,
         // "is set to meet", "plans to leave", "due to expire"
         Tense::Infinitive if before.is_some_and(planned) => Direction::Future,
-        Tense::Infinitive | Tense::Gerund | Tense::Participle if planned(verb.head as usize) => Direction::Future,
+        Tense::Infinitive | Tense::Gerund | Tense::Participle if planned(verb.head as usize) => {
+            Direction::Future
+        }
         Tense::Present if verb.passive && planned(verb.head as usize) => Direction::Future,
         Tense::Present if verb.modal.is_some() || verb.progressive => Direction::Future,
         Tense::Past => Direction::Past,

@@ -11,7 +11,8 @@ pub(in super::super) fn join_times(timexes: &mut Vec<Timex>, a: &Annotated<'_>, 
     for timex in timexes.drain(..) {
         match joined.last_mut() {
             Some(last) if adjacent(a, rules, last, &timex) && fit(last, &timex) => {
-                let (day, hour) = if last.parts == Parts::SameDay { (&timex, &*last) } else { (&*last, &timex) };
+                let (day, hour) =
+                    if last.parts == Parts::SameDay { (&timex, &*last) } else { (&*last, &timex) };
                 *last = Timex {
                     span: last.span.cover(timex.span),
                     start: last.start,

@@ -20,7 +20,13 @@ use crate::text::Annotated;
 
 /// The longest entry of `list` that ends right before token `end` of the sentence of `timex`: its first token and
 /// its value.
-fn entry_before<'r>(a: &Annotated<'_>, rules: &'r Rules, list: ListId, timex: &Timex, end: usize) -> Option<(usize, &'r str)> {
+fn entry_before<'r>(
+    a: &Annotated<'_>,
+    rules: &'r Rules,
+    list: ListId,
+    timex: &Timex,
+    end: usize,
+) -> Option<(usize, &'r str)> {
     let floor = a.sentences[timex.sentence as usize].start as usize;
     (floor.max(end.saturating_sub(5))..end).find_map(|start| {
         let (len, value) = rules.vocabulary.entry_at(list, &a.tokens[start..end])?;
@@ -30,7 +36,13 @@ fn entry_before<'r>(a: &Annotated<'_>, rules: &'r Rules, list: ListId, timex: &T
 
 /// The longest entry of `list` that begins at token `start` of the sentence of `timex`: one past its last token, and
 /// its value.
-fn entry_after<'r>(a: &Annotated<'_>, rules: &'r Rules, list: ListId, timex: &Timex, start: usize) -> Option<(usize, &'r str)> {
+fn entry_after<'r>(
+    a: &Annotated<'_>,
+    rules: &'r Rules,
+    list: ListId,
+    timex: &Timex,
+    start: usize,
+) -> Option<(usize, &'r str)> {
     let limit = a.sentences[timex.sentence as usize].end as usize;
     let (len, value) = rules.vocabulary.entry_at(list, a.tokens.get(start..limit)?)?;
     Some((start + len, value))

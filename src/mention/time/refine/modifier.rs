@@ -18,7 +18,9 @@ pub(in super::super) fn take_modifiers(timexes: &mut Vec<Timex>, a: &Annotated<'
             timex.start = start as u32;
             timex.modifier = Modifier::read(value).or(timex.modifier);
         }
-        if let Some((end, value)) = entry_after(a, rules, rules.lists.trailing_modifiers, timex, timex.end as usize) {
+        if let Some((end, value)) =
+            entry_after(a, rules, rules.lists.trailing_modifiers, timex, timex.end as usize)
+        {
             timex.end = end as u32;
             timex.modifier = Modifier::read(value).or(timex.modifier);
         }

@@ -47,7 +47,10 @@ fn twin(a: &Annotated<'_>, timex: &Timex, n: usize) -> Timex {
 fn day_after(a: &Annotated<'_>, rules: &Rules, timex: &Timex) -> Option<usize> {
     let (n, _) = entry_after(a, rules, rules.lists.day_joiners, timex, timex.end as usize)?;
     let limit = a.sentences[timex.sentence as usize].end as usize;
-    let counts = n + 1 < limit && (a.tags[n + 1].is_noun() || a.tags[n + 1] == Tag::Adjective || a.tokens[n + 1].joined && a.tokens[n + 1].kind == TokenKind::Word);
+    let counts = n + 1 < limit
+        && (a.tags[n + 1].is_noun()
+            || a.tags[n + 1] == Tag::Adjective
+            || a.tokens[n + 1].joined && a.tokens[n + 1].kind == TokenKind::Word);
     (n < limit && is_day(a, n) && !counts).then_some(n)
 }
 
