@@ -258,13 +258,15 @@ fn later(day: NaiveDate, amount: f32, unit: Unit) -> Option<NaiveDate> {
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some(day),
         Unit::Day => days(1.0),
-        Unit::Week => days(7.0),
+        Unit::Week | Unit::Weekend => days(7.0),
         Unit::Fortnight => days(14.0),
         Unit::Month => days(30.4),
         Unit::Quarter => months(3.0),
+        Unit::Half => months(6.0),
         Unit::Year => months(12.0),
         Unit::Decade => months(120.0),
         Unit::Century => months(1200.0),
+        Unit::Millennium => months(12000.0),
     }
 }
 
@@ -288,13 +290,15 @@ fn told_act(telling: &Telling) -> Demand {
 fn last_unit(unit: Unit) -> i32 {
     let days = match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => 1,
-        Unit::Week => 7,
+        Unit::Week | Unit::Weekend => 7,
         Unit::Fortnight => 14,
         Unit::Month => 31,
         Unit::Quarter => 92,
+        Unit::Half => 184,
         Unit::Year => 366,
         Unit::Decade => 3653,
         Unit::Century => 36525,
+        Unit::Millennium => 365_250,
     };
     2 * days - 1
 }
