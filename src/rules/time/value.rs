@@ -25,9 +25,20 @@ use crate::rules::vocabulary::Vocabulary;
 /// A compiled value: what to make of a match.
 #[derive(Debug, Clone)]
 pub(super) struct Value {
-    parts: (fn(&Filled<'_>) -> Option<Parts>, Vec<Option<Argument>>),
-    time: Option<(fn(&Filled<'_>) -> Option<DayTime>, Vec<Option<Argument>>)>,
+    parts: Call<Parts>,
+    time: Option<Call<DayTime>>,
 }
+
+/// A call: what is to be made of which arguments.
+#[derive(Debug, Clone)]
+struct Call<T> {
+    build: Build<T>,
+    /// One for each parameter of the function; none where it was left out.
+    arguments: Vec<Option<Argument>>,
+}
+
+/// Makes something of filled arguments, where that makes sense.
+type Build<T> = fn(&Filled<'_>) -> Option<T>;
 
 /// An argument of a call.
 #[derive(Debug, Clone)]
@@ -53,9 +64,11 @@ pub(super) fn word<'a>(
 /// each can read, and what it makes of them.
 struct Function<T: 'static> {
     name: &'static str,
-    parameters: &'static [(&'static str, fn(&str) -> bool)],
-    build: fn(&Filled<'_>) -> Option<T>,
+    parameters: &'static [Parameter],
+    build: Build<T>,
 }
+
+type Parameter = (&'static str, fn(&str) -> bool);
 
 fn is<T: Read>(word: &str) -> bool {
     T::read(word).is_some()
@@ -289,19 +302,21 @@ impl Value {
         &'a self,
         caught: &dyn Fn(u8) -> Option<Cow<'a, str>>,
     ) -> Option<(Parts, Option<DayTime>)> {
-        let filled = |arguments: &'a [Option<Argument>]| {
-            Filled(arguments.iter().map(|a| a.as_ref().and_then(|a| word(a, caught))).collect())
-        };
-        let parts = (self.parts.0)(&filled(&self.parts.1))?;
+        let parts = self.parts.fill(caught)?;
         let time = match &self.time {
-            Some((build, arguments)) => Some(build(&filled(arguments))?),
+            Some(time) => Some(time.fill(caught)?),
             None => None,
         };
         Some((parts, time))
     }
 }
 
-type Compiled<T> = (fn(&Filled<'_>) -> Option<T>, Vec<Option<Argument>>);
+impl<T> Call<T> {
+    fn fill<'a>(&'a self, caught: &dyn Fn(u8) -> Option<Cow<'a, str>>) -> Option<T> {
+        let words = self.arguments.iter().map(|a| a.as_ref().and_then(|a| word(a, caught)));
+        (self.build)(&Filled(words.collect()))
+    }
+}
 
 /// Reads one call and checks it against the functions of `table`.
 fn call<T>(
@@ -309,7 +324,7 @@ fn call<T>(
     table: &[Function<T>],
     pattern: &Pattern,
     words: &Vocabulary,
-) -> Result<Compiled<T>, String> {
+) -> Result<Call<T>, String> {
     let source = source.trim();
     let (name, inner) = source
         .strip_suffix(')')
@@ -336,7 +351,7 @@ fn call<T>(
             return Err(format!("`{name}` lacks its argument `{parameter}`"));
         }
     }
-    Ok((function.build, arguments))
+    Ok(Call { build: function.build, arguments })
 }
 
 /// Reads an argument, and checks that `accepts` reads all that it can stand for.
