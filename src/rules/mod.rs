@@ -105,7 +105,7 @@ lists! {
     day_joiners: "day-joiners";
     /// Prepositions that make a time a bound, with the bound.
     bounds: "bounds";
-    /// Words whose infinitive or participle lies ahead ("is set to meet", "scheduled for").
+    /// Words of planning, with what they put ahead ("is set to meet", "due Tuesday").
     planning: "planning";
     /// Words for times that are ordinary words as well ("may", "march").
     doubtful_times: "doubtful-times";

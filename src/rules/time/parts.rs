@@ -194,6 +194,14 @@ words! {
         Since: "since", Until: "until", By: "by", Before: "before", After: "after", During: "during",
     }
 
+    /// What a word of planning puts ahead.
+    Planning {
+        /// What it is said of: "due Tuesday".
+        Ahead: "ahead",
+        /// The infinitive behind it: "plans to leave".
+        Infinitive: "infinitive",
+    }
+
     /// The halves of a clock's day.
     ClockHalf { Am: "am", Pm: "pm", }
 }

@@ -87,7 +87,11 @@ const FUNCTIONS: &[Function<Parts>] = &[
         ],
         build: |a| {
             let year = match (a.read::<i32>(4), a.read::<i32>(0)) {
-                (Some(century), rest) => Some(century * 100 + rest.unwrap_or(0)),
+                // "nineteen ninety-six"; "twenty two" is a number.
+                (Some(century), rest) => {
+                    let rest = rest.filter(|r| (10..100).contains(r) && (10..22).contains(&century))?;
+                    Some(century * 100 + rest)
+                }
                 (None, year) => year.map(full_year),
             };
             Some(Parts::Calendar { year, month: a.read(1), day: a.read(2), weekday: a.read(3) })

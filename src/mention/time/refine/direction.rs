@@ -2,6 +2,7 @@
 
 use super::super::{Direction, Timex};
 use crate::rules::Rules;
+use crate::rules::time::{Planning, Read};
 use crate::text::{Annotated, Tense, VerbGroup};
 
 /// Sets `direction` from the nearest verb before an expression in its sentence, else from the first one behind it.
@@ -23,24 +24,39 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
 /// What verb group `at` of a sentence says.
 fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -> Direction {
     let verb = &verbs[at];
-    let planned = |word: usize| rules.vocabulary.holds(rules.lists.planning, a.tokens[word].sym);
-    let before = (verb.start as usize).checked_sub(1);
+    // A verb without a tense of its own takes that of the verb before it.
+    let outer = || at.checked_sub(1).map_or(Direction::Unknown, |before| direction(a, rules, verbs, before));
     match verb.tense {
+        // "would", "'d": seen from the past as often as not
+        Tense::Future if verb.modal.is_some() => Direction::Unknown,
         Tense::Future => Direction::Future,
-        // "is set to meet", "plans to leave", "due to expire"
-        Tense::Infinitive if before.is_some_and(planned) => Direction::Future,
-        Tense::Infinitive | Tense::Gerund | Tense::Participle if planned(verb.head as usize) => {
-            Direction::Future
-        }
-        Tense::Present if verb.passive && planned(verb.head as usize) => Direction::Future,
-        Tense::Present if verb.modal.is_some() || verb.progressive => Direction::Future,
         Tense::Past => Direction::Past,
         Tense::Present if verb.perfect => Direction::Past,
-        // Without a tense of its own it takes that of the verb before it.
-        Tense::Gerund | Tense::Participle | Tense::Infinitive => match at.checked_sub(1) {
-            Some(outer) => direction(a, rules, verbs, outer),
-            None => Direction::Unknown,
-        },
+        Tense::Present if verb.modal.is_some() || verb.progressive => Direction::Future,
+        Tense::Present if is_ahead(a, rules, verb.head as usize) => Direction::Future,
         Tense::Present => Direction::Unknown,
+        Tense::Infinitive if leads_ahead(a, rules, verbs, at) => match outer() {
+            Direction::Past => Direction::Unknown, // "was set to meet"
+            _ => Direction::Future,
+        },
+        Tense::Gerund | Tense::Participle if is_ahead(a, rules, verb.head as usize) => Direction::Future,
+        Tense::Infinitive | Tense::Gerund | Tense::Participle => outer(),
     }
+}
+
+/// Whether what a word is said of lies ahead: "due", "scheduled".
+fn is_ahead(a: &Annotated<'_>, rules: &Rules, word: usize) -> bool {
+    planning(a, rules, word) == Some(Planning::Ahead)
+}
+
+/// Whether the infinitive `at` stands behind a word of planning ("plans to leave"), or behind a lone "is".
+fn leads_ahead(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -> bool {
+    let Some(before) = (verbs[at].start as usize).checked_sub(1) else { return false };
+    let copula = at > 0 && verbs[at - 1].copula && verbs[at - 1].end == verbs[at].start;
+    copula || planning(a, rules, before).is_some()
+}
+
+fn planning(a: &Annotated<'_>, rules: &Rules, word: usize) -> Option<Planning> {
+    let (_, value) = rules.vocabulary.entry_at(rules.lists.planning, a.tokens.get(word..=word)?)?;
+    Planning::read(value)
 }

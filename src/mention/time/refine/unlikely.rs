@@ -17,7 +17,8 @@ pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_
             return true;
         }
         let tag = a.tags[at];
-        let verb = tag == Tag::Modal || tag.is_verb();
+        let opens = at == a.sentences[timex.sentence as usize].start as usize;
+        let verb = opens && (tag == Tag::Modal || tag.is_verb());
         let named =
             a.tokens.get(end).is_some_and(|next| next.shape != Shape::Lower && a.tags[end] == Tag::Name);
         token.shape != Shape::Lower && !verb && !named
