@@ -64,7 +64,7 @@ struct Story {
     point: Option<Point>,
     /// The last day.
     day: Option<NaiveDate>,
-    /// The last quarter: reports of earnings count from it.
+    /// The first quarter that it named: a report on earnings is about that one.
     quarter: Option<Point>,
     /// The block that was last spoken of.
     block: Option<u32>,
@@ -90,12 +90,12 @@ impl Story {
     fn leave(&mut self, timex: &Timex, resolved: &Resolved) {
         let (Some(first), Some(unit)) = (resolved.first, resolved.grain) else { return };
         let Some(point) = Point::containing(unit, first) else { return };
-        if unit == Unit::Quarter && matches!(timex.parts, Parts::Named { .. } | Parts::Offset { .. }) {
-            if matches!(timex.parts, Parts::Named { .. }) {
-                self.quarter = Some(point);
+        match (unit, &timex.parts) {
+            (Unit::Quarter, Parts::Named { named: Named::Quarter(_), year: None, .. }) => {
+                self.quarter.get_or_insert(point);
             }
-        } else if unit == Unit::Day {
-            self.day = Some(first);
+            (Unit::Day, _) => self.day = Some(first),
+            _ => {}
         }
         self.point = Some(point);
     }
@@ -156,7 +156,7 @@ impl Story {
             }
             Parts::Era(Unit::Century, year) => point(Some(Point::Century(*year)), Stated),
             Parts::Era(_, year) => point(Some(Point::Decade(*year)), Stated),
-            Parts::Anaphor(Unit::Quarter) if self.quarter.is_some() => point(self.quarter, FromNarrative),
+            Parts::Anaphor(Unit::Quarter) => point(self.reported_quarter(), self.quarter_origin()),
             Parts::Anaphor(unit) => match self.point.filter(|p| p.unit() <= *unit) {
                 Some(told) => point(Point::containing(*unit, told.first()?), FromNarrative),
                 None => point(Point::containing(*unit, self.published?), FromPublication),
@@ -249,6 +249,15 @@ impl Story {
         }
     }
 
+    /// The quarter that a report on earnings is about: the one it names, else the last one that was over.
+    fn reported_quarter(&self) -> Option<Point> {
+        self.quarter.or_else(|| Point::containing(Unit::Quarter, self.published?)?.shifted(-1))
+    }
+
+    fn quarter_origin(&self) -> ValueOrigin {
+        if self.quarter.is_some() { ValueOrigin::FromNarrative } else { ValueOrigin::FromPublication }
+    }
+
     /// "three days ago", "a year earlier".
     fn offset(&self, amount: Amount, unit: Unit, way: Way, from: Origin) -> Option<Found> {
         let Amount::Count(count) = amount else {
@@ -261,6 +270,10 @@ impl Story {
         // A report on a quarter compares it with the same quarter of another year.
         if let Some(quarter) = self.quarter.filter(|_| unit == Unit::Year && count == 1.0) {
             return Some(Found::Point(quarter.shifted(signed as i32 * 4)?, ValueOrigin::FromNarrative));
+        }
+        if unit == Unit::Quarter && from == Origin::Narrative {
+            let quarter = self.reported_quarter()?.shifted(signed as i32)?;
+            return Some(Found::Point(quarter, self.quarter_origin()));
         }
         let start = told.and_then(Point::first).or(self.published)?;
         let whole = signed.fract() == 0.0;
@@ -315,7 +328,7 @@ impl Story {
 
 /// How much farther a point on the side that the verb's tense speaks against counts. A tense is a hint: what lies
 /// close by on that side is likelier than what lies a year away on the other.
-const AGAINST_TENSE: i64 = 3;
+const AGAINST_TENSE: i64 = 5;
 
 /// The point nearest to `published`, of points with their first and last days in order; the earlier one of two
 /// that are equally near.
