@@ -91,7 +91,9 @@ fn mark_comments(text: &str, blocks: &mut [Block]) {
     let is_name = |b: &Block| {
         let line = b.span.of(text).trim_start();
         let Some(rest) = line.strip_prefix(['•', '*', '·', '‣', '◦', '-']) else { return false };
-        !ends_sentence(rest) && (1..SHORT_LINE).contains(&rest.split_whitespace().count())
+        !ends_sentence(rest)
+            && rest.contains(char::is_alphabetic)
+            && (1..SHORT_LINE).contains(&rest.split_whitespace().count())
     };
     let mut heads = blocks.iter().enumerate().filter(|(_, b)| is_name(b)).map(|(i, _)| i);
     let (Some(first), Some(second)) = (heads.next(), heads.next()) else { return };

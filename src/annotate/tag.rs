@@ -52,6 +52,11 @@ fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -
     }
     let known = rules.lexicon.form(token.sym).tags;
     let opens = opens_clause(a, sentence, at);
+    // "on May 17", and "May 17" at the beginning, is the month whatever else the word can be.
+    let month = token.shape != Shape::Lower && rules.vocabulary.holds(rules.lists.months, token.sym);
+    if month && (!opens || a.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)) {
+        return Tags::one(Tag::Name);
+    }
     if token.shape != Shape::Lower && !opens {
         // A capital within the sentence is a name, but for the small words of titles.
         let small = known.has(Tag::Determiner)
