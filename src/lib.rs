@@ -38,6 +38,8 @@ pub mod order;
 
 pub mod render;
 
+mod explain;
+
 pub mod pipeline;
 
 pub mod selftest;

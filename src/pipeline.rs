@@ -3,15 +3,24 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use rayon::prelude::*;
 
-use crate::date::Edtf;
+use crate::annotate::annotate;
+use crate::date::{Edtf, NaiveDate};
+use crate::dating::{self, Dated};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Basis, Document};
+use crate::document::Document;
 use crate::guidance::Guidance;
-use crate::id::{DocId, SourceId, slug};
-use crate::merge::{Source, Storyline};
+use crate::id::{DocId, EventId, SourceId, slug};
+use crate::mention::{self, Mentions};
+use crate::merge::{self, Article, Merged, Source, Storyline};
+use crate::render::record::Record;
+use crate::resolve::{self, Anchor, Published, Resolved};
 use crate::rules::Rules;
+use crate::text::Annotated;
+
+pub use crate::explain::Reasons;
+pub use crate::merge::Breadth;
 
 /// What came of a set of articles.
 #[derive(Debug, Default)]
@@ -26,23 +35,6 @@ pub struct Outcome {
     pub reasons: Reasons,
     /// What is doubtful.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// The reasons of sources, events and links, as `why` prints them.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reasons {
-    /// By the id of a source or event, or `a -> b` for a link: the lines to print.
-    pub entries: BTreeMap<String, Vec<String>>,
-}
-
-/// How much of what the articles tell becomes part of the story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Breadth {
-    /// What a timeline needs.
-    #[default]
-    Principal,
-    /// Background too.
-    All,
 }
 
 /// What a run is told.
@@ -60,45 +52,147 @@ impl fmt::Debug for BuildOptions<'_> {
     }
 }
 
-/// The annotations of one article as a JSON line, without the line end.
-pub fn extract(document: &Document, _rules: &Rules) -> String {
-    serde_json::json!({
-        "doc": document.id.as_str(),
-        "published": document.published.as_ref().and_then(Edtf::as_day).map(|day| day.to_string()),
-        "basis": if document.published.is_some() { "stated" } else { "unknown" },
-        "timexes": [], "actors": [], "events": [], "links": [],
-    })
-    .to_string()
+/// One article on its way through the stages.
+struct Read<'d> {
+    document: &'d Document,
+    annotated: Annotated<'d>,
+    mentions: Mentions,
 }
 
-/// The story that `documents` tell together.
-pub fn build(
-    documents: &[Document],
-    rules: &Rules,
-    _guidance: &Guidance,
-    options: &BuildOptions<'_>,
-) -> Outcome {
-    let mut outcome = Outcome::default();
-    for document in documents {
-        let id = SourceId::from(slug(document.id.as_str(), "source"));
-        outcome.slugs.insert(document.id.clone(), id.clone());
-        outcome.records.push(extract(document, rules));
-        outcome.reasons.entries.insert(id.to_string(), vec!["no reasons yet".to_owned()]);
-        outcome.storyline.sources.push(Source {
-            id,
-            title: document.title.clone(),
-            outlet: document.outlet.clone(),
-            author: document.author.clone(),
-            url: document.url.clone(),
-            published: document.published.clone(),
-            basis: if document.published.is_some() { Basis::Stated } else { Basis::Unknown },
-            file: None,
-            origin: None,
-            note: None,
-        });
-        if let Some(done) = options.on_document {
-            done();
-        }
+/// The days and values of an article, once its publication date is known.
+struct Timed {
+    values: Vec<Resolved>,
+    anchors: Vec<Anchor>,
+}
+
+/// The annotations of one article, dated from its own text alone, as a JSON line without the line end.
+pub fn extract(document: &Document, rules: &Rules) -> String {
+    let read = read(document, rules);
+    let dated = date(std::slice::from_ref(&read), &Guidance::default()).remove(0);
+    let timed = time(&read, &dated);
+    record(&read, &dated, &timed, None)
+}
+
+/// The story that `documents` tell together. The order of the documents says nothing.
+pub fn build(documents: &[Document], rules: &Rules, guidance: &Guidance, options: &BuildOptions<'_>) -> Outcome {
+    let mut ordered: Vec<&Document> = documents.iter().collect();
+    ordered.sort_by(|a, b| a.id.cmp(&b.id));
+    let reads: Vec<Read<'_>> = ordered
+        .par_iter()
+        .map(|document| {
+            let read = read(document, rules);
+            if let Some(done) = options.on_document {
+                done();
+            }
+            read
+        })
+        .collect();
+    let dates = date(&reads, guidance);
+    let timed: Vec<Timed> = reads.par_iter().zip(&dates).map(|(read, dated)| time(read, dated)).collect();
+    let sources = sources(&reads, &dates);
+    let articles: Vec<Article<'_>> = reads
+        .iter()
+        .zip(&timed)
+        .zip(&sources)
+        .map(|((read, timed), source)| Article {
+            source: source.id.clone(),
+            document: read.document,
+            annotated: &read.annotated,
+            mentions: &read.mentions,
+            anchors: &timed.anchors,
+        })
+        .collect();
+    let published: Vec<Option<NaiveDate>> = dates.iter().map(|d| d.published.as_ref().and_then(Edtf::latest)).collect();
+    let merged = merge::merge(&articles, &published, rules, guidance, options.breadth);
+    let reasons = crate::explain::reasons(&articles, &dates, &merged);
+    let records = reads
+        .iter()
+        .enumerate()
+        .map(|(i, read)| record(read, &dates[i], &timed[i], Some(&in_world(&merged, i))))
+        .collect();
+    Outcome {
+        slugs: reads.iter().zip(&sources).map(|(r, s)| (r.document.id.clone(), s.id.clone())).collect(),
+        storyline: Storyline { sources, ..merged.storyline },
+        records,
+        reasons,
+        diagnostics: dates.into_iter().flat_map(|d| d.findings).collect(),
     }
-    outcome
+}
+
+fn read<'d>(document: &'d Document, rules: &Rules) -> Read<'d> {
+    let annotated = annotate(&document.text, rules);
+    let mentions = mention::find(&annotated, rules);
+    Read { document, annotated, mentions }
+}
+
+fn date(reads: &[Read<'_>], guidance: &Guidance) -> Vec<Dated> {
+    let texts: Vec<dating::Text<'_>> = reads
+        .iter()
+        .map(|read| dating::Text {
+            doc: &read.document.id,
+            annotated: &read.annotated,
+            mentions: &read.mentions,
+            stated: guidance.published(read.document).or(read.document.published.as_ref()),
+        })
+        .collect();
+    dating::date(&dating::gather(&texts))
+}
+
+fn time(read: &Read<'_>, dated: &Dated) -> Timed {
+    let day = dated.published.as_ref().and_then(Edtf::as_day);
+    let published = day.map(|day| Published {
+        first: day,
+        last: dated.window.map_or(day, |(_, last)| last.max(day)),
+        inferred: dated.published.as_ref().is_some_and(Edtf::is_uncertain),
+    });
+    let values = resolve::timexes(&read.mentions.timexes, &read.annotated, day);
+    let anchors = resolve::anchors(&read.annotated, &read.mentions, &values, published);
+    Timed { values, anchors }
+}
+
+/// The sources of the story, each with a key of its own.
+fn sources(reads: &[Read<'_>], dates: &[Dated]) -> Vec<Source> {
+    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    reads
+        .iter()
+        .zip(dates)
+        .map(|(read, dated)| {
+            let wanted = slug(read.document.id.as_str(), "source");
+            let count = taken.entry(wanted.clone()).or_default();
+            *count += 1;
+            let id = if *count == 1 { wanted } else { format!("{wanted}-{count}") };
+            Source {
+                id: id.into(),
+                title: read.document.title.clone(),
+                outlet: read.document.outlet.clone(),
+                author: read.document.author.clone(),
+                url: read.document.url.clone(),
+                published: dated.published.clone(),
+                basis: dated.basis,
+                file: None,
+                origin: None,
+                note: None,
+            }
+        })
+        .collect()
+}
+
+/// For each event mention of an article: its event of the world, and that event's date.
+fn in_world(merged: &Merged, article: usize) -> Vec<(EventId, Option<Edtf>)> {
+    let when: BTreeMap<&EventId, &Option<Edtf>> = merged.storyline.events.iter().map(|e| (&e.id, &e.when)).collect();
+    let ids = merged.event_of[article].iter();
+    ids.map(|id| (id.clone(), when.get(id).and_then(|w| (*w).clone()))).collect()
+}
+
+fn record(read: &Read<'_>, dated: &Dated, timed: &Timed, merged: Option<&[(EventId, Option<Edtf>)]>) -> String {
+    Record {
+        document: read.document,
+        published: dated.published.as_ref(),
+        basis: dated.basis,
+        mentions: &read.mentions,
+        values: &timed.values,
+        anchors: &timed.anchors,
+        merged,
+    }
+    .to_line()
 }

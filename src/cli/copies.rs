@@ -39,7 +39,8 @@ pub(crate) enum Copied {
     Kept(PathBuf),
 }
 
-/// Puts a copy of `document` into `batch`, byte for byte, where one is wanted; the source's id gives its name.
+/// Puts a copy of `document` into `batch`, byte for byte, where one is wanted. A file keeps its name and its
+/// folders below the one that was read; a JSON line is named by its source.
 pub(crate) fn copy(
     document: &Document,
     source: &SourceId,
@@ -49,20 +50,18 @@ pub(crate) fn copy(
 ) -> Result<Copy> {
     let in_place = |file| Ok(Copy { file, outcome: Copied::InPlace });
     let articles = absolute(&case.articles());
-    let (bytes, extension) = match &document.file {
+    let (bytes, name) = match &document.file {
         Some(file) => {
             let path = absolute(Path::new(file));
             if copying == Copying::Point || path.starts_with(&articles) {
                 return in_place(Some(relative(&path, &absolute(case.root()))));
             }
-            let extension =
-                path.extension().map_or("txt".into(), |e| e.to_string_lossy().to_ascii_lowercase());
-            (fs_err::read(file)?, extension)
+            let extension = path.extension().map_or("txt".into(), |e| e.to_string_lossy());
+            (fs_err::read(file)?, format!("{}.{extension}", document.id))
         }
         None if copying == Copying::Point => return in_place(None),
-        None => (with_front_matter(document).into_bytes(), "txt".to_owned()),
+        None => (with_front_matter(document).into_bytes(), format!("{source}.txt")),
     };
-    let name = format!("{source}.{extension}");
     let target = case.articles().join(&name);
     let outcome = match fs_err::read(&target) {
         Ok(there) if there == bytes => Copied::InPlace,

@@ -20,6 +20,8 @@ pub(crate) fn documents(
         .iter()
         .filter_map(|document| Some((absolute(Path::new(document.file.as_ref()?)), document.id.clone())))
         .collect();
+    let by_copy: BTreeMap<PathBuf, DocId> =
+        documents.iter().map(|d| (PathBuf::from(d.id.as_str()), d.id.clone())).collect();
     let mut by_key: BTreeMap<String, DocId> = BTreeMap::new();
     for document in documents {
         by_key.entry(slug(document.id.as_str(), "source")).or_insert_with(|| document.id.clone());
@@ -33,7 +35,7 @@ pub(crate) fn documents(
     move |key, source| {
         let file = source.file.as_deref().map(Path::new);
         let read = file.and_then(|file| by_file.get(&absolute(&root.join(file))));
-        let copied = || by_key.get(&*file?.file_stem()?.to_string_lossy());
+        let copied = || by_copy.get(&file?.strip_prefix("articles").ok()?.with_extension(""));
         read.or_else(copied).or_else(|| by_key.get(key)).cloned()
     }
 }
@@ -63,7 +65,7 @@ mod tests {
         let source = |file: Option<&str>| Source { file: file.map(str::to_owned), ..Source::default() };
         let found = |key: &str, file: Option<&str>| find(key, &source(file)).map(|id| id.to_string());
         assert_eq!(found("renamed", Some("../in/sub/b.txt")).as_deref(), Some("sub/b"));
-        assert_eq!(found("renamed", Some("articles/sub-b.txt")).as_deref(), Some("sub/b"));
+        assert_eq!(found("renamed", Some("articles/sub/b.txt")).as_deref(), Some("sub/b"));
         assert_eq!(found("sub-b", None).as_deref(), Some("sub/b"));
         assert_eq!(found("other", Some("articles/other.txt")), None);
     }

@@ -8,6 +8,7 @@
 mod conclude;
 mod constraint;
 mod days;
+mod gather;
 mod network;
 mod reason;
 pub mod shared;
@@ -21,6 +22,7 @@ use crate::mention::time::{Direction, Unit};
 use crate::span::Span;
 use crate::text::BlockKind;
 
+pub use gather::{Text, gather};
 pub use reason::{Ground, Left, Reason, Witness};
 
 /// Dates every article, from its own words and from the acts that it tells together with others.

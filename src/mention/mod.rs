@@ -5,4 +5,30 @@
 
 pub mod actor;
 pub mod event;
+pub mod link;
 pub mod time;
+
+use crate::rules::Rules;
+use crate::text::Annotated;
+
+/// Everything that one text mentions.
+#[derive(Debug, Clone, Default)]
+pub struct Mentions {
+    /// Time expressions in order.
+    pub timexes: Vec<time::Timex>,
+    /// Actors and their mentions.
+    pub actors: actor::Actors,
+    /// Events in order.
+    pub events: Vec<event::EventMention>,
+    /// Links in order of their cues.
+    pub links: Vec<link::LinkMention>,
+}
+
+/// Finds all mentions of a text: times, actors, the events that both take part in, and links between those.
+pub fn find(a: &Annotated<'_>, rules: &Rules) -> Mentions {
+    let timexes = time::find(a, rules);
+    let actors = actor::find(a, rules, &timexes);
+    let events = event::find(a, rules, &actors, &timexes);
+    let links = link::find(a, rules, &events);
+    Mentions { timexes, actors, events, links }
+}

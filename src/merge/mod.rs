@@ -1,8 +1,77 @@
 //! The hub of the program: events, actors, sources and links of the world, merged from many articles or read
 //! from a curated file. Extraction, curation and graph agree on [`Storyline`] and on nothing else.
 
+mod actors;
+mod events;
+mod salience;
+mod story;
 mod storyline;
+mod telling;
+
+use std::collections::BTreeMap;
 
 pub use storyline::{
     Account, Actor, ActorKind, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Source, Storyline, Verdict,
 };
+pub use telling::Article;
+
+use crate::date::NaiveDate;
+use crate::guidance::Guidance;
+use crate::id::EventId;
+use crate::mention::actor::Entity;
+use crate::rules::Rules;
+
+/// How much of what articles tell is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Breadth {
+    /// What a timeline needs.
+    #[default]
+    Principal,
+    /// Background too.
+    All,
+}
+
+/// A storyline merged from articles, and where each of its events is told.
+#[derive(Debug)]
+pub struct Merged {
+    /// The story, without its sources.
+    pub storyline: Storyline,
+    /// By article and event mention: the event of the world, listed or not.
+    pub event_of: Vec<Vec<EventId>>,
+    /// By listed event: article, mention, and the rule that joined it to the others; the surest telling first.
+    pub tellings: BTreeMap<EventId, Vec<(usize, usize, Option<&'static str>)>>,
+}
+
+/// Merges what `articles` tell. Articles must come in a fixed order, whatever the order of their files.
+pub fn merge(
+    articles: &[Article<'_>],
+    published: &[Option<NaiveDate>],
+    rules: &Rules,
+    guidance: &Guidance,
+    breadth: Breadth,
+) -> Merged {
+    let entities: Vec<&[Entity]> = articles.iter().map(|a| a.mentions.actors.entities.as_slice()).collect();
+    let cast = actors::cast(&entities, rules, guidance);
+    let tellings = telling::tellings(articles, &cast);
+    let clusters = events::cluster(&tellings, &cast);
+    let listing = match breadth {
+        Breadth::Principal => story::Listing::Salient,
+        Breadth::All => story::Listing::All,
+    };
+    let told = story::tell(articles, &tellings, &clusters, &cast, published, listing);
+    let mut event_of: Vec<Vec<EventId>> = vec![Vec::new(); articles.len()];
+    for (telling, id) in tellings.iter().zip(told.event_of) {
+        event_of[telling.article].push(id);
+    }
+    let tellings = told
+        .tellings_of
+        .into_iter()
+        .map(|(id, ranked)| {
+            let places = ranked.iter().map(|i| {
+                (tellings[*i].article, tellings[*i].number, clusters.joined.get(&(*i as u32)).copied())
+            });
+            (id, places.collect())
+        })
+        .collect();
+    Merged { storyline: told.storyline, event_of, tellings }
+}

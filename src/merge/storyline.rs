@@ -4,7 +4,7 @@ use crate::date::Edtf;
 use crate::document::Basis;
 use crate::id::{ActorId, EventId, RuleId, SourceId};
 
-pub use crate::rules::ActorKind;
+pub use crate::rules::{ActorKind, LinkBasis, LinkKind};
 
 /// Everything that a timeline tells. Lists are in the order of the file, or of the program's own sorting.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -161,26 +161,6 @@ pub struct Link {
     pub evidence: Vec<Evidence>,
 }
 
-/// Kinds of link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // the words say what they are
-pub enum LinkKind {
-    Answers,
-    Denies,
-    Confirms,
-    Corrects,
-    Because,
-}
-
-/// On what a link rests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LinkBasis {
-    /// An article or a person says it.
-    Stated,
-    /// A rule infers it.
-    Inferred,
-}
-
 /// The enumerations of the file, each with the word that stands for it.
 macro_rules! words {
     ($($type:ident { $($variant:ident => $word:literal),* $(,)? })*) => {$(
@@ -204,9 +184,4 @@ macro_rules! words {
 words! {
     Mode { Planned => "planned", Hypothetical => "hypothetical", Negated => "negated" }
     Verdict { Upheld => "upheld", Refuted => "refuted", Unclear => "unclear" }
-    LinkKind {
-        Answers => "answers", Denies => "denies", Confirms => "confirms", Corrects => "corrects",
-        Because => "because",
-    }
-    LinkBasis { Stated => "stated", Inferred => "inferred" }
 }

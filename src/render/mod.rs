@@ -9,6 +9,7 @@ mod dot;
 pub mod escape;
 mod json;
 mod markdown;
+pub mod record;
 mod words;
 
 use crate::order::Timeline;

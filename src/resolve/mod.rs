@@ -1,7 +1,9 @@
 //! From what words say to days: values of time expressions, anchors of events, bounds.
 
+mod anchor;
 mod point;
 mod timex;
 
+pub use anchor::{Anchor, AnchorBasis, Published, anchors, between};
 pub use point::Point;
 pub use timex::{Resolved, ValueOrigin, timexes};

@@ -62,6 +62,32 @@ words! {
 }
 
 words! {
+    /// In what way one event answers another.
+    LinkKind {
+        Answers => "answers", Denies => "denies", Confirms => "confirms", Corrects => "corrects",
+        Because => "because",
+    }
+}
+
+words! {
+    /// On what a link rests: an article or a person says it, or a rule infers it.
+    LinkBasis { Stated => "stated", Inferred => "inferred" }
+}
+
+words! {
+    /// What a preposition makes of what stands behind it; behind [`PrepositionRole::Later`] stands what came earlier.
+    PrepositionRole { Agent => "agent", Place => "place", Target => "target", Topic => "topic", Later => "later" }
+}
+
+words! {
+    /// Whom a pronoun can stand for.
+    PronounUse {
+        Person => "person", Plural => "plural", Thing => "thing", Speaker => "speaker", Relative => "relative",
+        Other => "other",
+    }
+}
+
+words! {
     /// TimeML's classes of event.
     EventClass {
         Reporting => "REPORTING", Perception => "PERCEPTION", Aspectual => "ASPECTUAL", IAction => "I_ACTION",

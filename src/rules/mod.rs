@@ -10,6 +10,7 @@ mod gazetteer;
 mod inflect;
 mod kinds;
 mod lexicon;
+mod link;
 pub mod matcher;
 pub mod pattern;
 mod table;
@@ -23,8 +24,11 @@ use rustc_hash::FxHashMap;
 pub use auxiliary::{Auxiliary, Family};
 pub use example::{Example, Mark};
 pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Gazetteer, NameUse, TitleClass};
-pub use kinds::{ActorKind, EventClass, Flag, Flags, Kind};
+pub use kinds::{
+    ActorKind, EventClass, Flag, Flags, Kind, LinkBasis, LinkKind, PrepositionRole, PronounUse,
+};
 pub use lexicon::{Form, Lexicon, Sense};
+pub use link::{LinkRule, Place};
 pub use time::{TimeMatch, TimeRule, TimeRules};
 pub use vocabulary::{Entry, ListId, Vocabulary};
 
@@ -50,6 +54,10 @@ pub struct Rules {
     pub lists: Lists,
     /// What time expressions look like.
     pub time: TimeRules,
+    /// How texts say that one event answers another, in the order in which they are tried.
+    pub links: Vec<LinkRule>,
+    /// Spellings that transliterations share, with what they are compared by, in the order of application.
+    pub transliterations: Vec<(Box<str>, Box<str>)>,
     auxiliaries: FxHashMap<Sym, Auxiliary>,
     suffixes: Vec<(Box<str>, Tags)>,
     clitics: Vec<Box<str>>,
@@ -83,6 +91,8 @@ lists! {
     pronouns: "pronouns";
     /// Prepositions, with what stands behind them: agent, place, target, topic.
     prepositions: "prepositions";
+    /// Words that open a clause about the time right before them.
+    when: "when";
     /// Words that make what follows a condition.
     condition: "condition";
     /// The word between "quoted" and "saying".
@@ -170,6 +180,10 @@ impl Rules {
         for file in of("values").into_iter().filter(|f| f.stem() == "auxiliaries") {
             rules.auxiliaries.extend(auxiliary::read(&Table::new(file.text), &mut rules.vocabulary));
         }
+        for file in of("values").into_iter().filter(|f| f.stem() == "transliteration") {
+            let rows = Table::new(file.text).rows();
+            rules.transliterations.extend(rows.map(|row| (row.cell(0).into(), row.cell(1).into())));
+        }
         for file in of("lists") {
             let words = || Table::new(file.text).words().into_iter().map(Box::from);
             match file.stem() {
@@ -188,6 +202,12 @@ impl Rules {
             rules.time.add(file, &mut rules.vocabulary, &mut findings);
         }
         rules.time.finish(&rules.vocabulary);
+        for file in of("link") {
+            match link::read(file, &mut rules.vocabulary) {
+                Ok(found) => rules.links.extend(found),
+                Err(found) => findings.extend(found),
+            }
+        }
         if findings.is_empty() { Ok(rules) } else { Err(Error::Unusable(findings)) }
     }
 
@@ -212,6 +232,18 @@ impl Rules {
             row.alternatives(1).filter_map(lexicon::open_tag).for_each(|t| tags.add(t));
             self.suffixes.push((row.cell(0).into(), tags));
         }
+    }
+
+    /// What the preposition `word` makes of what stands behind it.
+    pub fn preposition(&self, word: Sym) -> Option<PrepositionRole> {
+        let entry = self.vocabulary.entries(self.lists.prepositions, word).first()?;
+        PrepositionRole::from_word(&entry.value)
+    }
+
+    /// Whom the pronoun `word` can stand for.
+    pub fn pronoun(&self, word: Sym) -> Option<PronounUse> {
+        let entry = self.vocabulary.entries(self.lists.pronouns, word).first()?;
+        PronounUse::from_word(&entry.value)
     }
 
     /// The auxiliary that a word is a form of.

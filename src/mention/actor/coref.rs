@@ -2,7 +2,7 @@
 //! that is named only later ("a senior official … , Ann Lee said").
 
 use super::{ActorMention, Actors, MentionForm};
-use crate::rules::{ActorKind, Rules};
+use crate::rules::{ActorKind, PronounUse, Rules};
 use crate::text::{Annotated, Tag};
 
 /// How many sentences back a pronoun may reach.
@@ -199,10 +199,9 @@ fn pronouns(a: &Annotated<'_>, rules: &Rules, actors: &mut Actors) {
             if !matches!(a.tags[at], Tag::Pronoun | Tag::Possessive) {
                 continue;
             }
-            let entries = rules.vocabulary.entries(rules.lists.pronouns, a.tokens[at].sym);
-            let wanted = match entries.first().map(|e| &*e.value) {
-                Some("person") => ActorKind::Person,
-                Some("plural") => ActorKind::Group,
+            let wanted = match rules.pronoun(a.tokens[at].sym) {
+                Some(PronounUse::Person) => ActorKind::Person,
+                Some(PronounUse::Plural) => ActorKind::Group,
                 _ => continue,
             };
             if in_quotation(a, at) {
@@ -246,10 +245,13 @@ fn antecedent(
             && (e.kind == wanted || (wanted == ActorKind::Group && e.kind == ActorKind::Organization))
     };
     let candidates: Vec<&ActorMention> = actors.mentions[..until].iter().rev().filter(fits).collect();
-    // A subject of the nearest sentence goes before a nearer object.
+    // In the nearest sentence: what is of the very kind, and of that a subject before a nearer object.
     let nearest = candidates.first()?.sentence;
-    let subject = candidates.iter().rev().find(|m| m.sentence == nearest && is_plain_subject(a, m));
-    Some(subject.or(candidates.first())?.entity)
+    let here = || candidates.iter().rev().filter(|m| m.sentence == nearest);
+    let exact = |m: &&&ActorMention| actors.entities[m.entity as usize].kind == wanted;
+    let subject = here().filter(exact).find(|m| is_plain_subject(a, m));
+    let found = subject.or_else(|| here().filter(exact).next_back()).or_else(|| here().find(|m| is_plain_subject(a, m)));
+    Some(found.or(candidates.first())?.entity)
 }
 
 fn is_plain_subject(a: &Annotated<'_>, m: &ActorMention) -> bool {

@@ -7,6 +7,7 @@ mod coref;
 mod description;
 mod name;
 
+use super::time::Timex;
 use crate::id::RuleId;
 use crate::rules::ActorKind;
 use crate::rules::Rules;
@@ -94,10 +95,10 @@ impl Actors {
     }
 }
 
-/// Finds the actors of a text.
-pub fn find(a: &Annotated<'_>, rules: &Rules) -> Actors {
+/// Finds the actors of a text; the words of its time expressions name nobody.
+pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
     let mut actors = Actors::default();
-    let found = name::names(a, rules);
+    let found = name::names(a, rules, timexes);
     name::join(a, rules, found, &mut actors);
     description::find(a, rules, &mut actors);
     actors.mentions.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));

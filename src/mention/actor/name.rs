@@ -1,8 +1,8 @@
 //! Names: runs of capitalised words, cut by the gazetteer and by titles, and joined to entities.
 
 use super::{ActorMention, Actors, Entity, MentionForm, is_read};
-use crate::rules::ActorKind;
-use crate::rules::{EntryKind, NameUse, Rules, TitleClass};
+use crate::mention::time::Timex;
+use crate::rules::{ActorKind, EntryKind, NameUse, Rules, TitleClass};
 use crate::text::{Annotated, Sentence, Shape, Sym, Tag, TokenKind};
 
 /// A name in the text before it is joined to an entity.
@@ -20,9 +20,10 @@ pub(super) struct Found {
     rule: &'static str,
 }
 
-/// All names in reading order.
-pub(super) fn names(a: &Annotated<'_>, rules: &Rules) -> Vec<Found> {
+/// All names in reading order, outside the time expressions.
+pub(super) fn names(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<Found> {
     let mut out = Vec::new();
+    let mut timexes = timexes.iter().peekable();
     for (number, sentence) in a.sentences.iter().enumerate() {
         if !is_read(a.block_kind(*sentence)) {
             continue;
@@ -30,6 +31,11 @@ pub(super) fn names(a: &Annotated<'_>, rules: &Rules) -> Vec<Found> {
         let end = sentence.end as usize;
         let mut at = sentence.start as usize;
         while at < end {
+            while timexes.next_if(|t| t.end as usize <= at).is_some() {}
+            if let Some(timex) = timexes.next_if(|t| t.start as usize <= at) {
+                at = timex.end as usize;
+                continue;
+            }
             match name_at(a, rules, *sentence, number, at) {
                 Some(found) => {
                     at = found.end;

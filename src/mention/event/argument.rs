@@ -2,7 +2,7 @@
 
 use super::EventMention;
 use crate::mention::actor::{Actors, MentionForm};
-use crate::rules::{ActorKind, Rules};
+use crate::rules::{ActorKind, PrepositionRole, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// How many tokens behind a trigger its prepositional phrases are looked for.
@@ -62,6 +62,7 @@ fn verbal(
         }
     };
     event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
+    event.subject = subject.map(|c| c as u32);
     let next_clause = super::trigger::clause_end(a, group.end as usize, last);
     let mut targets = Vec::new();
     let mut agents = Vec::new();
@@ -72,11 +73,11 @@ fn verbal(
     }
     for chunk in chunks_between(a, group.end as usize, next_clause.min(group.end as usize + REACH)) {
         match role(a, rules, &a.nouns[chunk]) {
-            Some("agent") if group.passive || event.tense == Tense::Participle => {
+            Some(PrepositionRole::Agent) if group.passive || event.tense == Tense::Participle => {
                 agents.extend(named_in(a, actors, chunk))
             }
-            Some("target") => targets.extend(named_in(a, actors, chunk)),
-            Some("place") => event.places.extend(place_in(a, actors, chunk)),
+            Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, chunk)),
+            Some(PrepositionRole::Place) => event.places.extend(place_in(a, actors, chunk)),
             _ => {}
         }
     }
@@ -90,6 +91,20 @@ fn verbal(
     event.to = unique(targets);
     event.to.retain(|t| !event.who.contains(t));
     event.places = unique(std::mem::take(&mut event.places));
+    if let Some(chunk) = subject.filter(|_| event.who.is_empty()) {
+        // Nobody does it: the subject's own words say what was done ("The bill was suspended").
+        let start = with_possessor(a, chunk);
+        event.what = a.cover(start, group.end as usize).cover(event.what);
+    }
+}
+
+/// Where a chunk begins, its possessor included.
+fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
+    let start = a.nouns[chunk].start;
+    match chunk.checked_sub(1).map(|i| &a.nouns[i]) {
+        Some(before) if before.possessor && before.end + 1 == start => before.start as usize,
+        _ => start as usize,
+    }
 }
 
 fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventMention) {
@@ -121,9 +136,9 @@ fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventM
         }
         expected = c.end as usize;
         match role(a, rules, c) {
-            Some("agent") => doers.extend(named_in(a, actors, next)),
-            Some("target") => targets.extend(named_in(a, actors, next)),
-            Some("place") => event.places.extend(place_in(a, actors, next)),
+            Some(PrepositionRole::Agent) => doers.extend(named_in(a, actors, next)),
+            Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, next)),
+            Some(PrepositionRole::Place) => event.places.extend(place_in(a, actors, next)),
             _ => {}
         }
     }
@@ -248,9 +263,8 @@ fn chunks_between(a: &Annotated<'_>, from: usize, until: usize) -> impl Iterator
 }
 
 /// What the preposition before a chunk makes of it.
-fn role<'r>(a: &Annotated<'_>, rules: &'r Rules, chunk: &NounChunk) -> Option<&'r str> {
-    let preposition = a.tokens[chunk.preposition? as usize].sym;
-    rules.vocabulary.entries(rules.lists.prepositions, preposition).first().map(|e| &*e.value)
+fn role(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<PrepositionRole> {
+    rules.preposition(a.tokens[chunk.preposition? as usize].sym)
 }
 
 /// Who a subject names: the actor that its head names, those joined to it by "and", else those inside it.

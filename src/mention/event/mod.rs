@@ -43,6 +43,8 @@ pub struct EventMention {
     pub to: Vec<u32>,
     /// Where.
     pub places: Vec<u32>,
+    /// The noun chunk of its subject, where it has one of its own.
+    pub subject: Option<u32>,
     /// The noun chunk of its object, where it has one.
     pub object: Option<u32>,
     /// Tense of its verb; of a noun, [`Tense::Past`].
@@ -69,6 +71,8 @@ pub struct EventMention {
     pub evidence: Span,
     /// The times that belong to it, the nearest first.
     pub times: Vec<u32>,
+    /// The event of its sentence that it came after ("suspended after the protests").
+    pub after: Option<u32>,
     /// The rule that found it.
     pub rule: RuleId,
 }
@@ -96,5 +100,6 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     report::attach(a, rules, actors, &mut events);
     factuality::judge(a, rules, &mut events);
     when::attach(a, rules, timexes, &mut events);
+    when::sequence(a, rules, &mut events);
     events
 }

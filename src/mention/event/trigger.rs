@@ -47,11 +47,8 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<E
             }
         }
     }
-    let last = events.len();
-    for i in 0..last {
-        let (what, evidence) = words(a, &events[i]);
-        events[i].what = what;
-        events[i].evidence = evidence;
+    for event in &mut events {
+        (event.what, event.evidence) = words(a, event);
     }
     events
 }
@@ -74,6 +71,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         who: Vec::new(),
         to: Vec::new(),
         places: Vec::new(),
+        subject: None,
         object: None,
         tense: Tense::Past,
         perfect: false,
@@ -87,6 +85,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         what: Span::default(),
         evidence: Span::default(),
         times: Vec::new(),
+        after: None,
         rule: "event.verb".into(),
     }
 }
@@ -155,9 +154,7 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
         Some(group) => a.verbs[group as usize].start as usize,
         None => a
             .nouns
-            .iter()
-            .skip(a.nouns.partition_point(|c| c.head < event.head))
-            .next()
+            .get(a.nouns.partition_point(|c| c.head < event.head))
             .filter(|c| c.head == event.head)
             .map_or(event.head as usize, |c| c.start as usize),
     };

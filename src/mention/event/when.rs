@@ -2,7 +2,7 @@
 
 use super::EventMention;
 use crate::mention::time::{Timex, TimexKind};
-use crate::rules::{EventClass, Rules};
+use crate::rules::{EventClass, PrepositionRole, Rules};
 use crate::text::{Annotated, Sentence, Tag};
 
 /// Attaches each date of a sentence to the event that it dates.
@@ -13,9 +13,28 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         }
         let here = events_of(events, timex.sentence);
         let sentence = a.sentences[timex.sentence as usize];
-        for owner in owners(a, rules, sentence, timex, &events[here.clone()]) {
+        let mut dated = owners(a, sentence, timex, &events[here.clone()]);
+        dated.extend(in_when_clause(a, rules, timex, &events[here.clone()]));
+        for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
+    }
+}
+
+/// Notes which event came after which: a verb with "after" and an event behind it in the same clause.
+pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    for i in 0..events.len() {
+        let verb = events[i].head as usize;
+        if events[i].nominal || !events[i].times.is_empty() {
+            continue;
+        }
+        let here = events_of(events, events[i].sentence);
+        let end = a.sentences[events[i].sentence as usize].end as usize;
+        let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
+        let next_verb = events[i + 1..here.end].iter().find(|e| !e.nominal).map_or(end, |e| e.head as usize);
+        let Some(after) = (verb + 1..next_verb.min(verb + 4)).find(|t| later(*t)) else { continue };
+        let first = events[i + 1..here.end].iter().position(|e| e.head as usize > after && e.head as usize <= after + 8);
+        events[i].after = first.map(|f| (i + 1 + f) as u32);
     }
 }
 
@@ -28,7 +47,6 @@ fn events_of(events: &[EventMention], sentence: u32) -> std::ops::Range<usize> {
 /// The events of the sentence that a time dates, by number.
 fn owners(
     a: &Annotated<'_>,
-    _: &Rules,
     sentence: Sentence,
     timex: &Timex,
     events: &[EventMention],
@@ -98,6 +116,15 @@ fn owners(
     vec![verb]
 }
 
+/// "since June, when it proposed a bill": the clause right behind a time is of that time.
+fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Option<usize> {
+    let end = timex.end as usize;
+    let when = (end..a.tokens.len().min(end + 2)).find(|t| rules.vocabulary.holds(rules.lists.when, a.tokens[*t].sym))?;
+    let apart = (end..when).any(|t| a.word(t) != ",");
+    let found = events.iter().position(|e| !e.nominal && e.head as usize > when && is_finite(a, e))?;
+    (!apart).then_some(found)
+}
+
 /// Whether a clause begins between the two tokens: a subordinator or relative, or a comma with a conjunction.
 fn clause_break(a: &Annotated<'_>, from: usize, until: usize) -> bool {
     (from..until).any(|t| {
@@ -133,7 +160,7 @@ fn is_finite(a: &Annotated<'_>, event: &EventMention) -> bool {
 
 /// A verb that names no act of its own: being, having, coming about.
 fn is_weak(event: &EventMention) -> bool {
-    event.class == EventClass::State || event.kind == crate::rules::Kind::Other
+    event.class == EventClass::State
 }
 
 /// A verb that only sets two events in relation ("follow").

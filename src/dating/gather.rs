@@ -1,0 +1,199 @@
+//! From the mentions of a text to what the solver works on: its dateline, its clues, and the words that it
+//! quotes together with the time at which they were spoken.
+
+use super::{Article, Clue, ClueKind, Dateline, Measure, Since, Strength, Telling, TellingKey, When};
+use super::shared::quotations;
+use crate::date::{Edtf, NaiveDate};
+use crate::id::DocId;
+use crate::mention::Mentions;
+use crate::mention::event::EventMention;
+use crate::mention::time::{Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way};
+use crate::rules::Kind;
+use crate::span::Span;
+use crate::text::{Annotated, BlockKind, TokenKind};
+
+/// Of how many blocks at the top one may be the dateline, and how far into its first sentence it may stand.
+const TOP_BLOCKS: usize = 4;
+const TOP_TOKENS: u32 = 14;
+
+/// A text with its mentions and what is stated of its date.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'t> {
+    /// Which article.
+    pub doc: &'t DocId,
+    /// Its layers.
+    pub annotated: &'t Annotated<'t>,
+    /// Its mentions.
+    pub mentions: &'t Mentions,
+    /// The date that a person or metadata states.
+    pub stated: Option<&'t Edtf>,
+}
+
+/// What the solver needs of all texts.
+pub fn gather(texts: &[Text<'_>]) -> Vec<Article> {
+    let mut articles: Vec<Article> = texts.iter().map(article).collect();
+    let spoken: Vec<Vec<(usize, Span)>> = texts.iter().map(speeches).collect();
+    let words: Vec<Vec<&str>> = texts
+        .iter()
+        .zip(&spoken)
+        .map(|(text, said)| said.iter().map(|(_, span)| span.of(text.annotated.text)).collect())
+        .collect();
+    for (key, group) in quotations(&words).into_iter().enumerate() {
+        for quoted in group {
+            let text = &texts[quoted.article];
+            let (event, span) = spoken[quoted.article][quoted.quotation];
+            let (time, words) = time_of(text, event);
+            articles[quoted.article].tellings.push(Telling {
+                key: TellingKey(key as u32),
+                span,
+                words: words.unwrap_or_else(|| span.of(text.annotated.text).to_owned()),
+                time,
+                strength: Strength::Quotation,
+            });
+        }
+    }
+    articles
+}
+
+fn article(text: &Text<'_>) -> Article {
+    let mut article = Article::new(text.doc.clone());
+    article.stated = text.stated.cloned();
+    let dateline = dateline(text);
+    article.dateline = dateline.as_ref().map(|(_, d)| d.clone());
+    let filed = dateline.map(|(number, _)| number);
+    for (number, timex) in text.mentions.timexes.iter().enumerate() {
+        if Some(number) == filed {
+            continue;
+        }
+        if let Some(kind) = clue(text, timex) {
+            article.clues.push(Clue {
+                span: timex.span,
+                words: timex.span.of(text.annotated.text).to_owned(),
+                block: block(text, timex),
+                kind,
+            });
+        }
+    }
+    article
+}
+
+fn block(text: &Text<'_>, timex: &Timex) -> BlockKind {
+    text.annotated.block_kind(text.annotated.sentences[timex.sentence as usize])
+}
+
+/// The date that stands alone on a line at the top, or before the dash that opens the first sentence.
+fn dateline(text: &Text<'_>) -> Option<(usize, Dateline)> {
+    let a = text.annotated;
+    text.mentions.timexes.iter().enumerate().find_map(|(number, timex)| {
+        let Parts::Calendar { year, month: Some(month), day: Some(day), weekday } = timex.parts else { return None };
+        let sentence = a.sentences[timex.sentence as usize];
+        let top = (sentence.block as usize) < TOP_BLOCKS;
+        let words = |start: u32, end: u32| a.tokens[start as usize..end as usize].iter().any(|t| t.kind != TokenKind::Punct);
+        let alone = !words(sentence.start, timex.start) && !words(timex.end, sentence.end);
+        let opens = timex.end < sentence.end && timex.end - sentence.start <= TOP_TOKENS && {
+            let until = (timex.end + 6).min(sentence.end);
+            (timex.end..until).any(|t| matches!(a.word(t as usize), "—" | "–" | "--"))
+                && !a.verbs.iter().any(|g| g.start >= sentence.start && g.end <= timex.end)
+        };
+        (top && (alone || opens)).then(|| {
+            let words = timex.span.of(a.text).to_owned();
+            (number, Dateline { span: timex.span, words, month, day, year, weekday })
+        })
+    })
+}
+
+fn clue(text: &Text<'_>, timex: &Timex) -> Option<ClueKind> {
+    let direction = match timex.bound {
+        Some(Bound::Since) => Direction::Past,
+        Some(Bound::By | Bound::Until) => Direction::Unknown,
+        _ => timex.direction,
+    };
+    match &timex.parts {
+        Parts::Calendar { year, month: Some(month), day: Some(day), weekday } => Some(ClueKind::MonthDay {
+            month: *month,
+            day: *day,
+            year: *year,
+            weekday: *weekday,
+            direction,
+        }),
+        Parts::Calendar { year, month: Some(month), day: None, .. } => {
+            Some(ClueKind::Month { month: *month, year: *year, direction })
+        }
+        Parts::Calendar { year: Some(year), month: None, .. } => Some(ClueKind::Year { year: *year, direction }),
+        Parts::Weekday(weekday, Relation::Bare | Relation::Last) => {
+            Some(ClueKind::Weekday { weekday: *weekday, direction })
+        }
+        Parts::Day(shift) => Some(ClueKind::RelativeDay(*shift)),
+        Parts::Duration(Amount::Count(amount), unit @ (Unit::Year | Unit::Month)) if timex.kind == TimexKind::Duration => {
+            let since = began(text, timex)?;
+            let measure = match timex.modifier {
+                Some(Modifier::LessThan | Modifier::EqualOrLess) => Measure::Nearly,
+                Some(Modifier::MoreThan | Modifier::EqualOrMore) => Measure::Over,
+                Some(Modifier::Approx) => Measure::About,
+                _ => Measure::Plain,
+            };
+            Some(ClueKind::Elapsed { amount: *amount, unit: *unit, measure, since })
+        }
+        _ => None,
+    }
+}
+
+/// The year in the same sentence since which a duration has run: behind "since", or of what began then.
+fn began(text: &Text<'_>, duration: &Timex) -> Option<Since> {
+    let mut years = text.mentions.timexes.iter().enumerate().filter_map(|(i, t)| match t.parts {
+        Parts::Calendar { year: Some(year), month: None, .. } if t.sentence == duration.sentence => Some((i, t, year)),
+        _ => None,
+    });
+    let (number, timex, year) = years.next()?;
+    if years.next().is_some() {
+        return None;
+    }
+    let begins = text.mentions.events.iter().any(|e| {
+        e.sentence == duration.sentence && e.kind == Kind::Begin && e.happened() && (e.times.contains(&(number as u32)) || e.times.is_empty())
+    });
+    (timex.bound == Some(Bound::Since) || begins).then_some(Since::Year(year))
+}
+
+/// The events that speak a quotation, with its words.
+fn speeches(text: &Text<'_>) -> Vec<(usize, Span)> {
+    text.mentions.events.iter().enumerate().filter_map(|(i, e)| e.said.map(|said| (i, said))).collect()
+}
+
+/// When a speech was given: its own time, else that of what the same speaker said before.
+fn time_of(text: &Text<'_>, event: usize) -> (When, Option<String>) {
+    let events = &text.mentions.events;
+    let own = |e: &EventMention| {
+        e.times.iter().find_map(|t| {
+            let timex = &text.mentions.timexes[*t as usize];
+            let words = timex.span.of(text.annotated.text).to_owned();
+            Some((when(timex)?, Some(words)))
+        })
+    };
+    let speaker = events[event].who.first();
+    let before = || {
+        events[..event]
+            .iter()
+            .rev()
+            .filter(|e| e.kind.is_speech() && !e.nominal && !e.quoted && speaker.is_some() && e.who.first() == speaker)
+            .find_map(own)
+    };
+    own(&events[event]).or_else(before).unwrap_or((When::Unknown, None))
+}
+
+fn when(timex: &Timex) -> Option<When> {
+    Some(match &timex.parts {
+        Parts::Calendar { year: Some(year), month: Some(month), day: Some(day), .. } => {
+            When::Full(NaiveDate::from_ymd_opt(*year, (*month).into(), (*day).into())?)
+        }
+        Parts::Calendar { year: None, month: Some(month), day: Some(day), weekday } => {
+            When::MonthDay { month: *month, day: *day, weekday: *weekday }
+        }
+        Parts::Weekday(weekday, Relation::Bare) => When::Weekday(*weekday),
+        Parts::Day(shift) => When::DayShift(*shift),
+        Parts::Unit(unit, Relation::Last) => When::Last(*unit),
+        Parts::Offset { amount: Amount::Count(n), unit: Unit::Day, way: Way::Earlier, from: Origin::Publication } => {
+            When::DayShift(-(*n as i32))
+        }
+        _ => return None,
+    })
+}

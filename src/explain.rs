@@ -1,0 +1,83 @@
+//! Why each thing is as it is: for a source the sum of its date, for an event its tellings with their rules and
+//! dates, for a link its cue; as the lines that `why` prints.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dating::Dated;
+use crate::merge::{Article, Event, Evidence, Link, Merged};
+use crate::resolve::{Anchor, AnchorBasis};
+
+/// The reasons of sources, events and links.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reasons {
+    /// By the id of a source or event, or `a -> b` for a link: the lines to print.
+    pub entries: BTreeMap<String, Vec<String>>,
+}
+
+/// The reasons of everything that was built.
+pub(crate) fn reasons(articles: &[Article<'_>], dates: &[Dated], merged: &Merged) -> Reasons {
+    let mut entries = BTreeMap::new();
+    for (article, dated) in articles.iter().zip(dates) {
+        let lines = dated.reasons.iter().map(ToString::to_string).collect();
+        entries.insert(article.source.to_string(), lines);
+    }
+    for event in &merged.storyline.events {
+        entries.insert(event.id.to_string(), event_reasons(event, articles, merged));
+    }
+    for link in &merged.storyline.links {
+        entries.insert(format!("{} -> {}", link.from, link.to), link_reasons(link));
+    }
+    Reasons { entries }
+}
+
+fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Vec<String> {
+    let when = event.when.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
+    let mut lines = vec![format!("{}: {when}, {}", event.id, event.what)];
+    for (article, number, joined) in &merged.tellings[&event.id] {
+        let input = &articles[*article];
+        let mention = &input.mentions.events[*number];
+        let words = mention.span.of(&input.document.text);
+        let joined = joined.map_or_else(String::new, |sieve| format!(", joined by {sieve}"));
+        lines.push(format!("  told in {} by `{words}` ({}){joined}", input.source, mention.rule));
+        lines.push(format!("    date: {}", anchor(&input.anchors[*number], input)));
+        lines.push(format!("    words: {}", one_line(mention.evidence.of(&input.document.text))));
+    }
+    for link in merged.storyline.links.iter().filter(|l| l.to == event.id) {
+        lines.push(format!("  {} {} (see `{} -> {}`)", link.kind.as_str(), link.from, link.from, link.to));
+    }
+    lines
+}
+
+fn anchor(anchor: &Anchor, article: &Article<'_>) -> String {
+    let when = anchor.when.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+    let from = anchor.timex.map(|t| article.mentions.timexes[t as usize].span.of(&article.document.text));
+    let how = match anchor.basis {
+        AnchorBasis::Own => "said with it",
+        AnchorBasis::Speaker => "carried over from what the same speaker said",
+        AnchorBasis::Narrative => "carried over from the narrative",
+        AnchorBasis::Between => "after what it followed and before publication",
+        AnchorBasis::Bound => "only bounded by publication",
+    };
+    match from {
+        Some(words) => format!("{when} from `{}`, {how} ({})", one_line(words), anchor.rule),
+        None => format!("{when}, {how} ({})", anchor.rule),
+    }
+}
+
+fn link_reasons(link: &Link) -> Vec<String> {
+    let cue = link.cue.as_deref().unwrap_or("no cue");
+    let mut lines = vec![format!("{} {} {}: {} by `{cue}`", link.to, link.kind.as_str(), link.from, link.basis.as_str())];
+    lines.extend(link.evidence.iter().map(evidence));
+    lines
+}
+
+fn evidence(evidence: &Evidence) -> String {
+    let rule = evidence.rule.as_ref().map_or_else(String::new, |r| format!(" ({r})"));
+    format!("  {}{rule}: {}", evidence.source, evidence.quote.as_deref().unwrap_or(""))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,315 @@
+//! One event of the world from many tellings: ranked sieves over blocks of candidates, the surest first.
+//!
+//! A sieve proposes pairs; a pair joins two clusters only where neither dates nor actors contradict.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::actors::Cast;
+use super::telling::{Telling, overlaps};
+use crate::mention::event::EventMention;
+use crate::rules::{ActorKind, Flag, Kind};
+
+/// How many sentences back "the strikes" may point.
+const POINTS_BACK: u32 = 12;
+/// Content words in common that make two tellings of one actor's words or deeds the same, where a date is
+/// missing, and where the dates agree.
+const ALIKE_UNDATED: f32 = 0.34;
+const ALIKE_DATED: f32 = 0.2;
+
+/// The tellings of each event, and why each was joined.
+#[derive(Debug)]
+pub(super) struct Clusters {
+    parent: Vec<u32>,
+    state: Vec<State>,
+    /// The sieve that joined a telling to the others, by telling.
+    pub(super) joined: BTreeMap<u32, &'static str>,
+}
+
+/// What a cluster has settled.
+#[derive(Debug, Clone, Default)]
+struct State {
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    who: Vec<u32>,
+    /// The kind of its surest telling.
+    statement: bool,
+    deed: bool,
+}
+
+impl Clusters {
+    /// The cluster of a telling.
+    pub(super) fn of(&self, telling: usize) -> usize {
+        let mut at = telling;
+        while self.parent[at] as usize != at {
+            at = self.parent[at] as usize;
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize, cast: &Cast, sieve: &'static str) -> bool {
+        let (x, y) = (self.of(a), self.of(b));
+        if x == y {
+            return false;
+        }
+        let (p, q) = (&self.state[x], &self.state[y]);
+        let time = overlaps((p.first, p.last), (q.first, q.last));
+        if !time || !cast.compatible(&p.who, &q.who) {
+            return false;
+        }
+        let (keep, lose) = (x.min(y), x.max(y));
+        let lost = self.state[lose].clone();
+        let kept = &mut self.state[keep];
+        kept.first = kept.first.max(lost.first);
+        kept.last = match (kept.last, lost.last) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        kept.statement |= lost.statement;
+        kept.deed |= lost.deed;
+        for who in lost.who {
+            if !kept.who.contains(&who) {
+                kept.who.push(who);
+            }
+        }
+        self.parent[lose] = keep as u32;
+        self.joined.entry(b.max(a) as u32).or_insert(sieve);
+        true
+    }
+}
+
+/// Joins the tellings of the same events.
+pub(super) fn cluster(tellings: &[Telling<'_>], cast: &Cast) -> Clusters {
+    let mut clusters = Clusters {
+        parent: (0..tellings.len() as u32).collect(),
+        state: tellings
+            .iter()
+            .map(|t| State {
+                first: t.anchor.first,
+                last: t.anchor.last,
+                who: t.who.clone(),
+                statement: t.is_statement(),
+                deed: t.is_deed(),
+            })
+            .collect(),
+        joined: BTreeMap::new(),
+    };
+    let work = Work { tellings, cast };
+    work.shared_quotations(&mut clusters);
+    work.one_occasion(&mut clusters);
+    work.pointing_back(&mut clusters);
+    work.same_speaker_same_day(&mut clusters);
+    work.same_deed_same_day(&mut clusters);
+    work.lead_and_detail(&mut clusters);
+    work.undated_speech(&mut clusters);
+    work.undated_deed(&mut clusters);
+    clusters
+}
+
+struct Work<'w, 'a> {
+    tellings: &'w [Telling<'a>],
+    cast: &'w Cast,
+}
+
+impl Work<'_, '_> {
+    /// Two statements that quote the same run of words.
+    fn shared_quotations(&self, clusters: &mut Clusters) {
+        let mut by_run: FxHashMap<u64, usize> = FxHashMap::default();
+        for (i, telling) in self.tellings.iter().enumerate() {
+            for run in &telling.spoken {
+                match by_run.get(run) {
+                    Some(first) => {
+                        clusters.join(*first, i, self.cast, "merge.shared-quotation");
+                    }
+                    None => {
+                        by_run.insert(*run, i);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What one speaker says on one day in one article is one statement.
+    fn one_occasion(&self, clusters: &mut Clusters) {
+        let mut last: BTreeMap<(usize, u32, NaiveDate), usize> = BTreeMap::new();
+        for (i, t) in self.tellings.iter().enumerate() {
+            let (Some(day), Some(who)) = (t.anchor.day(), t.who.first()) else { continue };
+            if !t.is_statement() || t.event.reported_by.is_some() || !t.event.happened() {
+                continue;
+            }
+            if let Some(before) = last.insert((t.article, *who, day), i) {
+                clusters.join(before, i, self.cast, "merge.one-occasion");
+            }
+        }
+    }
+
+    /// "the strikes", "his remarks", "the incident": the last event that the noun can mean.
+    fn pointing_back(&self, clusters: &mut Clusters) {
+        for (i, t) in self.tellings.iter().enumerate() {
+            let noun = t.event;
+            if !noun.nominal || !(noun.definite || !t.who.is_empty()) {
+                continue;
+            }
+            let before = self.tellings[..i].iter().enumerate().rev().take_while(|(_, b)| {
+                b.article == t.article && b.event.sentence + POINTS_BACK >= noun.sentence
+            });
+            let found = before.filter(|(_, b)| self.can_mean(t, b)).map(|(j, _)| j).next();
+            if let Some(found) = found {
+                clusters.join(found, i, self.cast, "merge.points-back");
+            }
+        }
+    }
+
+    fn can_mean(&self, noun: &Telling<'_>, before: &Telling<'_>) -> bool {
+        let (n, b) = (noun.event, before.event);
+        if !b.happened() || (b.quoted && !n.quoted) || !noun.same_time(before) {
+            return false;
+        }
+        let whose = if noun.who.is_empty() {
+            true
+        } else {
+            before.who.iter().any(|w| noun.who.iter().any(|x| self.cast.related(*w, *x)))
+        };
+        let kind = if n.kind.is_speech() {
+            b.kind.is_speech() && !b.nominal && b.reported_by.is_none() && speech_fits(n, b)
+        } else if n.flags.has(Flag::Generic) {
+            n.definite && noun.who.is_empty() && b.main && b.kind != Kind::Other && !b.kind.is_speech()
+        } else {
+            n.kind == b.kind && n.kind != Kind::Other && (n.lemma == b.lemma || n.definite)
+        };
+        whose && kind && n.sentence != b.sentence
+    }
+
+    /// A person's statements on one day, across articles. States and bodies speak with many mouths, so their
+    /// words must be alike too.
+    fn same_speaker_same_day(&self, clusters: &mut Clusters) {
+        let mut blocks: BTreeMap<(u32, NaiveDate), Vec<usize>> = BTreeMap::new();
+        for (i, t) in self.tellings.iter().enumerate() {
+            if let (Some(day), true) = (t.anchor.day(), t.is_statement() && t.event.reported_by.is_none()) {
+                for who in &t.who {
+                    blocks.entry((*who, day)).or_default().push(i);
+                }
+            }
+        }
+        for ((who, _), block) in blocks {
+            let person = self.cast.actors[who as usize].kind == ActorKind::Person;
+            for pair in block.windows(2) {
+                let (a, b) = (&self.tellings[pair[0]], &self.tellings[pair[1]]);
+                if a.article == b.article || person || a.overlap(b) >= ALIKE_DATED {
+                    clusters.join(pair[0], pair[1], self.cast, "merge.same-speaker-same-day");
+                }
+            }
+        }
+    }
+
+    /// The same sort of deed by the same side on the same day.
+    fn same_deed_same_day(&self, clusters: &mut Clusters) {
+        let mut blocks: BTreeMap<(NaiveDate, Kind), Vec<usize>> = BTreeMap::new();
+        for (i, t) in self.tellings.iter().enumerate() {
+            if let (Some(day), true) = (t.anchor.day(), t.is_deed() && t.event.happened() && !t.event.quoted) {
+                blocks.entry((day, t.event.kind)).or_default().push(i);
+            }
+        }
+        for block in blocks.into_values() {
+            for (n, i) in block.iter().enumerate() {
+                for j in block[..n].iter().rev().take(40) {
+                    if self.same_deed(&self.tellings[*j], &self.tellings[*i]) {
+                        clusters.join(*j, *i, self.cast, "merge.same-deed-same-day");
+                    }
+                }
+            }
+        }
+    }
+
+    fn same_deed(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let share = |x: &[u32], y: &[u32]| x.iter().any(|p| y.iter().any(|q| self.cast.related(*p, *q)));
+        let actors = share(&a.who, &b.who) || ((a.who.is_empty() || b.who.is_empty()) && share(&a.to, &b.to));
+        let contrary = !a.to.is_empty() && !b.to.is_empty() && !share(&a.to, &b.to) && !share(&a.to, &b.places) && !share(&b.to, &a.places);
+        let words = a.event.lemma == b.event.lemma || a.overlap(b) >= ALIKE_DATED;
+        let nominal = a.event.nominal || b.event.nominal;
+        // Within one article two verbs tell two deeds unless their words are nearly the same.
+        let apart = a.article == b.article && !nominal && a.overlap(b) < 0.6;
+        actors && !contrary && (words || nominal) && !apart
+    }
+
+    /// A lead tells in general ("Russia said …") what the next sentences tell in detail ("its president said …").
+    fn lead_and_detail(&self, clusters: &mut Clusters) {
+        for (i, lead) in self.tellings.iter().enumerate() {
+            if !lead.is_statement() || lead.anchor.is_dated() || lead.who.is_empty() || !lead.event.happened() {
+                continue;
+            }
+            let later = self.tellings[i + 1..].iter().enumerate().take_while(|(_, d)| {
+                d.article == lead.article && d.event.sentence <= lead.event.sentence + 6
+            });
+            let mut best: Option<(f32, usize)> = None;
+            for (k, detail) in later {
+                let fits = detail.is_statement()
+                    && detail.anchor.is_dated()
+                    && detail.event.reported_by.is_none()
+                    && lead.who.iter().any(|w| detail.who.iter().any(|d| self.cast.related(*w, *d)));
+                if fits {
+                    let alike = lead.overlap(detail);
+                    if alike >= ALIKE_DATED && best.is_none_or(|(b, _)| alike > b) {
+                        best = Some((alike, i + 1 + k));
+                    }
+                }
+            }
+            if let Some((_, detail)) = best {
+                clusters.join(i, detail, self.cast, "merge.lead-and-detail");
+            }
+        }
+    }
+
+    /// Words of a speaker without a day of their own belong to that speaker's dated statement where the words
+    /// are alike, or where the article has only one.
+    fn undated_speech(&self, clusters: &mut Clusters) {
+        let mut dated: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (i, t) in self.tellings.iter().enumerate() {
+            if t.is_statement() && t.anchor.day().is_some() && t.event.happened() && t.event.reported_by.is_none() {
+                t.who.iter().for_each(|w| dated.entry(*w).or_default().push(i));
+            }
+        }
+        for (i, t) in self.tellings.iter().enumerate() {
+            if !t.is_statement() || t.anchor.is_dated() || !t.event.happened() || t.event.perfect && t.anchor.first.is_some() {
+                continue;
+            }
+            let Some(candidates) = t.who.first().and_then(|w| dated.get(w)) else { continue };
+            let alike = candidates.iter().map(|c| (t.overlap(&self.tellings[*c]), *c)).filter(|(o, _)| *o >= ALIKE_UNDATED);
+            let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, c)| c);
+            let mut days: Vec<_> = candidates.iter().filter(|c| self.tellings[**c].article == t.article).collect();
+            days.dedup_by_key(|c| self.tellings[**c].anchor.day());
+            let only = (days.len() == 1).then(|| *days[0]);
+            if let Some(found) = best.or(only) {
+                clusters.join(found, i, self.cast, "merge.undated-speech");
+            }
+        }
+    }
+
+    /// A deed without a day is the dated one of the same side and sort where the words are alike.
+    fn undated_deed(&self, clusters: &mut Clusters) {
+        let mut dated: BTreeMap<(Kind, u32), Vec<usize>> = BTreeMap::new();
+        for (i, t) in self.tellings.iter().enumerate() {
+            if t.is_deed() && t.anchor.is_dated() && t.event.happened() {
+                t.who.iter().for_each(|w| dated.entry((t.event.kind, *w)).or_default().push(i));
+            }
+        }
+        for (i, t) in self.tellings.iter().enumerate() {
+            if !t.is_deed() || t.anchor.is_dated() || !t.event.happened() || t.event.quoted {
+                continue;
+            }
+            let Some(candidates) = t.who.first().and_then(|w| dated.get(&(t.event.kind, *w))) else { continue };
+            let alike = candidates.iter().map(|c| (t.overlap(&self.tellings[*c]), *c)).filter(|(o, _)| *o >= 2.0 * ALIKE_DATED);
+            if let Some((_, best)) = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+                clusters.join(best, i, self.cast, "merge.undated-deed");
+            }
+        }
+    }
+}
+
+/// A noun of speech means words of its own sort: a threat is no apology. Plain words fit everything.
+fn speech_fits(noun: &EventMention, before: &EventMention) -> bool {
+    let plain = |k: Kind| matches!(k, Kind::Say | Kind::Claim | Kind::Announce);
+    plain(noun.kind) || plain(before.kind) || noun.kind == before.kind
+}

@@ -1,0 +1,445 @@
+//! From clusters of tellings to the storyline: the words, the date, the evidence and the links of each event.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::actors::Cast;
+use super::events::Clusters;
+use super::salience::{Candidate, is_listed};
+use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
+use super::telling::{Article, Telling};
+use crate::date::{Edtf, NaiveDate};
+use crate::id::{ActorId, EventId, slug};
+use crate::mention::event::Modality;
+use crate::resolve::AnchorBasis;
+use crate::rules::{ActorKind, Kind};
+use crate::span::{CodePoints, Span};
+
+/// How many articles' words prove one event at most, and how many sentences of one article.
+const SENTENCES_OF_ONE: usize = 2;
+
+/// How much is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listing {
+    /// What salience lists.
+    Salient,
+    /// Everything dated that happened.
+    All,
+}
+
+/// The storyline, and for each telling the event that it belongs to.
+pub(super) struct Told {
+    pub(super) storyline: Storyline,
+    pub(super) event_of: Vec<EventId>,
+    /// The tellings of each listed event, the surest first.
+    pub(super) tellings_of: BTreeMap<EventId, Vec<usize>>,
+}
+
+/// A link between clusters with the mention that it was lifted from.
+#[derive(Debug, Clone)]
+struct Lifted {
+    from: usize,
+    to: usize,
+    kind: LinkKind,
+    basis: LinkBasis,
+    article: usize,
+    cue: Span,
+    sentence: Span,
+    rule: crate::id::RuleId,
+}
+
+/// Writes the story of the clusters.
+pub(super) fn tell(
+    articles: &[Article<'_>],
+    tellings: &[Telling<'_>],
+    clusters: &Clusters,
+    cast: &Cast,
+    published: &[Option<NaiveDate>],
+    listing: Listing,
+) -> Told {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for i in 0..tellings.len() {
+        members.entry(clusters.of(i)).or_default().push(i);
+    }
+    let links = lifted(articles, tellings, clusters);
+    let linked: BTreeSet<usize> = links.iter().flat_map(|l| [l.from, l.to]).collect();
+    let mut drafts: Vec<(usize, Draft)> = Vec::new();
+    for (cluster, group) in &members {
+        let draft = Draft::new(tellings, group);
+        let candidate = Candidate {
+            tellings: group.iter().map(|i| &tellings[*i]).collect(),
+            first: draft.first,
+            last: draft.last,
+            dated: draft.dated,
+            linked: linked.contains(cluster),
+            articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
+            published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
+        };
+        let listed = match listing {
+            Listing::Salient => is_listed(&candidate),
+            Listing::All => draft.dated && group.iter().any(|i| tellings[*i].event.kind != Kind::Other && tellings[*i].event.happened()),
+        };
+        if listed {
+            drafts.push((*cluster, draft));
+        }
+    }
+    // Ids follow the order of the world, not of the articles, so that the order of the files says nothing.
+    drafts.sort_by(|a, b| a.1.sort_key(tellings, articles).cmp(&b.1.sort_key(tellings, articles)));
+    let mut writer = Writer { articles, tellings, cast, points: points(articles), ids: BTreeMap::new() };
+    let mut events = Vec::new();
+    let mut ids: BTreeMap<usize, EventId> = BTreeMap::new();
+    let mut tellings_of = BTreeMap::new();
+    for (cluster, draft) in &drafts {
+        let event = writer.event(draft, &members[cluster]);
+        ids.insert(*cluster, event.id.clone());
+        tellings_of.insert(event.id.clone(), draft.ranked.clone());
+        events.push(event);
+    }
+    let event_of = (0..tellings.len()).map(|i| writer.event_id_of(clusters.of(i), &ids)).collect();
+    let contested = writer.contested(&links, &ids, &members, &mut events);
+    let links = writer.links(&links, &ids, &events, &contested);
+    let actors = writer.actors(&mut events);
+    let storyline = Storyline { title: None, note: None, sources: Vec::new(), actors, events, links };
+    Told { storyline, event_of, tellings_of }
+}
+
+fn points<'a>(articles: &[Article<'a>]) -> Vec<CodePoints<'a>> {
+    articles.iter().map(|a| CodePoints::new(&a.document.text)).collect()
+}
+
+/// The links of all articles between clusters.
+fn lifted(articles: &[Article<'_>], tellings: &[Telling<'_>], clusters: &Clusters) -> Vec<Lifted> {
+    let mut first_of = vec![0; articles.len() + 1];
+    for t in tellings {
+        first_of[t.article + 1] += 1;
+    }
+    for i in 1..first_of.len() {
+        first_of[i] += first_of[i - 1];
+    }
+    let mut out = Vec::new();
+    for (article, input) in articles.iter().enumerate() {
+        for link in &input.mentions.links {
+            let cluster = |event: u32| clusters.of(first_of[article] + event as usize);
+            let (from, to) = (cluster(link.cause), cluster(link.effect));
+            if from != to {
+                let sentence = &input.mentions.events[link.effect as usize];
+                out.push(Lifted {
+                    from,
+                    to,
+                    kind: link.kind,
+                    basis: link.basis,
+                    article,
+                    cue: link.cue,
+                    sentence: sentence.evidence,
+                    rule: link.rule.clone(),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// An event before it has an id.
+struct Draft {
+    /// The tellings, the surest first.
+    ranked: Vec<usize>,
+    when: Option<Edtf>,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    dated: bool,
+}
+
+impl Draft {
+    fn new(tellings: &[Telling<'_>], group: &[usize]) -> Self {
+        let mut ranked = group.to_vec();
+        ranked.sort_by_key(|i| (std::cmp::Reverse(weight(&tellings[*i])), *i));
+        // The finest and surest date of all tellings.
+        let dated = group.iter().filter(|i| tellings[**i].anchor.is_dated());
+        let best = dated.min_by_key(|i| {
+            let anchor = tellings[**i].anchor;
+            let width = match (anchor.first, anchor.last) {
+                (Some(f), Some(l)) => (l - f).num_days(),
+                _ => i64::MAX,
+            };
+            (width, anchor.when.as_ref().is_some_and(Edtf::is_uncertain), anchor.basis, **i)
+        });
+        let anchor = best.map(|i| tellings[*i].anchor);
+        Self {
+            ranked,
+            when: anchor.and_then(|a| a.when.clone()),
+            first: anchor.and_then(|a| a.first),
+            last: anchor.and_then(|a| a.last),
+            dated: anchor.is_some_and(|a| a.when.is_some()),
+        }
+    }
+
+    fn sort_key<'k>(&self, tellings: &[Telling<'_>], articles: &'k [Article<'_>]) -> (Option<NaiveDate>, Option<NaiveDate>, &'k str, u32) {
+        let lead = &tellings[self.ranked[0]];
+        (self.first, self.last, articles[lead.article].source.as_str(), lead.event.head)
+    }
+}
+
+/// How well a telling speaks for its event.
+fn weight(t: &Telling<'_>) -> u32 {
+    let e = t.event;
+    let mut weight = 0;
+    weight += u32::from(!e.nominal) * 8;
+    weight += u32::from(!t.who.is_empty()) * 8;
+    weight += u32::from(e.happened()) * 8;
+    weight += u32::from(!e.quoted) * 8;
+    weight += u32::from(e.main) * 4;
+    weight += u32::from(t.anchor.basis == AnchorBasis::Own) * 4;
+    weight += u32::from(e.said.is_some()) * 3;
+    weight += u32::from(!matches!(e.kind, Kind::Say | Kind::Other)) * 2;
+    weight += u32::from(t.words.len() > 4) * 2;
+    weight
+}
+
+struct Writer<'w, 'a> {
+    articles: &'w [Article<'a>],
+    tellings: &'w [Telling<'a>],
+    cast: &'w Cast,
+    points: Vec<CodePoints<'a>>,
+    ids: BTreeMap<String, u32>,
+}
+
+impl Writer<'_, '_> {
+    fn event(&mut self, draft: &Draft, group: &[usize]) -> Event {
+        let lead = &self.tellings[draft.ranked[0]];
+        let who = self.who(draft, lead);
+        let to: Vec<ActorId> = lead.to.iter().filter(|t| !lead.who.contains(t)).map(|t| self.actor(*t)).collect();
+        let what = self.what(lead);
+        let said = draft.ranked.iter().find_map(|i| self.said(&self.tellings[*i]));
+        let place = group
+            .iter()
+            .flat_map(|i| &self.tellings[*i].places)
+            .next()
+            .map(|p| self.cast.actors[*p as usize].name.clone());
+        let subject = lead.who.first().map_or("", |w| self.cast.actors[*w as usize].id.as_str());
+        Event {
+            id: self.fresh_id(subject, &what),
+            when: draft.when.clone(),
+            who,
+            to,
+            what,
+            place,
+            kind: (lead.event.kind != Kind::Other).then(|| lead.event.kind.as_str().to_owned()),
+            mode: match (lead.event.negated && !lead.event.kind.is_speech(), lead.event.modality) {
+                (true, _) => Some(Mode::Negated),
+                (_, Some(Modality::Future)) => Some(Mode::Planned),
+                (_, Some(Modality::Possible)) => Some(Mode::Hypothetical),
+                _ => None,
+            },
+            said,
+            evidence: self.evidence(draft),
+            contested: Vec::new(),
+            verdict: None,
+            order: None,
+            note: None,
+        }
+    }
+
+    /// The actors of the lead; a person goes before the state that the person speaks for.
+    fn who(&self, draft: &Draft, lead: &Telling<'_>) -> Vec<ActorId> {
+        let named = |w: &u32| self.cast.actors[*w as usize].kind == ActorKind::Person && !self.cast.actors[*w as usize].unnamed;
+        let person = draft
+            .ranked
+            .iter()
+            .flat_map(|i| &self.tellings[*i].who)
+            .find(|w| named(w) && lead.who.iter().any(|l| self.cast.related(**w, *l)));
+        match person {
+            Some(person) if !lead.who.iter().any(named) => vec![self.actor(*person)],
+            _ => lead.who.iter().map(|w| self.actor(*w)).collect(),
+        }
+    }
+
+    fn actor(&self, number: u32) -> ActorId {
+        self.cast.actors[number as usize].id.clone()
+    }
+
+    fn text(&self, t: &Telling<'_>) -> &str {
+        &self.articles[t.article].document.text
+    }
+
+    fn what(&self, t: &Telling<'_>) -> String {
+        one_line(t.event.what.of(self.text(t)))
+    }
+
+    fn said(&self, t: &Telling<'_>) -> Option<String> {
+        let said = t.event.said?;
+        Some(one_line(said.of(self.text(t)))).filter(|s| s.chars().count() <= 300 && s.contains(' '))
+    }
+
+    fn evidence(&self, draft: &Draft) -> Vec<Evidence> {
+        let mut taken: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        let mut out: Vec<(usize, Span, Evidence)> = Vec::new();
+        for i in &draft.ranked {
+            let t = &self.tellings[*i];
+            let spans = taken.entry(t.article).or_default();
+            if spans.len() >= SENTENCES_OF_ONE || spans.iter().any(|s| s.overlaps(t.event.evidence)) {
+                continue;
+            }
+            spans.push(t.event.evidence);
+            let evidence = self.quote(t.article, t.event.evidence, t.event.rule.clone());
+            out.push((t.article, t.event.evidence, evidence));
+        }
+        out.sort_by(|a, b| (&self.articles[a.0].source, a.1).cmp(&(&self.articles[b.0].source, b.1)));
+        out.into_iter().map(|(_, _, e)| e).collect()
+    }
+
+    fn quote(&self, article: usize, span: Span, rule: crate::id::RuleId) -> Evidence {
+        Evidence {
+            source: self.articles[article].source.clone(),
+            quote: Some(one_line(span.of(&self.articles[article].document.text))),
+            position: Some(self.points[article].range(span)),
+            rule: Some(rule),
+        }
+    }
+
+    /// An id of actor and act, numbered where it is taken.
+    fn fresh_id(&mut self, subject: &str, what: &str) -> EventId {
+        let words: Vec<&str> = what.split_whitespace().take(4).collect();
+        let base = slug(&format!("{subject} {}", words.join(" ")), "event");
+        let base = without_dates(&base);
+        let count = self.ids.entry(base.clone()).or_default();
+        *count += 1;
+        if *count == 1 { base.into() } else { format!("{base}-{count}").into() }
+    }
+
+    /// The id of a listed cluster; one that stays in the mentions is named by its number.
+    fn event_id_of(&self, cluster: usize, ids: &BTreeMap<usize, EventId>) -> EventId {
+        ids.get(&cluster).cloned().unwrap_or_else(|| {
+            let t = &self.tellings[cluster];
+            format!("unlisted-{}-{}", self.articles[t.article].source, t.number).into()
+        })
+    }
+
+    /// Denials without a date of their own become rival accounts of what they deny.
+    fn contested(
+        &self,
+        links: &[Lifted],
+        ids: &BTreeMap<usize, EventId>,
+        members: &BTreeMap<usize, Vec<usize>>,
+        events: &mut [Event],
+    ) -> BTreeSet<usize> {
+        let mut done = BTreeSet::new();
+        for link in links {
+            if ids.contains_key(&link.to) || done.contains(&link.to) {
+                continue;
+            }
+            let Some(denied) = ids.get(&link.from) else { continue };
+            let denial = members[&link.to].iter().map(|i| &self.tellings[*i]).find(|t| {
+                matches!(t.event.kind, Kind::Deny | Kind::Reject) && !t.event.nominal && !t.event.quoted && !t.who.is_empty()
+            });
+            let (Some(t), Some(event)) = (denial, events.iter_mut().find(|e| &e.id == denied)) else { continue };
+            done.insert(link.to);
+            event.contested.push(Account {
+                claim: self.what(t),
+                by: t.who.iter().map(|w| self.actor(*w)).collect(),
+                evidence: vec![self.quote(t.article, t.event.evidence, t.event.rule.clone())],
+            });
+        }
+        done
+    }
+
+    fn links(
+        &self,
+        links: &[Lifted],
+        ids: &BTreeMap<usize, EventId>,
+        events: &[Event],
+        contested: &BTreeSet<usize>,
+    ) -> Vec<Link> {
+        let by_id: BTreeMap<&EventId, &Event> = events.iter().map(|e| (&e.id, e)).collect();
+        let mut out: BTreeMap<(EventId, EventId, LinkKind), Link> = BTreeMap::new();
+        for link in links {
+            let (Some(from), Some(to)) = (ids.get(&link.from), ids.get(&link.to)) else { continue };
+            if contested.contains(&link.to) || answers_too_early(by_id[from], by_id[to]) {
+                continue;
+            }
+            let text = &self.articles[link.article].document.text;
+            let evidence = self.quote(link.article, link.sentence, link.rule.clone());
+            let entry = out.entry((from.clone(), to.clone(), link.kind)).or_insert_with(|| Link {
+                from: from.clone(),
+                to: to.clone(),
+                kind: link.kind,
+                cue: Some(one_line(link.cue.of(text))),
+                basis: link.basis,
+                evidence: Vec::new(),
+            });
+            entry.basis = entry.basis.min(link.basis);
+            if !entry.evidence.iter().any(|e| e.source == evidence.source) {
+                entry.evidence.push(evidence);
+            }
+        }
+        let mut links: Vec<Link> = out.into_values().collect();
+        for link in &mut links {
+            link.evidence.sort_by(|a, b| a.source.cmp(&b.source));
+        }
+        drop_two_way(links)
+    }
+
+    /// The actors that the events name, with the states that they belong to.
+    fn actors(&self, events: &mut [Event]) -> Vec<Actor> {
+        let mut used: BTreeSet<ActorId> = events
+            .iter()
+            .flat_map(|e| e.who.iter().chain(&e.to).chain(e.contested.iter().flat_map(|c| &c.by)))
+            .cloned()
+            .collect();
+        let by_entry: BTreeMap<u32, &super::actors::WorldActor> =
+            self.cast.actors.iter().filter_map(|a| Some((a.known?, a))).collect();
+        for actor in &self.cast.actors {
+            if let (true, Some(of)) = (used.contains(&actor.id), actor.of.and_then(|of| by_entry.get(&of))) {
+                used.insert(of.id.clone());
+            }
+        }
+        let mut out: Vec<Actor> = Vec::new();
+        for actor in &self.cast.actors {
+            if !used.contains(&actor.id) {
+                continue;
+            }
+            let mut aka: Vec<String> = actor.names.iter().filter(|n| **n != actor.name).cloned().collect();
+            aka.sort();
+            aka.dedup();
+            out.push(Actor {
+                id: actor.id.clone(),
+                name: actor.name.clone(),
+                kind: Some(actor.kind),
+                aka: if actor.unnamed { Vec::new() } else { aka },
+                not: Vec::new(),
+                of: actor.of.and_then(|of| by_entry.get(&of)).map(|a| a.id.clone()).filter(|of| *of != actor.id),
+                role: actor.role.clone().filter(|_| !actor.unnamed),
+                note: None,
+            });
+        }
+        out.sort_by(|a, b| a.id.cmp(&b.id));
+        out
+    }
+}
+
+/// A response certainly before what it answers is no response.
+fn answers_too_early(trigger: &Event, response: &Event) -> bool {
+    match (&trigger.when, &response.when) {
+        (Some(t), Some(r)) => r.order(t) == crate::date::Order::Before,
+        _ => false,
+    }
+}
+
+/// Of two links in opposite directions between the same events the stated one stays, else neither.
+fn drop_two_way(links: Vec<Link>) -> Vec<Link> {
+    let pairs: BTreeMap<(EventId, EventId), LinkBasis> =
+        links.iter().map(|l| ((l.from.clone(), l.to.clone()), l.basis)).collect();
+    links
+        .into_iter()
+        .filter(|l| pairs.get(&(l.to.clone(), l.from.clone())).is_none_or(|back| l.basis < *back))
+        .collect()
+}
+
+/// An id never holds a date: its parts that are numbers are left out.
+fn without_dates(id: &str) -> String {
+    let kept: Vec<&str> = id.split('-').filter(|p| !p.bytes().all(|b| b.is_ascii_digit())).collect();
+    let joined = kept.join("-");
+    if crate::id::is_valid(&joined) { joined } else { slug(&joined, "event") }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,167 @@
+//! Event mentions of all articles side by side, with what merging compares.
+
+use std::hash::{Hash, Hasher};
+
+use chrono::NaiveDate;
+use rustc_hash::FxHasher;
+
+use super::actors::Cast;
+use crate::document::Document;
+use crate::id::SourceId;
+use crate::mention::Mentions;
+use crate::mention::event::EventMention;
+use crate::resolve::Anchor;
+use crate::rules::Kind;
+use crate::span::Span;
+use crate::text::{Annotated, Tag};
+
+/// One article with everything that the stages before found in it.
+#[derive(Debug)]
+pub struct Article<'a> {
+    /// Its key in the storyline.
+    pub source: SourceId,
+    /// The article.
+    pub document: &'a Document,
+    /// Its layers.
+    pub annotated: &'a Annotated<'a>,
+    /// Its mentions.
+    pub mentions: &'a Mentions,
+    /// The dates of its events.
+    pub anchors: &'a [Anchor],
+}
+
+/// One event mention, ready to be compared.
+#[derive(Debug)]
+pub(super) struct Telling<'a> {
+    pub(super) article: usize,
+    pub(super) number: usize,
+    pub(super) event: &'a EventMention,
+    pub(super) anchor: &'a Anchor,
+    /// Actors of the world.
+    pub(super) who: Vec<u32>,
+    pub(super) to: Vec<u32>,
+    pub(super) places: Vec<u32>,
+    /// The hashed content words of its clause, sorted.
+    pub(super) words: Vec<u32>,
+    /// Hashed runs of words that it quotes, sorted.
+    pub(super) spoken: Vec<u64>,
+}
+
+/// So many words in a row that two quotations share make them one.
+const RUN: usize = 6;
+
+/// All tellings, article by article, in reading order.
+pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling<'a>> {
+    let mut out = Vec::new();
+    for (article, input) in articles.iter().enumerate() {
+        let world = |entities: &[u32]| {
+            let mut actors: Vec<u32> = entities.iter().map(|e| cast.of_entity[article][*e as usize]).collect();
+            actors.dedup();
+            actors
+        };
+        for (number, event) in input.mentions.events.iter().enumerate() {
+            out.push(Telling {
+                article,
+                number,
+                event,
+                anchor: &input.anchors[number],
+                who: world(&event.who),
+                to: world(&event.to),
+                places: world(&event.places),
+                words: content(input.annotated, event.what.cover(event.span)),
+                spoken: event.said.map(|s| runs(s.of(input.annotated.text))).unwrap_or_default(),
+            });
+        }
+    }
+    out
+}
+
+impl Telling<'_> {
+    /// Whether it is told by a verb of speech in the article's own words.
+    pub(super) fn is_statement(&self) -> bool {
+        self.event.kind.is_speech() && !self.event.quoted && !self.event.nominal
+    }
+
+    /// Whether it tells a deed, not words.
+    pub(super) fn is_deed(&self) -> bool {
+        !self.event.kind.is_speech() && self.event.kind != Kind::Other
+    }
+
+    /// The share of the smaller set of content words that both have.
+    pub(super) fn overlap(&self, other: &Self) -> f32 {
+        let smaller = self.words.len().min(other.words.len());
+        if smaller == 0 { 0.0 } else { shared(&self.words, &other.words) as f32 / smaller as f32 }
+    }
+
+    /// Whether a run of words is quoted by both.
+    pub(super) fn quotes_with(&self, other: &Self) -> bool {
+        shared(&self.spoken, &other.spoken) > 0
+    }
+
+    /// Whether the days that both can be on overlap.
+    pub(super) fn same_time(&self, other: &Self) -> bool {
+        overlaps((self.anchor.first, self.anchor.last), (other.anchor.first, other.anchor.last))
+    }
+}
+
+/// Whether two stretches of days overlap; an unknown end is unbounded.
+pub(super) fn overlaps(a: (Option<NaiveDate>, Option<NaiveDate>), b: (Option<NaiveDate>, Option<NaiveDate>)) -> bool {
+    let apart = |end: Option<NaiveDate>, start: Option<NaiveDate>| matches!((end, start), (Some(e), Some(s)) if e < s);
+    !apart(a.1, b.0) && !apart(b.1, a.0)
+}
+
+fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    count
+}
+
+/// The hashed lemmas of the nouns, names, verbs and adjectives of a stretch.
+fn content(a: &Annotated<'_>, span: Span) -> Vec<u32> {
+    let from = a.tokens.partition_point(|t| t.span.end <= span.start);
+    let mut out: Vec<u32> = (from..a.tokens.len())
+        .take_while(|i| a.tokens[*i].span.start < span.end)
+        .filter(|i| a.tags[*i].is_noun() || a.tags[*i].is_verb() || a.tags[*i] == Tag::Adjective)
+        .map(|i| {
+            let mut hasher = FxHasher::default();
+            match a.lemmas[i] {
+                lemma if lemma.is_known() => lemma.0.hash(&mut hasher),
+                _ => a.word(i).to_lowercase().hash(&mut hasher),
+            }
+            hasher.finish() as u32
+        })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Hashes of all runs of [`RUN`] words.
+pub(super) fn runs(text: &str) -> Vec<u64> {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let mut out: Vec<u64> = words
+        .windows(RUN)
+        .map(|run| {
+            let mut hasher = FxHasher::default();
+            run.hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}

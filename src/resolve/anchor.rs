@@ -1,0 +1,250 @@
+//! When an event was: from its own time, from the day that the text stays on, or as a bound from publication.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Resolved, ValueOrigin};
+use crate::date::{Datelike, Edtf, End, Form, Qualifier};
+use crate::id::RuleId;
+use crate::mention::Mentions;
+use crate::mention::event::EventMention;
+use crate::mention::time::{Bound, Modifier, Unit};
+use crate::text::{Annotated, Tense};
+
+/// The longest stretch that still counts as one day of the story, for carrying a date on.
+const ONE_DAY: i64 = 0;
+/// How many paragraphs a day is carried on without being named again.
+const CARRY: u32 = 3;
+
+/// The day on which an article was published, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// First possible day.
+    pub first: NaiveDate,
+    /// Last possible day.
+    pub last: NaiveDate,
+    /// Whether it was inferred.
+    pub inferred: bool,
+}
+
+impl Published {
+    /// The day, where there is but one.
+    pub fn day(&self) -> Option<NaiveDate> {
+        (self.first == self.last).then_some(self.first)
+    }
+}
+
+/// On what the date of an event rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AnchorBasis {
+    /// A time in its own clause.
+    Own,
+    /// The day of what the same speaker said before.
+    Speaker,
+    /// The day that the narrative was last on.
+    Narrative,
+    /// Between what it followed and publication.
+    Between,
+    /// Only bounded by publication.
+    Bound,
+}
+
+/// The date of an event mention.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anchor {
+    /// The date as the timeline writes it; of a bound, "on or before".
+    pub when: Option<Edtf>,
+    /// First possible day.
+    pub first: Option<NaiveDate>,
+    /// Last possible day.
+    pub last: Option<NaiveDate>,
+    /// On what it rests.
+    pub basis: AnchorBasis,
+    /// The time expression that it comes from.
+    pub timex: Option<u32>,
+    /// The rule that anchored it.
+    pub rule: RuleId,
+}
+
+impl Anchor {
+    /// Whether it names a day, month or year rather than a bound.
+    pub fn is_dated(&self) -> bool {
+        self.basis != AnchorBasis::Bound
+    }
+
+    /// Whether it names one day.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.first.filter(|f| self.is_dated() && Some(*f) == self.last)
+    }
+}
+
+/// The anchors of all events, in order.
+pub fn anchors(
+    a: &Annotated<'_>,
+    mentions: &Mentions,
+    resolved: &[Resolved],
+    published: Option<Published>,
+) -> Vec<Anchor> {
+    let mut state = Narrative::default();
+    let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
+    for event in &mentions.events {
+        let block = a.sentences[event.sentence as usize].block;
+        let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, published));
+        let anchor = own.or_else(|| state.carried(event, block)).unwrap_or_else(|| bound(event, published));
+        state.remember(event, block, &anchor);
+        out.push(anchor);
+    }
+    for (i, event) in mentions.events.iter().enumerate() {
+        let earlier = event.after.map(|e| &out[e as usize]).filter(|e| e.is_dated());
+        if let (AnchorBasis::Bound, Some(first)) = (out[i].basis, earlier.and_then(|e| e.first))
+            && let Some(later) = between(first, &out[i], "anchor.after")
+        {
+            out[i] = later;
+        }
+    }
+    // What is reported with a time of its own in the report's clause keeps it; a gerund or participle is as
+    // its governing verb.
+    for i in 1..out.len() {
+        let event = &mentions.events[i];
+        if out[i].basis == AnchorBasis::Own || !matches!(event.tense, Tense::Gerund | Tense::Participle) || event.nominal {
+            continue;
+        }
+        let governor = (0..i).rev().find(|g| mentions.events[*g].sentence == event.sentence && !mentions.events[*g].nominal);
+        if let Some(g) = governor
+            && out[g].is_dated()
+        {
+            out[i] = Anchor { rule: "anchor.governor".into(), ..out[g].clone() };
+        }
+    }
+    out
+}
+
+/// Some day from `first` to the bound of publication; nothing where there is no bound.
+pub fn between(first: NaiveDate, bound: &Anchor, rule: &str) -> Option<Anchor> {
+    let last = bound.last.filter(|last| *last >= first)?;
+    Some(Anchor {
+        when: Edtf::one_of(Some(first), Some(last)).map(|w| w.with_uncertain(true)),
+        first: Some(first),
+        last: Some(last),
+        basis: AnchorBasis::Between,
+        timex: None,
+        rule: rule.into(),
+    })
+}
+
+/// The day that the text is on, and the day on which each speaker last spoke.
+#[derive(Debug, Default)]
+struct Narrative {
+    day: Option<(Anchor, u32)>,
+    spoke: BTreeMap<u32, Anchor>,
+}
+
+impl Narrative {
+    fn carried(&self, event: &EventMention, block: u32) -> Option<Anchor> {
+        let past = event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened();
+        if event.kind.is_speech() && !event.nominal && !event.quoted && event.reported_by.is_none() {
+            let spoke = event.who.first().and_then(|w| self.spoke.get(w));
+            if let Some(anchor) = spoke.filter(|_| !event.perfect || past) {
+                return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
+            }
+        }
+        let (day, at) = self.day.as_ref()?;
+        (past && event.reported_by.is_none() && !event.quoted && block <= at + CARRY)
+            .then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
+    }
+
+    fn remember(&mut self, event: &EventMention, block: u32, anchor: &Anchor) {
+        if event.quoted || anchor.basis == AnchorBasis::Bound || !one_day(anchor) {
+            return;
+        }
+        if event.happened() && (event.main || event.reported_by.is_none()) && anchor.basis == AnchorBasis::Own {
+            self.day = Some((anchor.clone(), block));
+        }
+        if event.kind.is_speech() && !event.nominal {
+            for who in &event.who {
+                self.spoke.insert(*who, anchor.clone());
+            }
+        }
+    }
+}
+
+fn one_day(anchor: &Anchor) -> bool {
+    matches!((anchor.first, anchor.last), (Some(f), Some(l)) if (l - f).num_days() <= ONE_DAY)
+}
+
+/// A day carried on from elsewhere is inferred.
+fn carry(from: &Anchor, basis: AnchorBasis, rule: &str) -> Anchor {
+    Anchor {
+        when: from.when.clone().map(|w| w.with_uncertain(true)),
+        basis,
+        rule: rule.into(),
+        ..from.clone()
+    }
+}
+
+fn own(mentions: &Mentions, resolved: &[Resolved], number: u32, published: Option<Published>) -> Option<Anchor> {
+    let timex = &mentions.timexes[number as usize];
+    let value = &resolved[number as usize];
+    let inferred = match value.origin {
+        ValueOrigin::Stated => false,
+        ValueOrigin::FromPublication => published.is_some_and(|p| p.inferred),
+        ValueOrigin::FromNarrative => true,
+    };
+    let (first, last) = (value.first, value.last);
+    let when = match timex.bound {
+        Some(Bound::Since) => since(value),
+        Some(Bound::Until | Bound::By | Bound::Before) => Edtf::one_of(None, last),
+        Some(Bound::After) => Edtf::one_of(first, published.map(|p| p.last).filter(|p| Some(*p) >= first)),
+        _ => edtf(value),
+    }?;
+    let (first, last) = match timex.bound {
+        Some(Bound::Until | Bound::By | Bound::Before) => (None, last),
+        Some(Bound::Since | Bound::After) => (first, published.map(|p| p.last)),
+        _ => (first, last),
+    };
+    let basis = match timex.bound {
+        Some(Bound::Until | Bound::By | Bound::Before | Bound::After) => AnchorBasis::Bound,
+        _ => AnchorBasis::Own,
+    };
+    Some(Anchor {
+        when: Some(if inferred { when.with_uncertain(true) } else { when }),
+        first,
+        last,
+        basis,
+        timex: Some(number),
+        rule: "anchor.own-time".into(),
+    })
+}
+
+/// The days that a value covers, as a date of its own precision.
+fn edtf(value: &Resolved) -> Option<Edtf> {
+    let (first, last) = (value.first?, value.last?);
+    let date = match value.grain? {
+        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => Edtf::day(first),
+        Unit::Month => Edtf::month(first.year(), first.month() as u8),
+        Unit::Year => Edtf::year(first.year()),
+        _ => Edtf::one_of(Some(first), Some(last))?,
+    };
+    Some(date.with_approximate(value.modifier == Some(Modifier::Approx)))
+}
+
+/// From then on, and still going.
+fn since(value: &Resolved) -> Option<Edtf> {
+    let Form::Single(start) = edtf(value)?.form else { return None };
+    Some(Edtf { form: Form::Interval(End::Date(start), End::Open), whole: Qualifier::default() })
+}
+
+/// What has happened lies on or before publication.
+fn bound(event: &EventMention, published: Option<Published>) -> Anchor {
+    let last = published.map(|p| p.last).filter(|_| event.happened() && event.tense != Tense::Future);
+    let inferred = published.is_some_and(|p| p.inferred);
+    Anchor {
+        when: Edtf::one_of(None, last).map(|w| w.with_uncertain(inferred)),
+        first: None,
+        last,
+        basis: AnchorBasis::Bound,
+        timex: None,
+        rule: "anchor.published".into(),
+    }
+}
