@@ -59,12 +59,10 @@ fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -
     }
     if token.shape != Shape::Lower && !opens {
         // A capital within the sentence is a name, but for the small words of titles.
-        let small = known.has(Tag::Determiner)
-            || known.has(Tag::Preposition)
-            || known.has(Tag::Conjunction)
-            || known.has(Tag::Pronoun)
-            || known.has(Tag::Auxiliary)
-            || known.has(Tag::Modal);
+        // (Verbs such as "May" are not among them.)
+        let small = [Tag::Determiner, Tag::Preposition, Tag::Conjunction, Tag::Pronoun]
+            .into_iter()
+            .any(|tag| known.has(tag));
         return if small && token.shape == Shape::Capital && !is_heading(a, sentence) {
             known
         } else {
@@ -135,6 +133,9 @@ fn choose(a: &Annotated<'_>, rules: &Rules, possible: &[Tags], sentence: Sentenc
     let can = possible[at];
     let before = previous(a, sentence, at);
     let next = (at + 1 < sentence.end as usize).then(|| possible[at + 1]);
+    if let Some(mark) = [Tag::Punct, Tag::Quote].into_iter().find(|t| can.has(*t)) {
+        return mark;
+    }
     if can.has(Tag::Genitive) {
         return genitive(a, before, next, at);
     }
@@ -448,11 +449,14 @@ fn finite(a: &Annotated<'_>, can: Tags, possible: &[Tags], sentence: Sentence, a
     if followed_by_finite(a, possible, sentence, at) { Tag::Participle } else { Tag::Past }
 }
 
-/// A past form after a comma: finite where a subject stands before the comma and no verb yet.
+/// A past form after a comma: finite where its clause, which begins behind the last quotation or subordinator,
+/// has no verb yet ("…,” Ann Lee, its spokeswoman, said").
 fn subjectless(a: &Annotated<'_>, possible: &[Tags], sentence: Sentence, at: usize) -> Tag {
-    let verb_before = (sentence.start as usize..at)
-        .any(|i| matches!(a.tags[i], Tag::Past | Tag::Third | Tag::Modal | Tag::Auxiliary));
-    if verb_before || followed_by_finite(a, possible, sentence, at) { Tag::Participle } else { Tag::Past }
+    let mut clause = (sentence.start as usize..at).rev().take_while(|i| {
+        !matches!(a.tags[*i], Tag::Quote | Tag::Subordinator) && !matches!(a.word(*i), ";" | ":")
+    });
+    let has_verb = clause.any(|i| matches!(a.tags[i], Tag::Past | Tag::Third | Tag::Modal | Tag::Auxiliary));
+    if has_verb || followed_by_finite(a, possible, sentence, at) { Tag::Participle } else { Tag::Past }
 }
 
 fn followed_by_finite(a: &Annotated<'_>, possible: &[Tags], sentence: Sentence, at: usize) -> bool {

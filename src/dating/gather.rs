@@ -6,11 +6,11 @@ use super::shared::quotations;
 use crate::date::{Edtf, NaiveDate};
 use crate::id::DocId;
 use crate::mention::Mentions;
-use crate::mention::event::EventMention;
+use crate::mention::event::{EventMention, Modality};
 use crate::mention::time::{Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way};
 use crate::rules::Kind;
 use crate::span::Span;
-use crate::text::{Annotated, BlockKind, TokenKind};
+use crate::text::{Annotated, BlockKind, Tense, TokenKind};
 
 /// Of how many blocks at the top one may be the dateline, and how far into its first sentence it may stand.
 const TOP_BLOCKS: usize = 4;
@@ -65,7 +65,7 @@ fn article(text: &Text<'_>) -> Article {
         if Some(number) == filed {
             continue;
         }
-        if let Some(kind) = clue(text, timex) {
+        if let Some(kind) = clue(text, timex, direction(text, number as u32)) {
             article.clues.push(Clue {
                 span: timex.span,
                 words: timex.span.of(text.annotated.text).to_owned(),
@@ -102,12 +102,23 @@ fn dateline(text: &Text<'_>) -> Option<(usize, Dateline)> {
     })
 }
 
-fn clue(text: &Text<'_>, timex: &Timex) -> Option<ClueKind> {
-    let direction = match timex.bound {
-        Some(Bound::Since) => Direction::Past,
-        Some(Bound::By | Bound::Until) => Direction::Unknown,
+/// Before or after publication: as the event that the time dates, else as the words around it say.
+fn direction(text: &Text<'_>, number: u32) -> Direction {
+    let timex = &text.mentions.timexes[number as usize];
+    match timex.bound {
+        Some(Bound::Since) => return Direction::Past,
+        Some(Bound::By | Bound::Until) => return Direction::Unknown,
+        _ => {}
+    }
+    let dated = text.mentions.events.iter().find(|e| e.times.contains(&number) && !e.nominal);
+    match dated.map(|e| (e.tense, e.modality)) {
+        Some((Tense::Past, None)) => Direction::Past,
+        Some((Tense::Future, _) | (_, Some(Modality::Future))) => Direction::Future,
         _ => timex.direction,
-    };
+    }
+}
+
+fn clue(text: &Text<'_>, timex: &Timex, direction: Direction) -> Option<ClueKind> {
     match &timex.parts {
         Parts::Calendar { year, month: Some(month), day: Some(day), weekday } => Some(ClueKind::MonthDay {
             month: *month,

@@ -42,7 +42,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let act = e.kind != Kind::Other || (c.linked && e.class != EventClass::State && !e.nominal);
     let happened = e.happened() || (e.negated && e.kind.is_speech() && e.modality.is_none());
     let own = matches!(t.anchor.basis, AnchorBasis::Own | AnchorBasis::Speaker | AnchorBasis::Narrative);
-    if !act || !happened || e.quoted || !own || !(somebody || !t.to.is_empty() && !e.nominal) {
+    if !act || !happened || e.quoted || e.attribution || !own || !(somebody || !t.to.is_empty() && !e.nominal) {
         return false;
     }
     if e.nominal {

@@ -47,6 +47,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/negative-clitics.txt",
     "lists/ordinal-endings.txt",
     "lists/quoted_as.txt",
+    "lists/reply.txt",
     "lists/statement_nouns.txt",
     "lists/time-joiners.txt",
     "lists/when.txt",

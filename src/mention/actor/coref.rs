@@ -245,13 +245,11 @@ fn antecedent(
             && (e.kind == wanted || (wanted == ActorKind::Group && e.kind == ActorKind::Organization))
     };
     let candidates: Vec<&ActorMention> = actors.mentions[..until].iter().rev().filter(fits).collect();
-    // In the nearest sentence: what is of the very kind, and of that a subject before a nearer object.
-    let nearest = candidates.first()?.sentence;
-    let here = || candidates.iter().rev().filter(|m| m.sentence == nearest);
+    // The nearest subject of the very kind, then the nearest of the kind at all, then a body for a group.
     let exact = |m: &&&ActorMention| actors.entities[m.entity as usize].kind == wanted;
-    let subject = here().filter(exact).find(|m| is_plain_subject(a, m));
-    let found = subject.or_else(|| here().filter(exact).next_back()).or_else(|| here().find(|m| is_plain_subject(a, m)));
-    Some(found.or(candidates.first())?.entity)
+    let subject = candidates.iter().filter(exact).find(|m| is_plain_subject(a, m));
+    let found = subject.or_else(|| candidates.iter().find(exact)).or(candidates.first());
+    Some(found?.entity)
 }
 
 fn is_plain_subject(a: &Annotated<'_>, m: &ActorMention) -> bool {

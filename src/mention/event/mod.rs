@@ -61,6 +61,8 @@ pub struct EventMention {
     pub main: bool,
     /// Whether its subject points back to something told before.
     pub definite: bool,
+    /// Whether it only says which outlet reports it ("…, the agency reported").
+    pub attribution: bool,
     /// The event that reports it.
     pub reported_by: Option<u32>,
     /// The quotation that it introduces, inside the marks.

@@ -3,23 +3,26 @@
 use super::EventMention;
 use crate::mention::actor::Actors;
 use crate::rules::Rules;
-use crate::span::Span;
 use crate::text::{Annotated, Quotation, Tag};
 
 /// Attaches reported events and quotations to the events of speech that introduce them.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &mut [EventMention]) {
+    for event in events.iter_mut() {
+        let media = |w: &u32| actors.entities[*w as usize].media;
+        event.attribution = event.kind.is_speech() && !event.who.is_empty() && event.who.iter().all(media);
+    }
     quoted_as_saying(a, rules, events);
     for i in 0..events.len() {
         if is_speech_verb(&events[i]) {
             reported_clause(a, events, i);
         }
     }
-    quotations(a, actors, events);
+    quotations(a, events);
 }
 
 /// Whether an event is a verb of speech that stands outside quotations.
 fn is_speech_verb(event: &EventMention) -> bool {
-    !event.nominal && !event.quoted && event.kind.is_speech()
+    !event.nominal && !event.quoted && !event.attribution && event.kind.is_speech()
 }
 
 /// "was quoted as saying": the speaker is the subject of the passive.
@@ -75,7 +78,7 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
 }
 
 /// Gives each quotation to the verb of speech next to it; one that stands alone goes on what was said last.
-fn quotations(a: &Annotated<'_>, actors: &Actors, events: &mut [EventMention]) {
+fn quotations(a: &Annotated<'_>, events: &mut [EventMention]) {
     let mut last_speech: Option<(usize, u32)> = None;
     let mut next_quotation = 0;
     for (number, sentence) in a.sentences.iter().enumerate() {
@@ -105,7 +108,6 @@ fn quotations(a: &Annotated<'_>, actors: &Actors, events: &mut [EventMention]) {
             last_speech = Some((s, sentence.block));
         }
     }
-    let _ = actors;
 }
 
 fn longest(quotations: &[Quotation]) -> Option<&Quotation> {
@@ -145,9 +147,4 @@ fn continued(
         a.word(before.end as usize - 1) == ":" || a.word(before.end as usize - 1) == "”"
     };
     (only_quotation && close && (same_block || colon_before)).then_some(speech)
-}
-
-/// The words of a quotation as they stand, for comparing articles.
-pub(crate) fn spoken(a: &Annotated<'_>, quotation: &Quotation) -> Span {
-    a.cover(quotation.open as usize + 1, quotation.close as usize)
 }
