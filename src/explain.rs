@@ -35,13 +35,13 @@ pub(crate) fn reasons(articles: &[Article<'_>], dates: &[Dated], merged: &Merged
 fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Vec<String> {
     let when = event.when.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
     let mut lines = vec![format!("{}: {when}, {}", event.id, event.what)];
-    for (article, number, joined) in &merged.tellings[&event.id] {
-        let input = &articles[*article];
-        let mention = &input.mentions.events[*number];
+    for told in &merged.tellings[&event.id] {
+        let input = &articles[told.article];
+        let mention = &input.mentions.events[told.mention];
         let words = mention.span.of(&input.document.text);
-        let joined = joined.map_or_else(String::new, |sieve| format!(", joined by {sieve}"));
+        let joined = told.joined.map_or_else(String::new, |sieve| format!(", joined by {sieve}"));
         lines.push(format!("  told in {} by `{words}` ({}){joined}", input.source, mention.rule));
-        lines.push(format!("    date: {}", anchor(&input.anchors[*number], input)));
+        lines.push(format!("    date: {}", anchor(&input.anchors[told.mention], input)));
         lines.push(format!("    words: {}", one_line(mention.evidence.of(&input.document.text))));
     }
     for link in merged.storyline.links.iter().filter(|l| l.to == event.id) {
@@ -68,7 +68,8 @@ fn anchor(anchor: &Anchor, article: &Article<'_>) -> String {
 
 fn link_reasons(link: &Link) -> Vec<String> {
     let cue = link.cue.as_deref().unwrap_or("no cue");
-    let mut lines = vec![format!("{} {} {}: {} by `{cue}`", link.to, link.kind.as_str(), link.from, link.basis.as_str())];
+    let mut lines =
+        vec![format!("{} {} {}: {} by `{cue}`", link.to, link.kind.as_str(), link.from, link.basis.as_str())];
     lines.extend(link.evidence.iter().map(evidence));
     lines
 }

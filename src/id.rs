@@ -61,6 +61,20 @@ ids! {
     RuleId;
 }
 
+/// What an id begins with where its own words give none.
+pub mod fallback {
+    /// An actor.
+    pub const ACTOR: &str = "actor";
+    /// An event.
+    pub const EVENT: &str = "event";
+    /// A person.
+    pub const PERSON: &str = "person";
+    /// A source.
+    pub const SOURCE: &str = "source";
+    /// An event that stays in the mentions.
+    pub const UNLISTED: &str = "unlisted";
+}
+
 /// Words that a YAML 1.1 reader takes for a boolean or null; never used as ids.
 const RESERVED: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
 

@@ -38,7 +38,7 @@ pub mod order;
 
 pub mod render;
 
-mod explain;
+pub mod explain;
 
 pub mod pipeline;
 

@@ -11,7 +11,7 @@ use crate::dating::{self, Dated};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::guidance::Guidance;
-use crate::id::{DocId, EventId, SourceId, slug};
+use crate::id::{DocId, EventId, SourceId, fallback, slug};
 use crate::mention::{self, Mentions};
 use crate::merge::{self, Article, Merged, Source, Storyline};
 use crate::render::record::Record;
@@ -74,7 +74,12 @@ pub fn extract(document: &Document, rules: &Rules) -> String {
 }
 
 /// The story that `documents` tell together. The order of the documents says nothing.
-pub fn build(documents: &[Document], rules: &Rules, guidance: &Guidance, options: &BuildOptions<'_>) -> Outcome {
+pub fn build(
+    documents: &[Document],
+    rules: &Rules,
+    guidance: &Guidance,
+    options: &BuildOptions<'_>,
+) -> Outcome {
     let mut ordered: Vec<&Document> = documents.iter().collect();
     ordered.sort_by(|a, b| a.id.cmp(&b.id));
     let reads: Vec<Read<'_>> = ordered
@@ -102,7 +107,8 @@ pub fn build(documents: &[Document], rules: &Rules, guidance: &Guidance, options
             anchors: &timed.anchors,
         })
         .collect();
-    let published: Vec<Option<NaiveDate>> = dates.iter().map(|d| d.published.as_ref().and_then(Edtf::latest)).collect();
+    let published: Vec<Option<NaiveDate>> =
+        dates.iter().map(|d| d.published.as_ref().and_then(Edtf::latest)).collect();
     let merged = merge::merge(&articles, &published, rules, guidance, options.breadth);
     let reasons = crate::explain::reasons(&articles, &dates, &merged);
     let records = reads
@@ -157,7 +163,7 @@ fn sources(reads: &[Read<'_>], dates: &[Dated]) -> Vec<Source> {
         .iter()
         .zip(dates)
         .map(|(read, dated)| {
-            let wanted = slug(read.document.id.as_str(), "source");
+            let wanted = slug(read.document.id.as_str(), fallback::SOURCE);
             let count = taken.entry(wanted.clone()).or_default();
             *count += 1;
             let id = if *count == 1 { wanted } else { format!("{wanted}-{count}") };
@@ -179,12 +185,18 @@ fn sources(reads: &[Read<'_>], dates: &[Dated]) -> Vec<Source> {
 
 /// For each event mention of an article: its event of the world, and that event's date.
 fn in_world(merged: &Merged, article: usize) -> Vec<(EventId, Option<Edtf>)> {
-    let when: BTreeMap<&EventId, &Option<Edtf>> = merged.storyline.events.iter().map(|e| (&e.id, &e.when)).collect();
+    let when: BTreeMap<&EventId, &Option<Edtf>> =
+        merged.storyline.events.iter().map(|e| (&e.id, &e.when)).collect();
     let ids = merged.event_of[article].iter();
     ids.map(|id| (id.clone(), when.get(id).and_then(|w| (*w).clone()))).collect()
 }
 
-fn record(read: &Read<'_>, dated: &Dated, timed: &Timed, merged: Option<&[(EventId, Option<Edtf>)]>) -> String {
+fn record(
+    read: &Read<'_>,
+    dated: &Dated,
+    timed: &Timed,
+    merged: Option<&[(EventId, Option<Edtf>)]>,
+) -> String {
     Record {
         document: read.document,
         published: dated.published.as_ref(),

@@ -57,7 +57,7 @@ impl Span {
 
 /// Turns byte offsets of one text into code-point offsets (the W3C Web Annotation text position).
 ///
-/// Built once in linear time; a look-up counts at most [`CodePoints::STEP`] bytes.
+/// Built once in linear time; a look-up counts at most `CodePoints::STEP` bytes.
 #[derive(Debug, Clone)]
 pub struct CodePoints<'a> {
     text: &'a str,

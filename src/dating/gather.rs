@@ -1,13 +1,15 @@
 //! From the mentions of a text to what the solver works on: its dateline, its clues, and the words that it
 //! quotes together with the time at which they were spoken.
 
-use super::{Article, Clue, ClueKind, Dateline, Measure, Since, Strength, Telling, TellingKey, When};
 use super::shared::quotations;
+use super::{Article, Clue, ClueKind, Dateline, Measure, Since, Strength, Telling, TellingKey, When};
 use crate::date::{Edtf, NaiveDate};
 use crate::id::DocId;
 use crate::mention::Mentions;
 use crate::mention::event::{EventMention, Modality};
-use crate::mention::time::{Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way};
+use crate::mention::time::{
+    Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
+};
 use crate::rules::Kind;
 use crate::span::Span;
 use crate::text::{Annotated, BlockKind, Tense, TokenKind};
@@ -85,10 +87,14 @@ fn block(text: &Text<'_>, timex: &Timex) -> BlockKind {
 fn dateline(text: &Text<'_>) -> Option<(usize, Dateline)> {
     let a = text.annotated;
     text.mentions.timexes.iter().enumerate().find_map(|(number, timex)| {
-        let Parts::Calendar { year, month: Some(month), day: Some(day), weekday } = timex.parts else { return None };
+        let Parts::Calendar { year, month: Some(month), day: Some(day), weekday } = timex.parts else {
+            return None;
+        };
         let sentence = a.sentences[timex.sentence as usize];
         let top = (sentence.block as usize) < TOP_BLOCKS;
-        let words = |start: u32, end: u32| a.tokens[start as usize..end as usize].iter().any(|t| t.kind != TokenKind::Punct);
+        let words = |start: u32, end: u32| {
+            a.tokens[start as usize..end as usize].iter().any(|t| t.kind != TokenKind::Punct)
+        };
         let alone = !words(sentence.start, timex.start) && !words(timex.end, sentence.end);
         let opens = timex.end < sentence.end && timex.end - sentence.start <= TOP_TOKENS && {
             let until = (timex.end + 6).min(sentence.end);
@@ -120,22 +126,22 @@ fn direction(text: &Text<'_>, number: u32) -> Direction {
 
 fn clue(text: &Text<'_>, timex: &Timex, direction: Direction) -> Option<ClueKind> {
     match &timex.parts {
-        Parts::Calendar { year, month: Some(month), day: Some(day), weekday } => Some(ClueKind::MonthDay {
-            month: *month,
-            day: *day,
-            year: *year,
-            weekday: *weekday,
-            direction,
-        }),
+        Parts::Calendar { year, month: Some(month), day: Some(day), weekday } => {
+            Some(ClueKind::MonthDay { month: *month, day: *day, year: *year, weekday: *weekday, direction })
+        }
         Parts::Calendar { year, month: Some(month), day: None, .. } => {
             Some(ClueKind::Month { month: *month, year: *year, direction })
         }
-        Parts::Calendar { year: Some(year), month: None, .. } => Some(ClueKind::Year { year: *year, direction }),
+        Parts::Calendar { year: Some(year), month: None, .. } => {
+            Some(ClueKind::Year { year: *year, direction })
+        }
         Parts::Weekday(weekday, Relation::Bare | Relation::Last) => {
             Some(ClueKind::Weekday { weekday: *weekday, direction })
         }
         Parts::Day(shift) => Some(ClueKind::RelativeDay(*shift)),
-        Parts::Duration(Amount::Count(amount), unit @ (Unit::Year | Unit::Month)) if timex.kind == TimexKind::Duration => {
+        Parts::Duration(Amount::Count(amount), unit @ (Unit::Year | Unit::Month))
+            if timex.kind == TimexKind::Duration =>
+        {
             let since = began(text, timex)?;
             let measure = match timex.modifier {
                 Some(Modifier::LessThan | Modifier::EqualOrLess) => Measure::Nearly,
@@ -152,7 +158,9 @@ fn clue(text: &Text<'_>, timex: &Timex, direction: Direction) -> Option<ClueKind
 /// The year in the same sentence since which a duration has run: behind "since", or of what began then.
 fn began(text: &Text<'_>, duration: &Timex) -> Option<Since> {
     let mut years = text.mentions.timexes.iter().enumerate().filter_map(|(i, t)| match t.parts {
-        Parts::Calendar { year: Some(year), month: None, .. } if t.sentence == duration.sentence => Some((i, t, year)),
+        Parts::Calendar { year: Some(year), month: None, .. } if t.sentence == duration.sentence => {
+            Some((i, t, year))
+        }
         _ => None,
     });
     let (number, timex, year) = years.next()?;
@@ -160,7 +168,10 @@ fn began(text: &Text<'_>, duration: &Timex) -> Option<Since> {
         return None;
     }
     let begins = text.mentions.events.iter().any(|e| {
-        e.sentence == duration.sentence && e.kind == Kind::Begin && e.happened() && (e.times.contains(&(number as u32)) || e.times.is_empty())
+        e.sentence == duration.sentence
+            && e.kind == Kind::Begin
+            && e.happened()
+            && (e.times.contains(&(number as u32)) || e.times.is_empty())
     });
     (timex.bound == Some(Bound::Since) || begins).then_some(Since::Year(year))
 }
@@ -185,7 +196,9 @@ fn time_of(text: &Text<'_>, event: usize) -> (When, Option<String>) {
         events[..event]
             .iter()
             .rev()
-            .filter(|e| e.kind.is_speech() && !e.nominal && !e.quoted && speaker.is_some() && e.who.first() == speaker)
+            .filter(|e| {
+                e.kind.is_speech() && !e.nominal && !e.quoted && speaker.is_some() && e.who.first() == speaker
+            })
             .find_map(own)
     };
     own(&events[event]).or_else(before).unwrap_or((When::Unknown, None))
@@ -202,9 +215,12 @@ fn when(timex: &Timex) -> Option<When> {
         Parts::Weekday(weekday, Relation::Bare) => When::Weekday(*weekday),
         Parts::Day(shift) => When::DayShift(*shift),
         Parts::Unit(unit, Relation::Last) => When::Last(*unit),
-        Parts::Offset { amount: Amount::Count(n), unit: Unit::Day, way: Way::Earlier, from: Origin::Publication } => {
-            When::DayShift(-(*n as i32))
-        }
+        Parts::Offset {
+            amount: Amount::Count(n),
+            unit: Unit::Day,
+            way: Way::Earlier,
+            from: Origin::Publication,
+        } => When::DayShift(-(*n as i32)),
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::guidance::Guidance;
-use crate::id::{ActorId, slug};
+use crate::id::{ActorId, fallback, slug};
 use crate::mention::actor::Entity;
 use crate::rules::{ActorKind, Rules};
 
@@ -24,7 +24,6 @@ pub(super) struct WorldActor {
     pub(super) of: Option<u32>,
     pub(super) role: Option<String>,
     pub(super) unnamed: bool,
-    pub(super) media: bool,
 }
 
 /// All actors of the set, and which one each entity of each document is.
@@ -42,7 +41,9 @@ impl Cast {
             return true;
         }
         let (x, y) = (&self.actors[a as usize], &self.actors[b as usize]);
-        let acts_for = |agent: &WorldActor, state: &WorldActor| agent.of.is_some() && agent.of == state.known && state.kind == ActorKind::State;
+        let acts_for = |agent: &WorldActor, state: &WorldActor| {
+            agent.of.is_some() && agent.of == state.known && state.kind == ActorKind::State
+        };
         acts_for(x, y) || acts_for(y, x)
     }
 
@@ -54,7 +55,13 @@ impl Cast {
 
 /// Joins the entities of all documents, given in a fixed order.
 pub(super) fn cast(documents: &[&[Entity]], rules: &Rules, guidance: &Guidance) -> Cast {
-    let mut caster = Caster { rules, guidance, by_key: FxHashMap::default(), by_surname: BTreeMap::new(), cast: Cast::default() };
+    let mut caster = Caster {
+        rules,
+        guidance,
+        by_key: FxHashMap::default(),
+        by_surname: BTreeMap::new(),
+        cast: Cast::default(),
+    };
     caster.cast.of_entity = documents.iter().map(|d| vec![u32::MAX; d.len()]).collect();
     // Full names of all documents before short ones of any, so that the order of documents does not matter.
     for pass in 0..3 {
@@ -82,10 +89,25 @@ fn pass_of(entity: &Entity) -> u8 {
     }
 }
 
+/// What makes two entities one actor: equal keys.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    /// A person's file says so.
+    Guided(ActorId),
+    /// The gazetteer's entry.
+    Known(u32),
+    /// How it is described, whose it is, and of a person in which document.
+    Described(String, Option<u32>, Option<usize>),
+    /// Given name and surname as they sound.
+    Person(String, String),
+    /// Any other name as it sounds.
+    Named(String),
+}
+
 struct Caster<'a> {
     rules: &'a Rules,
     guidance: &'a Guidance,
-    by_key: FxHashMap<String, u32>,
+    by_key: FxHashMap<Key, u32>,
     /// Persons by the key of their surname.
     by_surname: BTreeMap<String, Vec<u32>>,
     cast: Cast,
@@ -116,7 +138,6 @@ impl Caster<'_> {
             of: entity.of,
             role: entity.role.clone(),
             unnamed: entity.unnamed,
-            media: entity.media,
         });
         self.by_key.insert(key, number);
         if entity.kind == ActorKind::Person && !entity.unnamed {
@@ -125,25 +146,24 @@ impl Caster<'_> {
         number
     }
 
-    /// Equal keys: the same actor.
-    fn key(&self, entity: &Entity, document: usize) -> String {
+    fn key(&self, entity: &Entity, document: usize) -> Key {
         if let Some(own) = self.guided(entity) {
-            return format!("guided {own}");
+            return Key::Guided(own.clone());
         }
         if let Some(known) = entity.known {
-            return format!("known {known}");
+            return Key::Known(known);
         }
-        let of = entity.of.map_or_else(String::new, |of| of.to_string());
         if entity.unnamed {
-            let place = if entity.kind == ActorKind::Person { document.to_string() } else { String::new() };
-            return format!("described {} {of} {place}", entity.name.to_lowercase());
+            // A described person is another one in every article; "the police" are the same.
+            let document = (entity.kind == ActorKind::Person).then_some(document);
+            return Key::Described(entity.name.to_lowercase(), entity.of, document);
         }
         if entity.kind == ActorKind::Person {
             // Given name and surname; middle names and particles do not count.
             let given = entity.name.split_whitespace().next().unwrap_or("");
-            return format!("person {} {}", self.sound(given), self.surname(&entity.name));
+            return Key::Person(self.sound(given), self.surname(&entity.name));
         }
-        format!("named {}", self.sound(&entity.name))
+        Key::Named(self.sound(&entity.name))
     }
 
     fn guided(&self, entity: &Entity) -> Option<&ActorId> {
@@ -160,7 +180,8 @@ impl Caster<'_> {
             // An article that never gives the full name means somebody everybody knows by the surname: office or
             // state must agree, or nothing but the surname may be known of either.
             let same_state = actor.of.is_some() && actor.of == entity.of;
-            let same_role = matches!((&actor.role, &entity.role), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b));
+            let same_role =
+                matches!((&actor.role, &entity.role), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b));
             matches!(entity.kind, ActorKind::Person | ActorKind::Other) && (same_state || same_role)
         };
         let mut found = bearers.iter().filter(fits);
@@ -170,7 +191,8 @@ impl Caster<'_> {
 
     fn surname(&self, name: &str) -> String {
         let last = name.rsplit([' ']).next().unwrap_or(name);
-        let bare = last.rsplit(['-', '‑']).next().filter(|b| b.starts_with(char::is_uppercase)).unwrap_or(last);
+        let bare =
+            last.rsplit(['-', '‑']).next().filter(|b| b.starts_with(char::is_uppercase)).unwrap_or(last);
         self.sound(bare)
     }
 
@@ -203,7 +225,11 @@ impl Caster<'_> {
         if actor.kind == ActorKind::Other {
             actor.kind = entity.kind;
         }
-        if actor.known.is_none() && !actor.unnamed && entity.name.len() > actor.name.len() && entity.kind == actor.kind {
+        if actor.known.is_none()
+            && !actor.unnamed
+            && entity.name.len() > actor.name.len()
+            && entity.kind == actor.kind
+        {
             actor.name.clone_from(&entity.name);
         }
     }
@@ -222,14 +248,17 @@ fn name_ids(cast: &mut Cast, rules: &Rules, guidance: &Guidance) {
     let mut taken: BTreeMap<String, u32> = BTreeMap::new();
     for i in order {
         let actor = &cast.actors[i];
-        let own = guidance.actors.iter().find(|g| !actor.unnamed && g.names.iter().any(|n| actor.names.contains(n)));
+        let own = guidance
+            .actors
+            .iter()
+            .find(|g| !actor.unnamed && g.names.iter().any(|n| actor.names.contains(n)));
         let wanted = match (own, actor.known) {
             (Some(own), _) => own.id.to_string(),
             (None, Some(known)) => rules.gazetteer.entries()[known as usize].id.to_string(),
             (None, None) if actor.kind == ActorKind::Person && !actor.unnamed => {
-                slug(actor.name.rsplit(' ').next().unwrap_or(&actor.name), "person")
+                slug(actor.name.rsplit(' ').next().unwrap_or(&actor.name), fallback::PERSON)
             }
-            (None, None) => slug(&actor.name, "actor"),
+            (None, None) => slug(&actor.name, fallback::ACTOR),
         };
         let count = taken.entry(wanted.clone()).or_default();
         *count += 1;

@@ -149,7 +149,7 @@ impl Work<'_, '_> {
     fn pointing_back(&self, clusters: &mut Clusters) {
         for (i, t) in self.tellings.iter().enumerate() {
             let noun = t.event;
-            if !noun.nominal || !(noun.definite || !t.who.is_empty()) {
+            if !noun.nominal || (!noun.definite && t.who.is_empty()) {
                 continue;
             }
             let before = self.tellings[..i].iter().enumerate().rev().take_while(|(_, b)| {
@@ -208,7 +208,8 @@ impl Work<'_, '_> {
     fn same_deed_same_day(&self, clusters: &mut Clusters) {
         let mut blocks: BTreeMap<(NaiveDate, Kind), Vec<usize>> = BTreeMap::new();
         for (i, t) in self.tellings.iter().enumerate() {
-            if let (Some(day), true) = (t.anchor.day(), t.is_deed() && t.event.happened() && !t.event.quoted) {
+            if let (Some(day), true) = (t.anchor.day(), t.is_deed() && t.event.happened() && !t.event.quoted)
+            {
                 blocks.entry((day, t.event.kind)).or_default().push(i);
             }
         }
@@ -226,7 +227,11 @@ impl Work<'_, '_> {
     fn same_deed(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         let share = |x: &[u32], y: &[u32]| x.iter().any(|p| y.iter().any(|q| self.cast.related(*p, *q)));
         let actors = share(&a.who, &b.who) || ((a.who.is_empty() || b.who.is_empty()) && share(&a.to, &b.to));
-        let contrary = !a.to.is_empty() && !b.to.is_empty() && !share(&a.to, &b.to) && !share(&a.to, &b.places) && !share(&b.to, &a.places);
+        let contrary = !a.to.is_empty()
+            && !b.to.is_empty()
+            && !share(&a.to, &b.to)
+            && !share(&a.to, &b.places)
+            && !share(&b.to, &a.places);
         let words = a.event.lemma == b.event.lemma || a.overlap(b) >= ALIKE_DATED;
         let nominal = a.event.nominal || b.event.nominal;
         // Within one article two verbs tell two deeds unless their words are nearly the same.
@@ -237,7 +242,8 @@ impl Work<'_, '_> {
     /// A lead tells in general ("Russia said …") what the next sentences tell in detail ("its president said …").
     fn lead_and_detail(&self, clusters: &mut Clusters) {
         for (i, lead) in self.tellings.iter().enumerate() {
-            if !lead.is_statement() || lead.anchor.is_dated() || lead.who.is_empty() || !lead.event.happened() {
+            if !lead.is_statement() || lead.anchor.is_dated() || lead.who.is_empty() || !lead.event.happened()
+            {
                 continue;
             }
             let later = self.tellings[i + 1..].iter().enumerate().take_while(|(_, d)| {
@@ -267,18 +273,30 @@ impl Work<'_, '_> {
     fn undated_speech(&self, clusters: &mut Clusters) {
         let mut dated: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (i, t) in self.tellings.iter().enumerate() {
-            if t.is_statement() && t.anchor.day().is_some() && t.event.happened() && t.event.reported_by.is_none() {
+            if t.is_statement()
+                && t.anchor.day().is_some()
+                && t.event.happened()
+                && t.event.reported_by.is_none()
+            {
                 t.who.iter().for_each(|w| dated.entry(*w).or_default().push(i));
             }
         }
         for (i, t) in self.tellings.iter().enumerate() {
-            if !t.is_statement() || t.anchor.is_dated() || !t.event.happened() || t.event.perfect && t.anchor.first.is_some() {
+            if !t.is_statement()
+                || t.anchor.is_dated()
+                || !t.event.happened()
+                || t.event.perfect && t.anchor.first.is_some()
+            {
                 continue;
             }
             let Some(candidates) = t.who.first().and_then(|w| dated.get(w)) else { continue };
-            let alike = candidates.iter().map(|c| (t.overlap(&self.tellings[*c]), *c)).filter(|(o, _)| *o >= ALIKE_UNDATED);
+            let alike = candidates
+                .iter()
+                .map(|c| (t.overlap(&self.tellings[*c]), *c))
+                .filter(|(o, _)| *o >= ALIKE_UNDATED);
             let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, c)| c);
-            let mut days: Vec<_> = candidates.iter().filter(|c| self.tellings[**c].article == t.article).collect();
+            let mut days: Vec<_> =
+                candidates.iter().filter(|c| self.tellings[**c].article == t.article).collect();
             days.dedup_by_key(|c| self.tellings[**c].anchor.day());
             let only = (days.len() == 1).then(|| *days[0]);
             if let Some(found) = best.or(only) {
@@ -299,8 +317,13 @@ impl Work<'_, '_> {
             if !t.is_deed() || t.anchor.is_dated() || !t.event.happened() || t.event.quoted {
                 continue;
             }
-            let Some(candidates) = t.who.first().and_then(|w| dated.get(&(t.event.kind, *w))) else { continue };
-            let alike = candidates.iter().map(|c| (t.overlap(&self.tellings[*c]), *c)).filter(|(o, _)| *o >= 2.0 * ALIKE_DATED);
+            let Some(candidates) = t.who.first().and_then(|w| dated.get(&(t.event.kind, *w))) else {
+                continue;
+            };
+            let alike = candidates
+                .iter()
+                .map(|c| (t.overlap(&self.tellings[*c]), *c))
+                .filter(|(o, _)| *o >= 2.0 * ALIKE_DATED);
             if let Some((_, best)) = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
                 clusters.join(best, i, self.cast, "merge.undated-deed");
             }

@@ -38,8 +38,19 @@ pub struct Merged {
     pub storyline: Storyline,
     /// By article and event mention: the event of the world, listed or not.
     pub event_of: Vec<Vec<EventId>>,
-    /// By listed event: article, mention, and the rule that joined it to the others; the surest telling first.
-    pub tellings: BTreeMap<EventId, Vec<(usize, usize, Option<&'static str>)>>,
+    /// By listed event: its tellings, the surest first.
+    pub tellings: BTreeMap<EventId, Vec<Told>>,
+}
+
+/// Where an event is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// The number of the article.
+    pub article: usize,
+    /// The number of its event mention.
+    pub mention: usize,
+    /// The sieve that joined it to the others.
+    pub joined: Option<&'static str>,
 }
 
 /// Merges what `articles` tell. Articles must come in a fixed order, whatever the order of their files.
@@ -54,11 +65,7 @@ pub fn merge(
     let cast = actors::cast(&entities, rules, guidance);
     let tellings = telling::tellings(articles, &cast);
     let clusters = events::cluster(&tellings, &cast);
-    let listing = match breadth {
-        Breadth::Principal => story::Listing::Salient,
-        Breadth::All => story::Listing::All,
-    };
-    let told = story::tell(articles, &tellings, &clusters, &cast, published, listing);
+    let told = story::tell(articles, &tellings, &clusters, &cast, published, breadth);
     let mut event_of: Vec<Vec<EventId>> = vec![Vec::new(); articles.len()];
     for (telling, id) in tellings.iter().zip(told.event_of) {
         event_of[telling.article].push(id);
@@ -67,8 +74,10 @@ pub fn merge(
         .tellings_of
         .into_iter()
         .map(|(id, ranked)| {
-            let places = ranked.iter().map(|i| {
-                (tellings[*i].article, tellings[*i].number, clusters.joined.get(&(*i as u32)).copied())
+            let places = ranked.iter().map(|i| Told {
+                article: tellings[*i].article,
+                mention: tellings[*i].number,
+                joined: clusters.joined.get(&(*i as u32)).copied(),
             });
             (id, places.collect())
         })

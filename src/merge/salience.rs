@@ -10,7 +10,14 @@ use crate::text::Tense;
 
 /// Deeds that need nobody who did them.
 const AGENTLESS: [Kind; 8] = [
-    Kind::Die, Kind::Injure, Kind::Accident, Kind::Damage, Kind::Clash, Kind::Vote, Kind::Elect, Kind::Protest,
+    Kind::Die,
+    Kind::Injure,
+    Kind::Accident,
+    Kind::Damage,
+    Kind::Clash,
+    Kind::Vote,
+    Kind::Elect,
+    Kind::Protest,
 ];
 /// A date coarser than so many days is background, unless the event is linked.
 const COARSE: i64 = 31;
@@ -38,11 +45,13 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
 /// Whether a telling is strong enough to put its event on the timeline.
 fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
-    let somebody = !t.who.is_empty() || AGENTLESS.contains(&e.kind) && (e.nominal || !t.to.is_empty() || !t.places.is_empty());
+    let somebody = !t.who.is_empty()
+        || AGENTLESS.contains(&e.kind) && (e.nominal || !t.to.is_empty() || !t.places.is_empty());
     let act = e.kind != Kind::Other || (c.linked && e.class != EventClass::State && !e.nominal);
     let happened = e.happened() || (e.negated && e.kind.is_speech() && e.modality.is_none());
     let own = matches!(t.anchor.basis, AnchorBasis::Own | AnchorBasis::Speaker | AnchorBasis::Narrative);
-    if !act || !happened || e.quoted || e.attribution || !own || !(somebody || !t.to.is_empty() && !e.nominal) {
+    if !act || !happened || e.quoted || e.attribution || !own || !(somebody || !t.to.is_empty() && !e.nominal)
+    {
         return false;
     }
     if e.nominal {
@@ -50,7 +59,9 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         return t.anchor.basis == AnchorBasis::Own || c.linked;
     }
     match t.anchor.basis {
-        AnchorBasis::Own => matches!(e.tense, Tense::Past | Tense::Present | Tense::Gerund | Tense::Participle),
+        AnchorBasis::Own => {
+            matches!(e.tense, Tense::Past | Tense::Present | Tense::Gerund | Tense::Participle)
+        }
         AnchorBasis::Speaker => e.main,
         _ => e.main || c.linked,
     }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Breadth;
 use super::actors::Cast;
 use super::events::Clusters;
 use super::salience::{Candidate, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
 use super::telling::{Article, Telling};
 use crate::date::{Edtf, NaiveDate};
-use crate::id::{ActorId, EventId, slug};
+use crate::id::{ActorId, EventId, fallback, slug};
 use crate::mention::event::Modality;
 use crate::resolve::AnchorBasis;
 use crate::rules::{ActorKind, Kind};
@@ -17,17 +18,8 @@ use crate::span::{CodePoints, Span};
 /// How many articles' words prove one event at most, and how many sentences of one article.
 const SENTENCES_OF_ONE: usize = 2;
 
-/// How much is listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Listing {
-    /// What salience lists.
-    Salient,
-    /// Everything dated that happened.
-    All,
-}
-
 /// The storyline, and for each telling the event that it belongs to.
-pub(super) struct Told {
+pub(super) struct Story {
     pub(super) storyline: Storyline,
     pub(super) event_of: Vec<EventId>,
     /// The tellings of each listed event, the surest first.
@@ -54,8 +46,8 @@ pub(super) fn tell(
     clusters: &Clusters,
     cast: &Cast,
     published: &[Option<NaiveDate>],
-    listing: Listing,
-) -> Told {
+    breadth: Breadth,
+) -> Story {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for i in 0..tellings.len() {
         members.entry(clusters.of(i)).or_default().push(i);
@@ -74,9 +66,14 @@ pub(super) fn tell(
             articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
             published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
         };
-        let listed = match listing {
-            Listing::Salient => is_listed(&candidate),
-            Listing::All => draft.dated && group.iter().any(|i| tellings[*i].event.kind != Kind::Other && tellings[*i].event.happened()),
+        let listed = match breadth {
+            Breadth::Principal => is_listed(&candidate),
+            Breadth::All => {
+                draft.dated
+                    && group
+                        .iter()
+                        .any(|i| tellings[*i].event.kind != Kind::Other && tellings[*i].event.happened())
+            }
         };
         if listed {
             drafts.push((*cluster, draft));
@@ -99,7 +96,7 @@ pub(super) fn tell(
     let links = writer.links(&links, &ids, &events, &contested);
     let actors = writer.actors(&mut events);
     let storyline = Storyline { title: None, note: None, sources: Vec::new(), actors, events, links };
-    Told { storyline, event_of, tellings_of }
+    Story { storyline, event_of, tellings_of }
 }
 
 fn points<'a>(articles: &[Article<'a>]) -> Vec<CodePoints<'a>> {
@@ -172,7 +169,11 @@ impl Draft {
         }
     }
 
-    fn sort_key<'k>(&self, tellings: &[Telling<'_>], articles: &'k [Article<'_>]) -> (Option<NaiveDate>, Option<NaiveDate>, &'k str, u32) {
+    fn sort_key<'k>(
+        &self,
+        tellings: &[Telling<'_>],
+        articles: &'k [Article<'_>],
+    ) -> (Option<NaiveDate>, Option<NaiveDate>, &'k str, u32) {
         let lead = &tellings[self.ranked[0]];
         (self.first, self.last, articles[lead.article].source.as_str(), lead.event.head)
     }
@@ -206,7 +207,8 @@ impl Writer<'_, '_> {
     fn event(&mut self, draft: &Draft, group: &[usize]) -> Event {
         let lead = &self.tellings[draft.ranked[0]];
         let who = self.who(draft, lead);
-        let to: Vec<ActorId> = lead.to.iter().filter(|t| !lead.who.contains(t)).map(|t| self.actor(*t)).collect();
+        let to: Vec<ActorId> =
+            lead.to.iter().filter(|t| !lead.who.contains(t)).map(|t| self.actor(*t)).collect();
         let what = self.what(lead);
         let said = draft.ranked.iter().find_map(|i| self.said(&self.tellings[*i]));
         let place = group
@@ -240,7 +242,9 @@ impl Writer<'_, '_> {
 
     /// The actors of the lead; a person goes before the state that the person speaks for.
     fn who(&self, draft: &Draft, lead: &Telling<'_>) -> Vec<ActorId> {
-        let named = |w: &u32| self.cast.actors[*w as usize].kind == ActorKind::Person && !self.cast.actors[*w as usize].unnamed;
+        let named = |w: &u32| {
+            self.cast.actors[*w as usize].kind == ActorKind::Person && !self.cast.actors[*w as usize].unnamed
+        };
         let person = draft
             .ranked
             .iter()
@@ -298,7 +302,7 @@ impl Writer<'_, '_> {
     /// An id of actor and act, numbered where it is taken.
     fn fresh_id(&mut self, subject: &str, what: &str) -> EventId {
         let words: Vec<&str> = what.split_whitespace().take(4).collect();
-        let base = slug(&format!("{subject} {}", words.join(" ")), "event");
+        let base = slug(&format!("{subject} {}", words.join(" ")), fallback::EVENT);
         let base = without_dates(&base);
         let count = self.ids.entry(base.clone()).or_default();
         *count += 1;
@@ -309,7 +313,7 @@ impl Writer<'_, '_> {
     fn event_id_of(&self, cluster: usize, ids: &BTreeMap<usize, EventId>) -> EventId {
         ids.get(&cluster).cloned().unwrap_or_else(|| {
             let t = &self.tellings[cluster];
-            format!("unlisted-{}-{}", self.articles[t.article].source, t.number).into()
+            format!("{}-{}-{}", fallback::UNLISTED, self.articles[t.article].source, t.number).into()
         })
     }
 
@@ -328,9 +332,14 @@ impl Writer<'_, '_> {
             }
             let Some(denied) = ids.get(&link.from) else { continue };
             let denial = members[&link.to].iter().map(|i| &self.tellings[*i]).find(|t| {
-                matches!(t.event.kind, Kind::Deny | Kind::Reject) && !t.event.nominal && !t.event.quoted && !t.who.is_empty()
+                matches!(t.event.kind, Kind::Deny | Kind::Reject)
+                    && !t.event.nominal
+                    && !t.event.quoted
+                    && !t.who.is_empty()
             });
-            let (Some(t), Some(event)) = (denial, events.iter_mut().find(|e| &e.id == denied)) else { continue };
+            let (Some(t), Some(event)) = (denial, events.iter_mut().find(|e| &e.id == denied)) else {
+                continue;
+            };
             done.insert(link.to);
             event.contested.push(Account {
                 claim: self.what(t),
@@ -405,7 +414,11 @@ impl Writer<'_, '_> {
                 kind: Some(actor.kind),
                 aka: if actor.unnamed { Vec::new() } else { aka },
                 not: Vec::new(),
-                of: actor.of.and_then(|of| by_entry.get(&of)).map(|a| a.id.clone()).filter(|of| *of != actor.id),
+                of: actor
+                    .of
+                    .and_then(|of| by_entry.get(&of))
+                    .map(|a| a.id.clone())
+                    .filter(|of| *of != actor.id),
                 role: actor.role.clone().filter(|_| !actor.unnamed),
                 note: None,
             });
@@ -437,7 +450,7 @@ fn drop_two_way(links: Vec<Link>) -> Vec<Link> {
 fn without_dates(id: &str) -> String {
     let kept: Vec<&str> = id.split('-').filter(|p| !p.bytes().all(|b| b.is_ascii_digit())).collect();
     let joined = kept.join("-");
-    if crate::id::is_valid(&joined) { joined } else { slug(&joined, "event") }
+    if crate::id::is_valid(&joined) { joined } else { slug(&joined, fallback::EVENT) }
 }
 
 fn one_line(text: &str) -> String {

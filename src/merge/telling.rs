@@ -55,7 +55,8 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
     let mut out = Vec::new();
     for (article, input) in articles.iter().enumerate() {
         let world = |entities: &[u32]| {
-            let mut actors: Vec<u32> = entities.iter().map(|e| cast.of_entity[article][*e as usize]).collect();
+            let mut actors: Vec<u32> =
+                entities.iter().map(|e| cast.of_entity[article][*e as usize]).collect();
             actors.dedup();
             actors
         };
@@ -93,11 +94,6 @@ impl Telling<'_> {
         if smaller == 0 { 0.0 } else { shared(&self.words, &other.words) as f32 / smaller as f32 }
     }
 
-    /// Whether a run of words is quoted by both.
-    pub(super) fn quotes_with(&self, other: &Self) -> bool {
-        shared(&self.spoken, &other.spoken) > 0
-    }
-
     /// Whether the days that both can be on overlap.
     pub(super) fn same_time(&self, other: &Self) -> bool {
         overlaps((self.anchor.first, self.anchor.last), (other.anchor.first, other.anchor.last))
@@ -105,7 +101,10 @@ impl Telling<'_> {
 }
 
 /// Whether two stretches of days overlap; an unknown end is unbounded.
-pub(super) fn overlaps(a: (Option<NaiveDate>, Option<NaiveDate>), b: (Option<NaiveDate>, Option<NaiveDate>)) -> bool {
+pub(super) fn overlaps(
+    a: (Option<NaiveDate>, Option<NaiveDate>),
+    b: (Option<NaiveDate>, Option<NaiveDate>),
+) -> bool {
     let apart = |end: Option<NaiveDate>, start: Option<NaiveDate>| matches!((end, start), (Some(e), Some(s)) if e < s);
     !apart(a.1, b.0) && !apart(b.1, a.0)
 }
@@ -148,11 +147,8 @@ fn content(a: &Annotated<'_>, span: Span) -> Vec<u32> {
 
 /// Hashes of all runs of [`RUN`] words.
 pub(super) fn runs(text: &str) -> Vec<u64> {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let mut out: Vec<u64> = words
         .windows(RUN)
         .map(|run| {

@@ -97,23 +97,43 @@ impl<'r> Record<'r> {
             doc: self.document.id.as_str(),
             published: self.published.and_then(Edtf::as_day).map(|day| day.to_string()),
             basis: self.basis.as_str(),
-            timexes: m.timexes.iter().zip(self.values).map(|(t, v)| {
-                let [start, end] = at(t.span);
-                TimexLine { start, end, kind: v.kind.as_str(), value: &v.value, rule: t.rule.as_str() }
-            }).collect(),
-            actors: m.actors.mentions.iter().map(|mention| {
-                let [start, end] = at(mention.span);
-                let name = m.actors.entities[mention.entity as usize].name.as_str();
-                ActorLine { start, end, actor: crate::id::slug(name, "actor"), name, rule: mention.rule.as_str() }
-            }).collect(),
+            timexes: m
+                .timexes
+                .iter()
+                .zip(self.values)
+                .map(|(t, v)| {
+                    let [start, end] = at(t.span);
+                    TimexLine { start, end, kind: v.kind.as_str(), value: &v.value, rule: t.rule.as_str() }
+                })
+                .collect(),
+            actors: m
+                .actors
+                .mentions
+                .iter()
+                .map(|mention| {
+                    let [start, end] = at(mention.span);
+                    let name = m.actors.entities[mention.entity as usize].name.as_str();
+                    ActorLine {
+                        start,
+                        end,
+                        actor: crate::id::slug(name, "actor"),
+                        name,
+                        rule: mention.rule.as_str(),
+                    }
+                })
+                .collect(),
             events: m.events.iter().enumerate().map(|(i, e)| self.event(i, e, at(e.span))).collect(),
-            links: m.links.iter().map(|l| LinkLine {
-                kind: l.kind.as_str(),
-                cause: at(m.events[l.cause as usize].span),
-                effect: at(m.events[l.effect as usize].span),
-                cue: at(l.cue),
-                rule: l.rule.as_str(),
-            }).collect(),
+            links: m
+                .links
+                .iter()
+                .map(|l| LinkLine {
+                    kind: l.kind.as_str(),
+                    cause: at(m.events[l.cause as usize].span),
+                    effect: at(m.events[l.effect as usize].span),
+                    cue: at(l.cue),
+                    rule: l.rule.as_str(),
+                })
+                .collect(),
         };
         serde_json::to_string(&line).expect("a record has only text keys")
     }

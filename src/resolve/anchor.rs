@@ -107,10 +107,15 @@ pub fn anchors(
     // its governing verb.
     for i in 1..out.len() {
         let event = &mentions.events[i];
-        if out[i].basis == AnchorBasis::Own || !matches!(event.tense, Tense::Gerund | Tense::Participle) || event.nominal {
+        if out[i].basis == AnchorBasis::Own
+            || !matches!(event.tense, Tense::Gerund | Tense::Participle)
+            || event.nominal
+        {
             continue;
         }
-        let governor = (0..i).rev().find(|g| mentions.events[*g].sentence == event.sentence && !mentions.events[*g].nominal);
+        let governor = (0..i)
+            .rev()
+            .find(|g| mentions.events[*g].sentence == event.sentence && !mentions.events[*g].nominal);
         if let Some(g) = governor
             && out[g].is_dated()
         {
@@ -158,7 +163,8 @@ impl Narrative {
         if event.quoted || anchor.basis == AnchorBasis::Bound || !one_day(anchor) {
             return;
         }
-        if event.happened() && (event.main || event.reported_by.is_none()) && anchor.basis == AnchorBasis::Own {
+        if event.happened() && (event.main || event.reported_by.is_none()) && anchor.basis == AnchorBasis::Own
+        {
             self.day = Some((anchor.clone(), block));
         }
         if event.kind.is_speech() && !event.nominal {
@@ -183,7 +189,12 @@ fn carry(from: &Anchor, basis: AnchorBasis, rule: &str) -> Anchor {
     }
 }
 
-fn own(mentions: &Mentions, resolved: &[Resolved], number: u32, published: Option<Published>) -> Option<Anchor> {
+fn own(
+    mentions: &Mentions,
+    resolved: &[Resolved],
+    number: u32,
+    published: Option<Published>,
+) -> Option<Anchor> {
     let timex = &mentions.timexes[number as usize];
     let value = &resolved[number as usize];
     let inferred = match value.origin {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::RuleFile;
 use super::kinds::{Flag, Kind, LinkBasis, LinkKind};
 use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
-use super::RuleFile;
 use crate::diagnostic::Diagnostic;
 
 /// A rule of `link/*.yml`.
@@ -97,7 +97,10 @@ enum OneOrMany<T> {
 }
 
 /// Reads one file.
-pub(super) fn read(file: &RuleFile<'_>, vocabulary: &mut Vocabulary) -> Result<Vec<LinkRule>, Vec<Diagnostic>> {
+pub(super) fn read(
+    file: &RuleFile<'_>,
+    vocabulary: &mut Vocabulary,
+) -> Result<Vec<LinkRule>, Vec<Diagnostic>> {
     let parsed: File = serde_yaml::from_str(file.text).map_err(|e| vec![file.finding(e.to_string())])?;
     let mut rules = Vec::new();
     let mut findings = Vec::new();
@@ -143,7 +146,9 @@ fn compile(raw: Raw, vocabulary: &mut Vocabulary) -> Result<LinkRule, String> {
         cause_never: kinds(&raw.cause_never)?,
         basis: match raw.basis.as_deref() {
             None => LinkBasis::Stated,
-            Some(word) => LinkBasis::from_word(word).ok_or_else(|| format!("`{word}` is no basis of a link"))?,
+            Some(word) => {
+                LinkBasis::from_word(word).ok_or_else(|| format!("`{word}` is no basis of a link"))?
+            }
         },
         id: raw.id,
         examples: raw.examples,

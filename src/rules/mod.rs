@@ -1,6 +1,6 @@
 //! The rule set: everything that the program knows of the language and the world, read from `data/rules`.
 //!
-//! Built in by [`embed`], or read together with a person's own folder. Rules are plain data once loaded and
+//! Built in by `embed`, or read together with a person's own folder. Rules are plain data once loaded and
 //! are handed to every stage; no stage has words of its own.
 
 mod auxiliary;
@@ -24,9 +24,7 @@ use rustc_hash::FxHashMap;
 pub use auxiliary::{Auxiliary, Family};
 pub use example::{Example, Mark};
 pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Gazetteer, NameUse, TitleClass};
-pub use kinds::{
-    ActorKind, EventClass, Flag, Flags, Kind, LinkBasis, LinkKind, PrepositionRole, PronounUse,
-};
+pub use kinds::{ActorKind, EventClass, Flag, Flags, Kind, LinkBasis, LinkKind, PrepositionRole, PronounUse};
 pub use lexicon::{Form, Lexicon, Sense};
 pub use link::{LinkRule, Place};
 pub use time::{TimeMatch, TimeRule, TimeRules};

@@ -1,7 +1,7 @@
 //! Who is named in a text: persons, states, organizations and groups, each mention joined to one entity of
 //! the document.
 //!
-//! Names come first ([`name`]), then descriptions and short forms are joined to them ([`coref`]).
+//! Names come first (`name`), then descriptions and short forms are joined to them (`coref`).
 
 mod coref;
 mod description;
@@ -99,7 +99,7 @@ impl Actors {
 pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
     let mut actors = Actors::default();
     let found = name::names(a, rules, timexes);
-    name::join(a, rules, found, &mut actors);
+    name::join(a, rules, &found, &mut actors);
     description::find(a, rules, &mut actors);
     actors.mentions.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
     coref::resolve(a, rules, &mut actors);

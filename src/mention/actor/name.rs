@@ -100,10 +100,7 @@ fn name_at(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, number: usize, 
         found.kind = Some(ActorKind::Person);
         found.rule = "actor.name.title";
         found.bare = i;
-        found.end = person_end(a, rules, i, run);
-        if found.of.is_none() && titles_from > at {
-            found.of = None;
-        }
+        found.end = stop_before_known(a, rules, i, run.min(i + 8));
         return Some(found);
     }
     if has_title && !capital {
@@ -218,25 +215,13 @@ fn capital_ahead(a: &Annotated<'_>, at: usize, end: usize) -> bool {
         .is_some_and(|i| a.tokens[i].shape != Shape::Lower)
 }
 
-/// A person's name ends where a known place or body begins ("Tillerson Amman" never stands so in prose, but
-/// headings run names together), and after five words.
-fn person_end(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize) -> usize {
-    stop_before_known(a, rules, start, end.min(start + 8))
-}
-
+/// Where a run of capitals stops being one name: before a known name that ends it, as headings run names together.
 fn stop_before_known(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize) -> usize {
-    (start + 1..end)
-        .find(|i| {
-            gazetteer_at(a, rules, *i, end).is_some_and(|(len, _, how)| {
-                how != NameUse::Capital
-                    && (len > 1 || i + len < end || *i > start + 1)
-                    && len + i >= end
-                    && !rules.gazetteer.is_particle(a.tokens[i - 1].sym)
-                    && a.word(i - 1) != "-"
-                    && *i > start + 1
-            })
-        })
-        .unwrap_or(end)
+    let linked = |i: usize| rules.gazetteer.is_particle(a.tokens[i].sym) || a.word(i) == "-";
+    let known_to_end = |i: usize| {
+        gazetteer_at(a, rules, i, end).is_some_and(|(len, _, how)| how != NameUse::Capital && i + len >= end)
+    };
+    (start + 2..end).find(|i| !linked(i - 1) && known_to_end(*i)).unwrap_or(end)
 }
 
 fn is_organization(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize) -> bool {
@@ -257,7 +242,7 @@ fn organization_end(a: &Annotated<'_>, rules: &Rules, run: usize, end: usize) ->
 }
 
 /// Joins names to entities: full names first, so that a short form before the full name finds it too.
-pub(super) fn join(a: &Annotated<'_>, rules: &Rules, found: Vec<Found>, actors: &mut Actors) {
+pub(super) fn join(a: &Annotated<'_>, rules: &Rules, found: &[Found], actors: &mut Actors) {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|i| (found[*i].known.is_none(), std::cmp::Reverse(found[*i].end - found[*i].bare), *i));
     let mut entity_of = vec![0_u32; found.len()];

@@ -74,7 +74,7 @@ fn verbal(
     for chunk in chunks_between(a, group.end as usize, next_clause.min(group.end as usize + REACH)) {
         match role(a, rules, &a.nouns[chunk]) {
             Some(PrepositionRole::Agent) if group.passive || event.tense == Tense::Participle => {
-                agents.extend(named_in(a, actors, chunk))
+                agents.extend(named_in(a, actors, chunk));
             }
             Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, chunk)),
             Some(PrepositionRole::Place) => event.places.extend(place_in(a, actors, chunk)),

@@ -23,9 +23,7 @@ fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut E
     let governor = governor(a, before, event);
     if g.modal.is_some() {
         event.modality = Some(Modality::Possible);
-    } else if event.tense == Tense::Future {
-        event.modality = Some(Modality::Future);
-    } else if event.tense == Tense::Infinitive {
+    } else if matches!(event.tense, Tense::Future | Tense::Infinitive) {
         event.modality = Some(Modality::Future);
     }
     let condition = (sentence.start as usize..g.start as usize)
@@ -80,9 +78,6 @@ fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
         before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal).filter(|e| {
             event.head - e.head < 8 && !(e.head + 1..event.head).any(|t| a.word(t as usize) == ",")
         });
-    if event.flags.has(Flag::Plan) {
-        event.modality = event.modality.or(None);
-    }
     if let Some(above) = above {
         if above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting) {
             event.negated = true;

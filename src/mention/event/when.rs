@@ -33,7 +33,9 @@ pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMent
         let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
         let next_verb = events[i + 1..here.end].iter().find(|e| !e.nominal).map_or(end, |e| e.head as usize);
         let Some(after) = (verb + 1..next_verb.min(verb + 4)).find(|t| later(*t)) else { continue };
-        let first = events[i + 1..here.end].iter().position(|e| e.head as usize > after && e.head as usize <= after + 8);
+        let first = events[i + 1..here.end]
+            .iter()
+            .position(|e| e.head as usize > after && e.head as usize <= after + 8);
         events[i].after = first.map(|f| (i + 1 + f) as u32);
     }
 }
@@ -45,12 +47,7 @@ fn events_of(events: &[EventMention], sentence: u32) -> std::ops::Range<usize> {
 }
 
 /// The events of the sentence that a time dates, by number.
-fn owners(
-    a: &Annotated<'_>,
-    sentence: Sentence,
-    timex: &Timex,
-    events: &[EventMention],
-) -> Vec<usize> {
+fn owners(a: &Annotated<'_>, sentence: Sentence, timex: &Timex, events: &[EventMention]) -> Vec<usize> {
     let (start, end) = (timex.start as usize, timex.end as usize);
     let quoted = super::trigger::in_quotation(a, start);
     let usable = |e: &EventMention| e.quoted == quoted;
@@ -119,7 +116,8 @@ fn owners(
 /// "since June, when it proposed a bill": the clause right behind a time is of that time.
 fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Option<usize> {
     let end = timex.end as usize;
-    let when = (end..a.tokens.len().min(end + 2)).find(|t| rules.vocabulary.holds(rules.lists.when, a.tokens[*t].sym))?;
+    let when = (end..a.tokens.len().min(end + 2))
+        .find(|t| rules.vocabulary.holds(rules.lists.when, a.tokens[*t].sym))?;
     let apart = (end..when).any(|t| a.word(t) != ",");
     let found = events.iter().position(|e| !e.nominal && e.head as usize > when && is_finite(a, e))?;
     (!apart).then_some(found)

@@ -50,7 +50,13 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, events: &[EventMention]) -> Vec<Li
 }
 
 /// The places of a sentence at which a rule applies.
-fn cues(a: &Annotated<'_>, rules: &Rules, rule: &LinkRule, events: &[EventMention], sentence: usize) -> Vec<Cue> {
+fn cues(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    rule: &LinkRule,
+    events: &[EventMention],
+    sentence: usize,
+) -> Vec<Cue> {
     let range = a.sentences[sentence].tokens();
     if let Some(pattern) = &rule.cue {
         let mut out = Vec::new();
@@ -67,9 +73,12 @@ fn cues(a: &Annotated<'_>, rules: &Rules, rule: &LinkRule, events: &[EventMentio
         return out;
     }
     let flag = rule.verb.unwrap_or(Flag::React);
-    let here = |e: &EventMention| e.sentence as usize == sentence && !e.nominal && !e.quoted && e.flags.has(flag);
+    let here =
+        |e: &EventMention| e.sentence as usize == sentence && !e.nominal && !e.quoted && e.flags.has(flag);
     let verbs = events.iter().enumerate().filter(|(_, e)| here(e));
-    verbs.map(|(i, e)| Cue { start: e.head as usize, end: e.head as usize + 1, event: Some(i), sentence }).collect()
+    verbs
+        .map(|(i, e)| Cue { start: e.head as usize, end: e.head as usize + 1, event: Some(i), sentence })
+        .collect()
 }
 
 fn link(a: &Annotated<'_>, rule: &LinkRule, events: &[EventMention], cue: &Cue) -> Option<LinkMention> {
@@ -79,7 +88,9 @@ fn link(a: &Annotated<'_>, rule: &LinkRule, events: &[EventMention], cue: &Cue) 
         return None;
     }
     let fits = |c: &usize| {
-        *c != effect && allowed(&rule.cause_kinds, *c) && !rule.cause_never.contains(&events[*c].kind)
+        *c != effect
+            && allowed(&rule.cause_kinds, *c)
+            && !rule.cause_never.contains(&events[*c].kind)
             && answerable(&events[*c], &events[effect], rule.kind)
     };
     let cause = rule.cause.iter().find_map(|p| place::find(a, events, cue, *p, Some(effect)).filter(fits))?;

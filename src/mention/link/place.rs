@@ -32,32 +32,53 @@ pub(super) fn find(
     match place {
         Place::Cue => cue.event.or_else(|| here().find(|i| (cue.start..cue.end).contains(&head(*i)))),
         Place::Subject => {
-            let verb = cue.event.map_or(cue.start, |e| head(e));
-            here().rev().find(|i| events[*i].nominal && head(*i) < verb && is_act(&events[*i]) && no_clause_between(a, head(*i), verb))
+            let verb = cue.event.map_or(cue.start, head);
+            here().rev().find(|i| {
+                events[*i].nominal
+                    && head(*i) < verb
+                    && is_act(&events[*i])
+                    && no_clause_between(a, head(*i), verb)
+            })
         }
         Place::Before => here().rev().find(|i| {
-            !events[*i].nominal && head(*i) < cue.start && is_told(&events[*i]) && !splits(a, head(*i), cue.start)
+            !events[*i].nominal
+                && head(*i) < cue.start
+                && is_told(&events[*i])
+                && !splits(a, head(*i), cue.start)
         }),
-        Place::After => here().find(|i| head(*i) >= cue.end && is_told(&events[*i]) && within_phrase(a, cue.end, head(*i))),
+        Place::After => here()
+            .find(|i| head(*i) >= cue.end && is_told(&events[*i]) && within_phrase(a, cue.end, head(*i))),
         Place::Main => {
             let opens = cue.start <= a.sentences[cue.sentence].start as usize + 1;
             let comma = (cue.end..a.sentences[cue.sentence].end as usize).find(|t| a.word(*t) == ",");
             let comma = comma.filter(|_| opens)?;
-            here().find(|i| head(*i) > comma && !events[*i].nominal && is_told(&events[*i]) && is_finite(a, &events[*i]))
+            here().find(|i| {
+                head(*i) > comma && !events[*i].nominal && is_told(&events[*i]) && is_finite(a, &events[*i])
+            })
         }
         Place::Object => {
             let verb = cue.event?;
             let reach = events[verb].object.map_or(0, |o| a.nouns[o as usize].end as usize).max(cue.end + 8);
             here().find(|i| {
-                events[*i].nominal && head(*i) > head(verb) && head(*i) < reach && is_act(&events[*i])
+                events[*i].nominal
+                    && head(*i) > head(verb)
+                    && head(*i) < reach
+                    && is_act(&events[*i])
                     && !(head(verb)..head(*i)).any(|t| a.word(t) == "," || a.tags[t] == Tag::Subordinator)
             })
         }
         Place::Previous => previous(a, events, cue, effect?),
         Place::Speech => here()
             .rev()
-            .find(|i| !events[*i].nominal && !events[*i].quoted && events[*i].kind.is_speech() && head(*i) < cue.start)
-            .or_else(|| here().find(|i| events[*i].kind.is_speech() && !events[*i].nominal && !events[*i].quoted)),
+            .find(|i| {
+                !events[*i].nominal
+                    && !events[*i].quoted
+                    && events[*i].kind.is_speech()
+                    && head(*i) < cue.start
+            })
+            .or_else(|| {
+                here().find(|i| events[*i].kind.is_speech() && !events[*i].nominal && !events[*i].quoted)
+            }),
     }
 }
 
@@ -69,9 +90,15 @@ fn previous(a: &Annotated<'_>, events: &[EventMention], cue: &Cue, effect: usize
         .iter()
         .enumerate()
         .rev()
-        .take_while(|(_, e)| e.sentence as usize + REACH >= cue.sentence && a.sentences[e.sentence as usize].block + 1 >= block)
+        .take_while(|(_, e)| {
+            e.sentence as usize + REACH >= cue.sentence && a.sentences[e.sentence as usize].block + 1 >= block
+        })
         .find(|(_, e)| {
-            !e.nominal && !e.quoted && e.happened() && is_told(e) && is_finite(a, e)
+            !e.nominal
+                && !e.quoted
+                && e.happened()
+                && is_told(e)
+                && is_finite(a, e)
                 && !e.who.is_empty()
                 && e.who.iter().all(|w| !by.who.contains(w))
         })
