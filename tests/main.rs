@@ -12,5 +12,6 @@ mod graph;
 mod order;
 mod render;
 mod rules;
+mod time;
 
 mod written;

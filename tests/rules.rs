@@ -69,3 +69,16 @@ fn a_trace_tells_what_fired_and_what_lost() {
     );
     assert!(trace.contains("kept: `last Friday` = 2013-02-08"), "{trace}");
 }
+
+#[test]
+fn the_rule_of_the_handbook_loads_and_holds() {
+    let handbook = fs::read_to_string("docs/rules.md").unwrap();
+    let rule = handbook.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("time")).unwrap();
+    fs::write(folder.path().join("time/handbook.yml"), rule).unwrap();
+    let rules = Rules::with_overlay(folder.path()).unwrap();
+    let (count, failures) = selftest::run(&rules, Some("time/handbook.yml".as_ref()));
+    assert_eq!(count, 2);
+    assert!(failures.is_empty(), "{}", failures[0]);
+}

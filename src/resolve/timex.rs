@@ -64,6 +64,8 @@ struct Story {
     point: Option<Point>,
     /// The last day.
     day: Option<NaiveDate>,
+    /// The last day of the same paragraph: what a bare hour belongs to.
+    near_day: Option<NaiveDate>,
     /// The first quarter that it named: a report on earnings is about that one.
     quarter: Option<Point>,
     /// The block that was last spoken of.
@@ -83,7 +85,7 @@ impl Story {
     fn enter(&mut self, a: &Annotated<'_>, timex: &Timex) {
         let block = a.sentences[timex.sentence as usize].block;
         if self.block.replace(block) != Some(block) {
-            self.day = None; // a new paragraph begins a day of its own
+            self.near_day = None; // a new paragraph begins on a day of its own
         }
     }
 
@@ -94,14 +96,19 @@ impl Story {
             (Unit::Quarter, Parts::Named { named: Named::Quarter(_), year: None, .. }) => {
                 self.quarter.get_or_insert(point);
             }
-            (Unit::Day, _) => self.day = Some(first),
+            (Unit::Day, _) => (self.day, self.near_day) = (Some(first), Some(first)),
             _ => {}
         }
         self.point = Some(point);
     }
 
     fn resolve(&self, timex: &Timex) -> Resolved {
-        let found = self.found(timex).unwrap_or_else(|| Found::Text(unspecified(&timex.parts)));
+        let in_calendar = |found: &Found| match found {
+            Found::Point(point, _) => point.first().is_some() && point.last().is_some(),
+            _ => true,
+        };
+        let found = self.found(timex).filter(in_calendar);
+        let found = found.unwrap_or_else(|| Found::Text(unspecified(&timex.parts)));
         let (mut value, days, grain, origin) = match found {
             Found::Point(point, origin) => {
                 (point.value(), point.first().zip(point.last()), Some(point.unit()), origin)
@@ -161,7 +168,7 @@ impl Story {
                 Some(told) => point(Point::containing(*unit, told.first()?), FromNarrative),
                 None => point(Point::containing(*unit, self.published?), FromPublication),
             },
-            Parts::SameDay => match self.day {
+            Parts::SameDay => match self.near_day {
                 Some(day) => point(Some(Point::Day(day)), FromNarrative),
                 None => point(self.published.map(Point::Day), FromPublication),
             },
@@ -171,7 +178,8 @@ impl Story {
     /// A month-day without a year: the nearest one, unless its weekday or the verb's tense says otherwise.
     fn month_day(&self, month: u8, day: u8, weekday: Option<Weekday>, direction: Direction) -> Option<Point> {
         let published = self.published?;
-        let years = published.year().saturating_sub(1)..=published.year().saturating_add(1);
+        let reach = if (month, day) == (2, 29) { 8 } else { 1 };
+        let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
         let days: Vec<NaiveDate> =
             years.filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into())).collect();
         let fits = |d: &NaiveDate| weekday.is_none_or(|w| d.weekday() == w);
@@ -182,7 +190,7 @@ impl Story {
 
     fn weekday(&self, weekday: Weekday, relation: Relation, direction: Direction) -> Option<Point> {
         let published = self.published?;
-        let narrative = self.day.unwrap_or(published);
+        let narrative = self.near_day.unwrap_or(published);
         let day = match relation {
             Relation::Last => calendar::on_or_before(published.pred_opt()?, weekday),
             Relation::Next => calendar::on_or_after(published.succ_opt()?, weekday),
@@ -242,11 +250,17 @@ impl Story {
             Relation::Last => this.shifted(-1),
             Relation::Next => this.shifted(1),
             Relation::Previous | Relation::Following => {
-                let told = self.point.and_then(|p| Point::containing(unit, p.first()?)).unwrap_or(this);
+                let told = self.told(unit).and_then(|day| Point::containing(unit, day)).unwrap_or(this);
                 told.shifted(if relation == Relation::Previous { -1 } else { 1 })
             }
             Relation::This | Relation::Bare => Some(this),
         }
+    }
+
+    /// The day from which the text counts units: the last day that it was on for days and weeks, the beginning of the
+    /// last unit of any kind for longer ones.
+    fn told(&self, unit: Unit) -> Option<NaiveDate> {
+        if unit <= Unit::Fortnight { self.day } else { self.point?.first() }
     }
 
     /// The quarter that a report on earnings is about: the one it names, else the last one that was over.
@@ -265,7 +279,7 @@ impl Story {
             return Some(Found::Text(reference.to_owned()));
         };
         let signed = if way == Way::Earlier { -count } else { count };
-        let told = self.point.filter(|_| from == Origin::Narrative);
+        let told = self.told(unit).filter(|_| from == Origin::Narrative);
         let origin = if told.is_some() { ValueOrigin::FromNarrative } else { ValueOrigin::FromPublication };
         // A report on a quarter compares it with the same quarter of another year.
         if let Some(quarter) = self.quarter.filter(|_| unit == Unit::Year && count == 1.0) {
@@ -275,7 +289,7 @@ impl Story {
             let quarter = self.reported_quarter()?.shifted(signed as i32)?;
             return Some(Found::Point(quarter, self.quarter_origin()));
         }
-        let start = told.and_then(Point::first).or(self.published)?;
+        let start = told.or(self.published)?;
         let whole = signed.fract() == 0.0;
         let point = match unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second | Unit::Week | Unit::Fortnight => {

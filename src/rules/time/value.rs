@@ -12,7 +12,7 @@
 
 use std::borrow::Cow;
 
-use chrono::Weekday;
+use chrono::{NaiveDate, Weekday};
 
 use super::parts::{
     Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Read, Reference, Relation, Season,
@@ -94,7 +94,12 @@ const FUNCTIONS: &[Function<Parts>] = &[
                 }
                 (None, year) => year.map(full_year),
             };
-            Some(Parts::Calendar { year, month: a.read(1), day: a.read(2), weekday: a.read(3) })
+            let (month, day): (Option<u8>, Option<u8>) = (a.read(1), a.read(2));
+            let exists = |(month, day): (u8, u8)| {
+                NaiveDate::from_ymd_opt(year.unwrap_or(LEAP_YEAR), month.into(), day.into()).is_some()
+            };
+            let parts = Parts::Calendar { year, month, day, weekday: a.read(3) };
+            month.zip(day).is_none_or(exists).then_some(parts)
         },
     },
     Function {
@@ -251,6 +256,9 @@ const TIMES: &[Function<DayTime>] = &[
         build: |a| Some(DayTime::Part(a.read(0)?)),
     },
 ];
+
+/// Any year with a 29 February.
+const LEAP_YEAR: i32 = 2000;
 
 /// A year of two digits is one of the hundred years around the turn of the millennium.
 fn full_year(year: i32) -> i32 {

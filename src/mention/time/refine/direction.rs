@@ -32,11 +32,13 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
         Tense::Future => Direction::Future,
         Tense::Past => Direction::Past,
         Tense::Present if verb.perfect => Direction::Past,
-        Tense::Present if verb.modal.is_some() || verb.progressive => Direction::Future,
+        Tense::Present if verb.modal.is_some() => Direction::Future,
         Tense::Present if is_ahead(a, rules, verb.head as usize) => Direction::Future,
+        // "is due": the adjective stands behind the lone auxiliary.
+        Tense::Present if verb.copula && is_ahead(a, rules, verb.end as usize) => Direction::Future,
         Tense::Present => Direction::Unknown,
-        Tense::Infinitive if leads_ahead(a, rules, verbs, at) => match outer() {
-            Direction::Past => Direction::Unknown, // "was set to meet"
+        Tense::Infinitive if leads_ahead(a, rules, verbs, at) => match verbs[..at].last() {
+            Some(plan) if plan.tense == Tense::Past && plan.perfect => Direction::Past, // "had been due to expire"
             _ => Direction::Future,
         },
         Tense::Gerund | Tense::Participle if is_ahead(a, rules, verb.head as usize) => Direction::Future,

@@ -15,8 +15,11 @@ pub(in super::super) fn take_modifiers(timexes: &mut Vec<Timex>, a: &Annotated<'
             _ => rules.lists.date_modifiers,
         };
         if let Some((start, value)) = entry_before(a, rules, list, timex, timex.start as usize) {
-            timex.start = start as u32;
             timex.modifier = Modifier::read(value).or(timex.modifier);
+            // Annotators leave "about" before a duration outside.
+            if list != rules.lists.duration_modifiers || timex.modifier != Some(Modifier::Approx) {
+                timex.start = start as u32;
+            }
         }
         if let Some((end, value)) =
             entry_after(a, rules, rules.lists.trailing_modifiers, timex, timex.end as usize)

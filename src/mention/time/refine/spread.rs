@@ -31,6 +31,37 @@ pub(in super::super) fn spread_lists(timexes: &mut Vec<Timex>, a: &Annotated<'_>
             None => at += 1,
         }
     }
+    share_years(timexes, a);
+}
+
+/// Gives the year behind the last day of a list to all of its days: "May 9-11, 2012".
+fn share_years(timexes: &mut Vec<Timex>, a: &Annotated<'_>) {
+    for last in (0..timexes.len().saturating_sub(1)).rev() {
+        let Some(year) = year_behind(&timexes[last], &timexes[last + 1], a) else { continue };
+        let behind = timexes.remove(last + 1);
+        timexes[last].end = behind.end;
+        timexes[last].span = timexes[last].span.cover(behind.span);
+        let rule = timexes[last].rule.clone();
+        let mut next = behind.end;
+        for timex in timexes[..=last].iter_mut().rev() {
+            // A list is one rule's find, with a joining word between its days.
+            if timex.rule != rule || timex.end + 2 < next {
+                break;
+            }
+            let Parts::Calendar { year: own @ None, .. } = &mut timex.parts else { break };
+            *own = Some(year);
+            next = timex.start;
+        }
+    }
+}
+
+/// The year that `behind` says alone, where it stands right behind the day `timex`, or a comma.
+fn year_behind(timex: &Timex, behind: &Timex, a: &Annotated<'_>) -> Option<i32> {
+    let Parts::Calendar { year: None, day: Some(_), .. } = timex.parts else { return None };
+    let Parts::Calendar { year, month: None, .. } = behind.parts else { return None };
+    let (end, start) = (timex.end as usize, behind.start as usize);
+    let comma = start == end + 1 && a.word(end) == ",";
+    year.filter(|_| timex.sentence == behind.sentence && (start == end || comma))
 }
 
 /// The same date on the day that token `n` says.
