@@ -48,7 +48,8 @@ fn words_beside_an_expression_belong_to_it() {
 
 #[test]
 fn words_that_only_look_like_times_are_left_alone() {
-    for text in ["They may march.", "The sun sat low.", "April Jones spoke.", "He spoke for the second time."] {
+    for text in ["They may march.", "The sun sat low.", "April Jones spoke.", "He spoke for the second time."]
+    {
         check(text, &[]);
     }
     check("They met in May.", &[("May", "2012-05")]);
