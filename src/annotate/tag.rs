@@ -51,15 +51,12 @@ fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -
         return Tags::one(Tag::Genitive); // `choose` tells "'s" of "is" from the genitive
     }
     let known = rules.lexicon.form(token.sym).tags;
-    let opens = opens_clause(a, sentence, at);
-    // "on May 17", and "May 17" at the beginning, is the month whatever else the word can be.
-    let month = token.shape != Shape::Lower && rules.vocabulary.holds(rules.lists.months, token.sym);
-    if month && (!opens || a.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)) {
-        return Tags::one(Tag::Name);
-    }
+    // "May 17" at the beginning is the month, whatever else the word can be.
+    let month = rules.vocabulary.holds(rules.lists.months, token.sym)
+        && a.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let opens = !month && opens_clause(a, sentence, at);
     if token.shape != Shape::Lower && !opens {
-        // A capital within the sentence is a name, but for the small words of titles.
-        // (Verbs such as "May" are not among them.)
+        // A capital within the sentence is a name, but for the small words of titles; "May" is none of them.
         let small = [Tag::Determiner, Tag::Preposition, Tag::Conjunction, Tag::Pronoun]
             .into_iter()
             .any(|tag| known.has(tag));
