@@ -138,7 +138,7 @@ impl Story {
                 point(calendar_point(*year, *month, *day), Stated)
             }
             Parts::Calendar { year: None, month, day, weekday } => {
-                point(self.month_day((*month)?, (*day)?, *weekday, timex.direction), FromPublication)
+                point(self.month_day(*month, (*day)?, *weekday, timex.direction), FromPublication)
             }
             Parts::Weekday(weekday, relation) => {
                 point(self.weekday(*weekday, *relation, timex.direction), FromPublication)
@@ -175,13 +175,28 @@ impl Story {
         }
     }
 
-    /// A month-day without a year: the nearest one, unless its weekday or the verb's tense says otherwise.
-    fn month_day(&self, month: u8, day: u8, weekday: Option<Weekday>, direction: Direction) -> Option<Point> {
+    /// A month-day without a year, or a day without a month: the nearest one, unless its weekday or the verb's tense says otherwise.
+    fn month_day(
+        &self,
+        month: Option<u8>,
+        day: u8,
+        weekday: Option<Weekday>,
+        direction: Direction,
+    ) -> Option<Point> {
         let published = self.published?;
-        let reach = if (month, day) == (2, 29) { 8 } else { 1 };
-        let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
-        let days: Vec<NaiveDate> =
-            years.filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into())).collect();
+        let days: Vec<NaiveDate> = match month {
+            Some(month) => {
+                let reach = if (month, day) == (2, 29) { 8 } else { 1 };
+                let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
+                years.filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into())).collect()
+            }
+            // "the 14th": of this month or a neighbour
+            None => (-2..=2)
+                .filter_map(|shift| {
+                    calendar::shift_months(published.with_day(1)?, shift)?.with_day(day.into())
+                })
+                .collect(),
+        };
         let fits = |d: &NaiveDate| weekday.is_none_or(|w| d.weekday() == w);
         let spans = |days: Vec<NaiveDate>| days.into_iter().map(|d| (d, d, Point::Day(d))).collect();
         let fitting: Vec<NaiveDate> = days.iter().copied().filter(fits).collect();

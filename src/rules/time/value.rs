@@ -84,15 +84,17 @@ const FUNCTIONS: &[Function<Parts>] = &[
             ("day?", is::<u8>),
             ("weekday?", is::<Weekday>),
             ("century?", is::<i32>),
+            ("base?", is::<i32>),
         ],
         build: |a| {
-            let year = match (a.read::<i32>(4), a.read::<i32>(0)) {
+            let year = match (a.read::<i32>(4), a.read::<i32>(5), a.read::<i32>(0)) {
                 // "nineteen ninety-six"; "twenty two" is a number.
-                (Some(century), rest) => {
+                (Some(century), _, rest) => {
                     let rest = rest.filter(|r| (10..100).contains(r) && (10..22).contains(&century))?;
                     Some(century * 100 + rest)
                 }
-                (None, year) => year.map(full_year),
+                (None, Some(base), rest) => Some(base + rest?),
+                (None, None, year) => year.map(full_year),
             };
             let (month, day): (Option<u8>, Option<u8>) = (a.read(1), a.read(2));
             let exists = |(month, day): (u8, u8)| {
@@ -218,6 +220,14 @@ const FUNCTIONS: &[Function<Parts>] = &[
         build: |a| Some(Parts::Era(Unit::Decade, full_year(a.read(0)?) / 10 * 10)),
     },
     Function {
+        name: "century-of",
+        parameters: &[("year", is::<i32>)],
+        build: |a| {
+            let year = a.read::<i32>(0).filter(|year| year % 100 == 0)?;
+            Some(Parts::Era(Unit::Century, year))
+        },
+    },
+    Function {
         name: "century",
         parameters: &[("number", is::<i32>)],
         build: |a| {
@@ -238,16 +248,16 @@ const TIMES: &[Function<DayTime>] = &[
         name: "clock",
         parameters: &[("hour", is::<u8>), ("minute?", is::<u8>), ("half?", is::<ClockHalf>)],
         build: |a| {
-            let hour: u8 = a.read(0)?;
-            let hour = match a.read::<ClockHalf>(2) {
-                None => Some(hour).filter(|h| *h < 24),
-                Some(half) if (1..=12).contains(&hour) => {
-                    Some(hour % 12 + if half == ClockHalf::Pm { 12 } else { 0 })
-                }
-                Some(_) => None,
-            }?;
-            let minute = a.read::<u8>(1);
-            minute.is_none_or(|m| m < 60).then_some(DayTime::Clock(hour, minute))
+            let minute = if a.0[1].is_some() { Some(a.read(1)?) } else { None };
+            clock(a.read(0)?, minute, a.read(2))
+        },
+    },
+    Function {
+        name: "digits",
+        parameters: &[("time", |word| digits(word).is_some()), ("half?", is::<ClockHalf>)],
+        build: |a| {
+            let (hour, minute) = digits(a.0[0].as_deref()?)?;
+            clock(hour, Some(minute), a.read(1))
         },
     },
     Function {
@@ -256,6 +266,27 @@ const TIMES: &[Function<DayTime>] = &[
         build: |a| Some(DayTime::Part(a.read(0)?)),
     },
 ];
+
+/// A time of the clock, where the clock has it.
+fn clock(hour: u8, minute: Option<u8>, half: Option<ClockHalf>) -> Option<DayTime> {
+    let hour = match half {
+        None => Some(hour).filter(|h| *h < 24),
+        Some(half) if (1..=12).contains(&hour) => {
+            Some(hour % 12 + if half == ClockHalf::Pm { 12 } else { 0 })
+        }
+        Some(_) => None,
+    }?;
+    minute.is_none_or(|m| m < 60).then_some(DayTime::Clock(hour, minute))
+}
+
+/// Hour and minute written as one number: `0930`, `5.30`.
+fn digits(word: &str) -> Option<(u8, u8)> {
+    let (hour, minute) = match word.split_once('.') {
+        Some(parts) => parts,
+        None => word.split_at_checked(2)?,
+    };
+    if minute.len() == 2 { Some((hour.parse().ok()?, minute.parse().ok()?)) } else { None }
+}
 
 /// Any year with a 29 February.
 const LEAP_YEAR: i32 = 2000;

@@ -2,11 +2,12 @@
 
 use super::super::{Parts, Timex};
 use crate::rules::Rules;
-use crate::text::{Annotated, Shape, Tag};
+use crate::text::{Annotated, BlockKind, Shape, Tag, TokenKind};
 
 /// Drops lone words that are times only now and then ("may", "march", "second"): where they are not written with
 /// a capital, are a verb here, or belong to a name ("April Jones").
 pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
+    timexes.retain(|timex| !is_title(timex, a));
     timexes.retain(|timex| {
         let (at, end) = (timex.start as usize, timex.end as usize);
         if end - at > 1 || !matches!(timex.parts, Parts::Named { .. } | Parts::Weekday(..)) {
@@ -23,6 +24,17 @@ pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_
             a.tokens.get(end).is_some_and(|next| next.shape != Shape::Lower && a.tags[end] == Tag::Name);
         token.shape != Shape::Lower && !verb && !named
     });
+}
+
+/// Whether units are written with capitals in running text, as in the name of a broadcast ("60 Minutes").
+fn is_title(timex: &Timex, a: &Annotated<'_>) -> bool {
+    let sentence = a.sentences[timex.sentence as usize];
+    let last = timex.end as usize - 1;
+    matches!(timex.parts, Parts::Duration(..) | Parts::Stretch(..) | Parts::Unit(..) | Parts::Anaphor(_))
+        && a.block_kind(sentence) == BlockKind::Prose
+        && last > sentence.start as usize
+        && a.tokens[last].kind == TokenKind::Word
+        && a.tokens[last].shape != Shape::Lower
 }
 
 /// Of expressions that overlap, keeps the longer one, and of equally long ones the first.
