@@ -109,6 +109,16 @@ fn without_a_publication_day_what_hangs_on_it_stays_open() {
 }
 
 #[test]
+fn a_season_across_the_turn_of_the_year_is_one() {
+    for (published, value) in
+        [("2013-12-20", "2014-WI"), ("2014-01-20", "2014-WI"), ("2013-11-05", "2014-WI")]
+    {
+        let (_, resolved) = &read("They will meet this winter.", Some(published))[0];
+        assert_eq!(resolved.value, value);
+    }
+}
+
+#[test]
 fn a_value_covers_its_first_to_its_last_day() {
     for (text, first, last) in [
         ("They met last week.", "2013-02-04", "2013-02-10"),

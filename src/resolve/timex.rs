@@ -238,9 +238,10 @@ impl Story {
         match relation {
             Relation::Last | Relation::Previous => past().copied(),
             Relation::Next | Relation::Following => future().copied(),
-            Relation::This => named_point(named, year),
-            Relation::Bare if now().is_some() => now().copied(),
-            Relation::Bare => {
+            // A season may lie across the turn of the year, so "this winter" is the nearest one.
+            Relation::This if !matches!(named, Named::Season(_)) => named_point(named, year),
+            _ if now().is_some() => now().copied(),
+            Relation::This | Relation::Bare => {
                 let spans = points.iter().filter_map(|p| Some((p.first()?, p.last()?, *p)));
                 nearest(spans.collect(), published, direction)
             }

@@ -90,6 +90,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "values/unit.tsv",
     "values/units.tsv",
     "values/vague.tsv",
+    "values/weekday-names.tsv",
     "values/weekday-plurals.tsv",
     "values/weekdays.tsv",
 ];
