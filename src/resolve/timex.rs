@@ -205,7 +205,7 @@ impl Story {
 
     fn weekday(&self, weekday: Weekday, relation: Relation, direction: Direction) -> Option<Point> {
         let published = self.published?;
-        let narrative = self.near_day.unwrap_or(published);
+        let narrative = self.day.unwrap_or(published);
         let day = match relation {
             Relation::Last => calendar::on_or_before(published.pred_opt()?, weekday),
             Relation::Next => calendar::on_or_after(published.succ_opt()?, weekday),

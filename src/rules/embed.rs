@@ -83,7 +83,6 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "values/relations.tsv",
     "values/repeated.tsv",
     "values/round-numbers.tsv",
-    "values/season-plurals.tsv",
     "values/seasons.tsv",
     "values/trailing-modifiers.tsv",
     "values/transliteration.tsv",

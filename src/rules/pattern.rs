@@ -14,6 +14,9 @@
 use super::vocabulary::{ListId, Vocabulary};
 use crate::text::Sym;
 
+/// The most words and marks of a pattern. Reading and matching go as deep as a pattern is long.
+const LONGEST: usize = 200;
+
 /// A class of tokens, written `#name`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Class {
@@ -113,6 +116,9 @@ impl Pattern {
     /// Says what is wrong with the pattern: an unknown list or class, an open bracket, nothing to match.
     pub fn compile(source: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let marks = lex(source)?;
+        if marks.len() > LONGEST {
+            return Err(format!("the pattern has more than {LONGEST} words and marks; make it two rules"));
+        }
         let mut parser = Parser { marks: &marks, at: 0, vocabulary, slots: Vec::new() };
         let node = parser.alternatives()?;
         if parser.at < marks.len() {
@@ -307,6 +313,7 @@ mod tests {
             ("#odd", "no class `#odd`"),
             ("a? b?", "empty text"),
             ("a | ", "empty"),
+            (&"( ".repeat(1000), "more than 200"),
         ] {
             let e = Pattern::compile(source, &mut words).unwrap_err();
             assert!(e.contains(part), "{source}: {e}");
