@@ -239,12 +239,12 @@ fn closed_class(
         return Some(if clause { Tag::Subordinator } else { Tag::Preposition });
     }
     [
+        Tag::Relative,
         Tag::Possessive,
         Tag::Pronoun,
         Tag::Determiner,
         Tag::Conjunction,
         Tag::Existential,
-        Tag::Relative,
         Tag::Subordinator,
     ]
     .into_iter()

@@ -99,6 +99,7 @@ pub(super) fn cluster(tellings: &[Telling<'_>], cast: &Cast) -> Clusters {
     let work = Work { tellings, cast };
     work.shared_quotations(&mut clusters);
     work.one_occasion(&mut clusters);
+    work.told_in_clause(&mut clusters);
     work.pointing_back(&mut clusters);
     work.same_speaker_same_day(&mut clusters);
     work.same_deed_same_day(&mut clusters);
@@ -141,6 +142,15 @@ impl Work<'_, '_> {
             }
             if let Some(before) = last.insert((t.article, *who, day), i) {
                 clusters.join(before, i, self.cast, "merge.one-occasion");
+            }
+        }
+    }
+
+    /// "an incident in which …": the noun and the clause that tells it.
+    fn told_in_clause(&self, clusters: &mut Clusters) {
+        for (i, t) in self.tellings.iter().enumerate() {
+            if let Some(verb) = t.event.told_by {
+                clusters.join(i, i + verb as usize - t.number, self.cast, "merge.told-in-clause");
             }
         }
     }

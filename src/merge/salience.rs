@@ -59,9 +59,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         return t.anchor.basis == AnchorBasis::Own || c.linked;
     }
     match t.anchor.basis {
-        AnchorBasis::Own => {
-            matches!(e.tense, Tense::Past | Tense::Present | Tense::Gerund | Tense::Participle)
-        }
+        AnchorBasis::Own => matches!(e.tense, Tense::Past | Tense::Present),
         AnchorBasis::Speaker => e.main,
         _ => e.main || c.linked,
     }

@@ -264,8 +264,14 @@ impl Writer<'_, '_> {
         &self.articles[t.article].document.text
     }
 
+    /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
     fn what(&self, t: &Telling<'_>) -> String {
-        one_line(t.event.what.of(self.text(t)))
+        let text = self.text(t);
+        let words = one_line(t.event.what.of(text));
+        match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
+            Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&one_line(said.of(text)))),
+            None => words,
+        }
     }
 
     fn said(&self, t: &Telling<'_>) -> Option<String> {
@@ -451,6 +457,20 @@ fn without_dates(id: &str) -> String {
     let kept: Vec<&str> = id.split('-').filter(|p| !p.bytes().all(|b| b.is_ascii_digit())).collect();
     let joined = kept.join("-");
     if crate::id::is_valid(&joined) { joined } else { slug(&joined, fallback::EVENT) }
+}
+
+/// The longest quotation that stands in the words of an event, in characters.
+const LONGEST_SAID: usize = 140;
+
+/// The beginning of a quotation, cut at a word and marked where it is long.
+fn shortened(said: &str) -> String {
+    let said = said.trim_end_matches([',', ' ']);
+    match said.char_indices().nth(LONGEST_SAID) {
+        None => said.to_owned(),
+        Some((cut, _)) => {
+            format!("{} …", said[..cut].rsplit_once(' ').map_or(&said[..cut], |(start, _)| start))
+        }
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -10,6 +10,7 @@ use crate::id::RuleId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
 use crate::mention::time::{Bound, Modifier, Unit};
+use crate::rules::EventClass;
 use crate::text::{Annotated, Tense};
 
 /// The longest stretch that still counts as one day of the story, for carrying a date on.
@@ -88,10 +89,13 @@ pub fn anchors(
 ) -> Vec<Anchor> {
     let mut state = Narrative::default();
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
-    for event in &mentions.events {
+    for (i, event) in mentions.events.iter().enumerate() {
         let block = a.sentences[event.sentence as usize].block;
         let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, published));
-        let anchor = own.or_else(|| state.carried(event, block)).unwrap_or_else(|| bound(event, published));
+        let anchor = own
+            .or_else(|| claimed(mentions, resolved, i, published))
+            .or_else(|| state.carried(event, block))
+            .unwrap_or_else(|| bound(event, published));
         state.remember(event, block, &anchor);
         out.push(anchor);
     }
@@ -187,6 +191,36 @@ fn carry(from: &Anchor, basis: AnchorBasis, rule: &str) -> Anchor {
         rule: rule.into(),
         ..from.clone()
     }
+}
+
+/// A report without a time of its own of something done on a day ("said it had shot down a drone on Monday")
+/// stands at that day: what is claimed is what the timeline tells.
+fn claimed(
+    mentions: &Mentions,
+    resolved: &[Resolved],
+    report: usize,
+    published: Option<Published>,
+) -> Option<Anchor> {
+    let event = &mentions.events[report];
+    if !event.kind.is_speech()
+        || event.nominal
+        || event.quoted
+        || event.reported_by.is_some()
+        || !event.happened()
+    {
+        return None;
+    }
+    let mut told = mentions.events[report + 1..].iter().take_while(|e| e.sentence == event.sentence);
+    let deed = told.find(|e| !e.nominal && e.reported_by == Some(report as u32))?;
+    if deed.tense != Tense::Past || !deed.happened() || deed.class == EventClass::State {
+        return None;
+    }
+    let anchor = deed.times.iter().find_map(|t| own(mentions, resolved, *t, published))?;
+    anchor.is_dated().then(|| Anchor {
+        when: anchor.when.clone().map(|w| w.with_uncertain(true)),
+        rule: "anchor.claimed".into(),
+        ..anchor
+    })
 }
 
 fn own(

@@ -2,7 +2,7 @@
 
 use super::EventMention;
 use crate::mention::actor::{Actors, MentionForm};
-use crate::rules::{ActorKind, PrepositionRole, Rules};
+use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// How many tokens behind a trigger its prepositional phrases are looked for.
@@ -53,6 +53,8 @@ fn verbal(
         subject = inverted(a, group, last);
     }
     let mut doers = match subject {
+        // "The Israeli strikes came": the strikes came, not Israel.
+        Some(chunk) if is_act(a, rules, chunk) => Vec::new(),
         Some(chunk) => doers(a, actors, chunk),
         // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
         None => {
@@ -81,7 +83,7 @@ fn verbal(
             _ => {}
         }
     }
-    if (group.passive || event.tense == Tense::Participle) && !event.kind.is_speech() {
+    if group.passive || event.tense == Tense::Participle {
         // The subject of a passive is who it was done to.
         std::mem::swap(&mut doers, &mut targets);
         targets.dedup();
@@ -96,6 +98,14 @@ fn verbal(
         let start = with_possessor(a, chunk);
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
+}
+
+/// Whether the head of a chunk tells an act.
+fn is_act(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> bool {
+    let head = a.nouns[chunk].head as usize;
+    let sense =
+        rules.lexicon.noun(a.lemmas[head]).filter(|_| !matches!(a.tags[head], Tag::Name | Tag::Pronoun));
+    sense.is_some_and(|s| s.kind != Kind::Other || s.flags.has(Flag::Generic))
 }
 
 /// Where a chunk begins, its possessor included.
@@ -229,9 +239,13 @@ fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
 
 /// The subject behind a verb of speech: `"…," said the minister`.
 fn inverted(a: &Annotated<'_>, group: &VerbGroup, last: usize) -> Option<usize> {
+    let before = (group.start as usize).checked_sub(1)?;
+    if a.tags[before] != Tag::Quote && a.word(before) != "," {
+        return None;
+    }
     let number = a.nouns.partition_point(|c| c.start < group.end);
     let chunk = a.nouns.get(number)?;
-    ((chunk.start as usize) < last && chunk.start <= group.end + 1 && chunk.preposition.is_none())
+    ((chunk.start as usize) < last && chunk.start == group.end && chunk.preposition.is_none())
         .then_some(number)
 }
 

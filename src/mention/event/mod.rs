@@ -61,6 +61,8 @@ pub struct EventMention {
     pub main: bool,
     /// Whether its subject points back to something told before.
     pub definite: bool,
+    /// The event that tells what a bare noun means: "an incident in which …".
+    pub told_by: Option<u32>,
     /// Whether it only says which outlet reports it ("…, the agency reported").
     pub attribution: bool,
     /// The event that reports it.

@@ -2,8 +2,8 @@
 
 use super::EventMention;
 use crate::mention::actor::Actors;
-use crate::rules::Rules;
-use crate::text::{Annotated, Quotation, Tag};
+use crate::rules::{Flag, Kind, PrepositionRole, Rules};
+use crate::text::{Annotated, Quotation, Tag, Tense};
 
 /// Attaches reported events and quotations to the events of speech that introduce them.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &mut [EventMention]) {
@@ -12,6 +12,8 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
         event.attribution = event.kind.is_speech() && !event.who.is_empty() && event.who.iter().all(media);
     }
     quoted_as_saying(a, rules, events);
+    answered_by_doing(a, rules, events);
+    told_in_clause(a, events);
     for i in 0..events.len() {
         if is_speech_verb(&events[i]) {
             reported_clause(a, events, i);
@@ -43,9 +45,67 @@ fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention
             event.evidence = governor.evidence.cover(event.evidence);
             event.modality = None;
             governor.main = false;
-            governor.kind = crate::rules::Kind::Other;
+            governor.kind = Kind::Other;
         }
     }
+}
+
+/// "an incident in which the army shot at a bus": the relative clause tells what the noun means.
+fn told_in_clause(a: &Annotated<'_>, events: &mut [EventMention]) {
+    for i in 0..events.len() {
+        let noun = &events[i];
+        if !noun.nominal || !noun.flags.has(Flag::Generic) {
+            continue;
+        }
+        let from = noun.head as usize + 1;
+        let Some(next) = events[i + 1..].iter().position(|e| e.sentence == noun.sentence && !e.nominal)
+        else {
+            continue;
+        };
+        let verb = &events[i + 1 + next];
+        let relative = (from..verb.head as usize).find(|t| a.tags[*t] == Tag::Relative);
+        let near = relative.is_some_and(|r| r < from + 5 && !(from..r).any(|t| a.word(t) == ","));
+        if near && verb.group.is_some_and(|g| a.verbs[g as usize].is_finite()) {
+            events[i].told_by = Some((i + 1 + next) as u32);
+        }
+    }
+}
+
+/// "responded by shelling the town": the deed behind "by" is the answer.
+fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    for i in 1..events.len() {
+        let deed = events[i].clone();
+        let answer = &mut events[i - 1];
+        let Some(group) = deed.group.map(|g| a.verbs[g as usize]) else { continue };
+        let behind = !answer.nominal && answer.head + 2 == group.start && group.tense == Tense::Gerund;
+        if !behind || !answer.flags.has(Flag::React) || deed.kind == Kind::Other {
+            continue;
+        }
+        if rules.preposition(a.tokens[group.start as usize - 1].sym) == Some(PrepositionRole::Agent) {
+            (answer.kind, answer.class, answer.lemma) = (deed.kind, deed.class, deed.lemma);
+            answer.to = unique(answer.to.iter().chain(&deed.to));
+            answer.places = unique(answer.places.iter().chain(&deed.places));
+            let (sentence, kind) = (deed.sentence, deed.kind);
+            // The deed, and those joined to it ("… and conducting raids"), are told by the answer.
+            for told in
+                events[i..].iter_mut().take_while(|e| e.sentence == sentence && e.tense == Tense::Gerund)
+            {
+                if told.kind == kind {
+                    told.kind = Kind::Other;
+                }
+            }
+        }
+    }
+}
+
+fn unique<'e>(entities: impl Iterator<Item = &'e u32>) -> Vec<u32> {
+    let mut out: Vec<u32> = Vec::new();
+    entities.for_each(|e| {
+        if !out.contains(e) {
+            out.push(*e);
+        }
+    });
+    out
 }
 
 /// What stands behind a verb of speech up to the end of the sentence, or before it where the sentence is

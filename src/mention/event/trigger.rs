@@ -80,6 +80,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         quoted: in_quotation(a, at),
         main: false,
         definite: false,
+        told_by: None,
         attribution: false,
         reported_by: None,
         said: None,

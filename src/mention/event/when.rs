@@ -3,7 +3,7 @@
 use super::EventMention;
 use crate::mention::time::{Timex, TimexKind};
 use crate::rules::{EventClass, PrepositionRole, Rules};
-use crate::text::{Annotated, Sentence, Tag};
+use crate::text::{Annotated, Sentence, Tag, Tense};
 
 /// Attaches each date of a sentence to the event that it dates.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
@@ -105,7 +105,7 @@ fn owners(a: &Annotated<'_>, sentence: Sentence, timex: &Timex, events: &[EventM
     }
     if let Some(noun) = noun_before
         && same_phrase(a, events[noun].head as usize + 1, start)
-        && (is_weak(&events[verb]) || !events[verb].times.is_empty() || links(&events[verb]))
+        && (is_weak(&events[verb]) || !events[verb].times.is_empty() || is_timeless(&events[verb]))
     {
         return vec![noun];
     }
@@ -161,7 +161,8 @@ fn is_weak(event: &EventMention) -> bool {
     event.class == EventClass::State
 }
 
-/// A verb that only sets two events in relation ("follow").
-fn links(event: &EventMention) -> bool {
-    event.flags.has(crate::rules::Flag::Cause) && event.kind == crate::rules::Kind::Other
+/// A verb in the present that is not of speech: a day of the past is not its own ("the remarks follow a strike on
+/// Monday").
+fn is_timeless(event: &EventMention) -> bool {
+    event.tense == Tense::Present && !event.perfect && !event.kind.is_speech()
 }
