@@ -2,7 +2,7 @@
 //!
 //! Good enough for newswire clauses, where the question is mostly whether a word is a verb or a noun.
 
-use crate::rules::Rules;
+use crate::rules::{PrepositionRole, Rules};
 use crate::text::{Annotated, Sentence, Shape, Sym, Tag, Tags, TokenKind};
 
 /// How far ahead a past form looks for another finite verb before it takes itself for the finite one.
@@ -162,7 +162,7 @@ fn choose(a: &Annotated<'_>, rules: &Rules, possible: &[Tags], sentence: Sentenc
         {
             after_noun(a, rules, can, noun, before, next, possible, sentence, at)
         }
-        _ if only_verb || prefers_verb(rules, a, at) => finite(a, can, possible, sentence, at),
+        _ if only_verb || prefers_verb(rules, a, at) => finite(rules, a, can, possible, sentence, at),
         _ => noun_phrase_reading(can, noun, next),
     }
 }
@@ -390,7 +390,7 @@ fn after_noun(
     at: usize,
 ) -> Tag {
     if before == Some(Tag::Pronoun) || before == Some(Tag::Relative) || before == Some(Tag::Existential) {
-        return finite(a, can, possible, sentence, at);
+        return finite(rules, a, can, possible, sentence, at);
     }
     if can.has(Tag::Name)
         && before == Some(Tag::Name)
@@ -409,13 +409,13 @@ fn after_noun(
     if is_past_or_third(can)
         && (complement || prefers_verb(rules, a, at) || before == Some(Tag::Name) && noun.is_none())
     {
-        return finite(a, can, possible, sentence, at);
+        return finite(rules, a, can, possible, sentence, at);
     }
     if can.has(Tag::Base) && before == Some(Tag::PluralNoun) && (complement || prefers_verb(rules, a, at)) {
         return Tag::Base;
     }
     if can.has(Tag::Past) && noun.is_none() {
-        return finite(a, can, possible, sentence, at);
+        return finite(rules, a, can, possible, sentence, at);
     }
     noun_phrase_reading(can, noun, Some(next))
 }
@@ -426,13 +426,25 @@ fn prefers_verb(rules: &Rules, a: &Annotated<'_>, at: usize) -> bool {
 
 /// Past or participle? A past form is the finite verb of its clause unless another one follows before the
 /// clause ends ("troops deployed there have left").
-fn finite(a: &Annotated<'_>, can: Tags, possible: &[Tags], sentence: Sentence, at: usize) -> Tag {
+fn finite(
+    rules: &Rules,
+    a: &Annotated<'_>,
+    can: Tags,
+    possible: &[Tags],
+    sentence: Sentence,
+    at: usize,
+) -> Tag {
     if !(can.has(Tag::Past) && can.has(Tag::Participle)) {
         return verb_form(can, Tag::Past);
     }
     let before = previous(a, sentence, at);
     if matches!(before, Some(Tag::Pronoun | Tag::Relative)) {
         return Tag::Past;
+    }
+    // "as cited by the paper": what stands before an agent was done to somebody.
+    let doing = possible.get(at + 2).is_some_and(|t| t.has(Tag::Gerund));
+    if before_agent(a, sentence, at, rules) && !doing {
+        return Tag::Participle;
     }
     if !before.is_some_and(Tag::is_noun) {
         // No subject right before it: "…, downed by missiles" against "He came and attacked".
@@ -444,6 +456,11 @@ fn finite(a: &Annotated<'_>, can: Tags, possible: &[Tags], sentence: Sentence, a
         };
     }
     if followed_by_finite(a, possible, sentence, at) { Tag::Participle } else { Tag::Past }
+}
+
+/// Whether the word behind `at` names who did it ("by").
+fn before_agent(a: &Annotated<'_>, sentence: Sentence, at: usize, rules: &Rules) -> bool {
+    at + 1 < sentence.end as usize && rules.preposition(a.tokens[at + 1].sym) == Some(PrepositionRole::Agent)
 }
 
 /// A past form after a comma: finite where its clause, which begins behind the last quotation or subordinator,

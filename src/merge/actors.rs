@@ -32,6 +32,8 @@ pub(super) struct Cast {
     pub(super) actors: Vec<WorldActor>,
     /// By document and entity.
     pub(super) of_entity: Vec<Vec<u32>>,
+    /// The actors of gazetteer entries.
+    by_entry: FxHashMap<u32, u32>,
 }
 
 impl Cast {
@@ -45,6 +47,12 @@ impl Cast {
             agent.of.is_some() && agent.of == state.known && state.kind == ActorKind::State
         };
         acts_for(x, y) || acts_for(y, x)
+    }
+
+    /// The state that an actor belongs to, where the set knows it as an actor.
+    pub(super) fn state_of(&self, actor: u32) -> Option<u32> {
+        let of = self.actors[actor as usize].of?;
+        self.by_entry.get(&of).copied()
     }
 
     /// Whether two sets of actors have one in common, or one side names nobody.
@@ -140,6 +148,9 @@ impl Caster<'_> {
             unnamed: entity.unnamed,
         });
         self.by_key.insert(key, number);
+        if let Some(known) = entity.known {
+            self.cast.by_entry.insert(known, number);
+        }
         if entity.kind == ActorKind::Person && !entity.unnamed {
             self.by_surname.entry(self.surname(&entity.name)).or_default().push(number);
         }

@@ -197,9 +197,12 @@ impl Work<'_, '_> {
     fn same_speaker_same_day(&self, clusters: &mut Clusters) {
         let mut blocks: BTreeMap<(u32, NaiveDate), Vec<usize>> = BTreeMap::new();
         for (i, t) in self.tellings.iter().enumerate() {
-            if let (Some(day), true) = (t.anchor.day(), t.is_statement() && t.event.reported_by.is_none()) {
+            if let (Some(day), true) = (t.anchor.day(), t.is_statement() && t.event.happened()) {
                 for who in &t.who {
                     blocks.entry((*who, day)).or_default().push(i);
+                    if let Some(state) = self.cast.state_of(*who).filter(|s| s != who) {
+                        blocks.entry((state, day)).or_default().push(i);
+                    }
                 }
             }
         }
@@ -207,7 +210,8 @@ impl Work<'_, '_> {
             let person = self.cast.actors[who as usize].kind == ActorKind::Person;
             for pair in block.windows(2) {
                 let (a, b) = (&self.tellings[pair[0]], &self.tellings[pair[1]]);
-                if a.article == b.article || person || a.overlap(b) >= ALIKE_DATED {
+                let own = person && a.event.reported_by.is_none() && b.event.reported_by.is_none();
+                if own || a.overlap(b) >= ALIKE_DATED {
                     clusters.join(pair[0], pair[1], self.cast, "merge.same-speaker-same-day");
                 }
             }

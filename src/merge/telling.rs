@@ -69,7 +69,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
                 who: world(&event.who),
                 to: world(&event.to),
                 places: world(&event.places),
-                words: content(input.annotated, event.what.cover(event.span)),
+                words: content(input.annotated, event.what.cover(event.span), event.said),
                 spoken: event.said.map(|s| runs(s.of(input.annotated.text))).unwrap_or_default(),
             });
         }
@@ -125,11 +125,14 @@ fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     count
 }
 
-/// The hashed lemmas of the nouns, names, verbs and adjectives of a stretch.
-fn content(a: &Annotated<'_>, span: Span) -> Vec<u32> {
-    let from = a.tokens.partition_point(|t| t.span.end <= span.start);
-    let mut out: Vec<u32> = (from..a.tokens.len())
-        .take_while(|i| a.tokens[*i].span.start < span.end)
+/// The hashed lemmas of the nouns, names, verbs and adjectives of what is told and of what is quoted with it.
+fn content(a: &Annotated<'_>, told: Span, said: Option<Span>) -> Vec<u32> {
+    let tokens = |span: Span| {
+        let from = a.tokens.partition_point(|t| t.span.end <= span.start);
+        (from..a.tokens.len()).take_while(move |i| a.tokens[*i].span.start < span.end)
+    };
+    let mut out: Vec<u32> = tokens(told)
+        .chain(said.into_iter().flat_map(tokens))
         .filter(|i| a.tags[*i].is_noun() || a.tags[*i].is_verb() || a.tags[*i] == Tag::Adjective)
         .map(|i| {
             let mut hasher = FxHasher::default();

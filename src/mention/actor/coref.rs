@@ -253,7 +253,8 @@ fn antecedent(
 }
 
 fn is_plain_subject(a: &Annotated<'_>, m: &ActorMention) -> bool {
-    let governed = a.nouns.iter().any(|c| c.head + 1 == m.end && (c.preposition.is_some() || c.possessor));
+    let possessor = a.nouns.iter().any(|c| c.head + 1 == m.end && c.possessor);
+    let governed = possessor || (m.start > 0 && a.tags[m.start as usize - 1] == Tag::Preposition);
     !governed && is_subject(a, m)
 }
 

@@ -15,7 +15,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
     answered_by_doing(a, rules, events);
     told_in_clause(a, events);
     for i in 0..events.len() {
-        if is_speech_verb(&events[i]) {
+        if is_speech_verb(&events[i]) && can_report(a, &events[i]) {
             reported_clause(a, events, i);
         }
     }
@@ -25,6 +25,15 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
 /// Whether an event is a verb of speech that stands outside quotations.
 fn is_speech_verb(event: &EventMention) -> bool {
     !event.nominal && !event.quoted && !event.attribution && event.kind.is_speech()
+}
+
+/// Whether a verb of speech has a clause of its own: finite, or a gerund behind the main verb ("…, saying that"), but
+/// not one before it ("Speaking in Oslo, she added that").
+fn can_report(a: &Annotated<'_>, event: &EventMention) -> bool {
+    let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { return false };
+    let first = a.sentences[event.sentence as usize].start;
+    let before = a.verbs[..event.group.unwrap_or(0) as usize].iter().rev().take_while(|g| g.start >= first);
+    group.is_finite() || event.tense == Tense::Past || before.clone().any(|g| g.is_finite())
 }
 
 /// "was quoted as saying": the speaker is the subject of the passive.
@@ -44,6 +53,7 @@ fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention
             event.main = governor.main;
             event.evidence = governor.evidence.cover(event.evidence);
             event.modality = None;
+            event.attribution = false;
             governor.main = false;
             governor.kind = Kind::Other;
         }
@@ -71,29 +81,30 @@ fn told_in_clause(a: &Annotated<'_>, events: &mut [EventMention]) {
     }
 }
 
-/// "responded by shelling the town": the deed behind "by" is the answer.
+/// "responded by shelling the town": the deeds behind "by" are the answer.
 fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
     for i in 1..events.len() {
-        let deed = events[i].clone();
-        let answer = &mut events[i - 1];
-        let Some(group) = deed.group.map(|g| a.verbs[g as usize]) else { continue };
+        let answer = &events[i - 1];
+        let Some(group) = events[i].group.map(|g| a.verbs[g as usize]) else { continue };
         let behind = !answer.nominal && answer.head + 2 == group.start && group.tense == Tense::Gerund;
-        if !behind || !answer.flags.has(Flag::React) || deed.kind == Kind::Other {
+        let by = rules.preposition(a.tokens[(group.start as usize).saturating_sub(1)].sym);
+        if !behind || !answer.flags.has(Flag::React) || by != Some(PrepositionRole::Agent) {
             continue;
         }
-        if rules.preposition(a.tokens[group.start as usize - 1].sym) == Some(PrepositionRole::Agent) {
-            (answer.kind, answer.class, answer.lemma) = (deed.kind, deed.class, deed.lemma);
-            answer.to = unique(answer.to.iter().chain(&deed.to));
-            answer.places = unique(answer.places.iter().chain(&deed.places));
-            let (sentence, kind) = (deed.sentence, deed.kind);
-            // The deed, and those joined to it ("… and conducting raids"), are told by the answer.
-            for told in
-                events[i..].iter_mut().take_while(|e| e.sentence == sentence && e.tense == Tense::Gerund)
-            {
-                if told.kind == kind {
-                    told.kind = Kind::Other;
-                }
-            }
+        let sentence = answer.sentence;
+        let end = i + events[i..]
+            .iter()
+            .take_while(|e| e.sentence == sentence && (e.nominal || e.tense == Tense::Gerund))
+            .count();
+        let deeds = || events[i..end].iter().filter(|e| !e.nominal);
+        let Some(deed) = deeds().find(|e| e.kind != Kind::Other).cloned() else { continue };
+        let to = unique(answer.to.iter().chain(deeds().flat_map(|d| &d.to)));
+        let places = unique(answer.places.iter().chain(deeds().flat_map(|d| &d.places)));
+        let answer = &mut events[i - 1];
+        (answer.kind, answer.class, answer.lemma) = (deed.kind, deed.class, deed.lemma);
+        (answer.to, answer.places) = (to, places);
+        for told in events[i..end].iter_mut().filter(|e| !e.nominal) {
+            told.kind = Kind::Other;
         }
     }
 }
@@ -119,9 +130,11 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
         .find(|t| a.word(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
         .unwrap_or(last);
     let inverted = group.end as usize + 3 >= last || a.word(group.end as usize) == ",";
-    let sentence = verb.sentence;
+    let (sentence, reporter) = (verb.sentence, verb.reported_by);
     for (i, event) in events.iter_mut().enumerate() {
-        if event.sentence != sentence || i == speech || event.quoted || event.reported_by.is_some() {
+        let circle = Some(i as u32) == reporter;
+        if event.sentence != sentence || i == speech || circle || event.quoted || event.reported_by.is_some()
+        {
             continue;
         }
         let at = event.head as usize;
@@ -142,7 +155,7 @@ fn quotations(a: &Annotated<'_>, events: &mut [EventMention]) {
     let mut last_speech: Option<(usize, u32)> = None;
     let mut next_quotation = 0;
     for (number, sentence) in a.sentences.iter().enumerate() {
-        let speech = nearest_speech(events, number as u32);
+        let speech = nearest_speech(a, events, number as u32);
         let first_quotation = next_quotation;
         while a.quotations.get(next_quotation).is_some_and(|q| q.open < sentence.end) {
             next_quotation += 1;
@@ -178,12 +191,11 @@ fn longest(quotations: &[Quotation]) -> Option<&Quotation> {
 }
 
 /// The verb of speech of a sentence: the main one before any other, and never a reported one.
-fn nearest_speech(events: &[EventMention], sentence: u32) -> Option<usize> {
+fn nearest_speech(a: &Annotated<'_>, events: &[EventMention], sentence: u32) -> Option<usize> {
     let here = || {
-        events
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.sentence == sentence && is_speech_verb(e) && e.reported_by.is_none())
+        events.iter().enumerate().filter(|(_, e)| {
+            e.sentence == sentence && is_speech_verb(e) && can_report(a, e) && e.reported_by.is_none()
+        })
     };
     here().find(|(_, e)| e.main).or_else(|| here().next()).map(|(i, _)| i)
 }
