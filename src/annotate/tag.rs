@@ -216,6 +216,9 @@ fn closed_class(
             || next.has(Tag::Name);
         return Some(if noun_follows { Tag::Possessive } else { Tag::Pronoun });
     }
+    if can.has(Tag::Relative) && !can.has(Tag::Subordinator) {
+        return Some(Tag::Relative);
+    }
     if can.has(Tag::Determiner)
         && (can.has(Tag::Subordinator) || can.has(Tag::Relative) || can.has(Tag::Preposition))
     {

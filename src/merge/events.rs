@@ -162,10 +162,18 @@ impl Work<'_, '_> {
             if !noun.nominal || (!noun.definite && t.who.is_empty()) {
                 continue;
             }
-            let before = self.tellings[..i].iter().enumerate().rev().take_while(|(_, b)| {
-                b.article == t.article && b.event.sentence + POINTS_BACK >= noun.sentence
-            });
-            let found = before.filter(|(_, b)| self.can_mean(t, b)).map(|(j, _)| j).next();
+            let before = || {
+                let near = move |b: &&Telling<'_>| {
+                    b.article == t.article && b.event.sentence + POINTS_BACK >= noun.sentence
+                };
+                self.tellings[..i].iter().rev().take_while(near).zip((0..i).rev())
+            };
+            // What a verb told, or a noun with a day of its own, goes before a bare noun.
+            let told = |b: &Telling<'_>| !b.event.nominal || b.anchor.is_dated();
+            let found = before()
+                .find(|(b, _)| told(b) && self.can_mean(t, b))
+                .or_else(|| before().find(|(b, _)| self.can_mean(t, b)))
+                .map(|(_, j)| j);
             if let Some(found) = found {
                 clusters.join(found, i, self.cast, "merge.points-back");
             }
@@ -230,12 +238,26 @@ impl Work<'_, '_> {
         for block in blocks.into_values() {
             for (n, i) in block.iter().enumerate() {
                 for j in block[..n].iter().rev().take(40) {
-                    if self.same_deed(&self.tellings[*j], &self.tellings[*i]) {
+                    let (a, b) = (&self.tellings[*j], &self.tellings[*i]);
+                    if self.same_deed(a, b) || self.only_pair(&block, a, b) {
                         clusters.join(*j, *i, self.cast, "merge.same-deed-same-day");
                     }
                 }
             }
         }
+    }
+
+    /// Two articles that each tell but one deed of that sort on that day between the same sides tell the same one,
+    /// in whatever words.
+    fn only_pair(&self, block: &[usize], a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let sides = |x: &Telling<'_>, y: &Telling<'_>| {
+            let share = |p: &[u32], q: &[u32]| p.iter().any(|m| q.iter().any(|n| self.cast.related(*m, *n)));
+            share(&x.to, &y.to) && (x.who.is_empty() || y.who.is_empty() || share(&x.who, &y.who))
+        };
+        let rivals = |of: &Telling<'_>, article: usize| {
+            block.iter().map(|i| &self.tellings[*i]).filter(|t| t.article == article && sides(t, of)).count()
+        };
+        a.article != b.article && sides(a, b) && rivals(a, b.article) == 1 && rivals(b, a.article) == 1
     }
 
     fn same_deed(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::telling::Telling;
-use crate::mention::event::Modality;
 use crate::resolve::AnchorBasis;
 use crate::rules::{EventClass, Kind};
 use crate::text::Tense;
@@ -32,6 +31,8 @@ pub(super) struct Candidate<'c, 'a> {
     pub(super) last: Option<NaiveDate>,
     pub(super) dated: bool,
     pub(super) linked: bool,
+    /// Whether its date is bounded by what it answers.
+    pub(super) answers: bool,
     pub(super) articles: usize,
     /// The latest day that its articles were published on, where that is known.
     pub(super) published: Option<NaiveDate>,
@@ -39,30 +40,43 @@ pub(super) struct Candidate<'c, 'a> {
 
 /// Whether a cluster belongs on the timeline.
 pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
-    c.dated && c.tellings.iter().any(|t| can_carry(t, c)) && is_near(c) && !only_media(c)
+    c.dated && c.tellings.iter().any(|t| can_carry(t, c)) && is_near(c)
 }
 
 /// Whether a telling is strong enough to put its event on the timeline.
 fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
-    let somebody = !t.who.is_empty()
-        || AGENTLESS.contains(&e.kind) && (e.nominal || !t.to.is_empty() || !t.places.is_empty());
-    let act = e.kind != Kind::Other || (c.linked && e.class != EventClass::State && !e.nominal);
-    let happened = e.happened() || (e.negated && e.kind.is_speech() && e.modality.is_none());
-    let own = matches!(t.anchor.basis, AnchorBasis::Own | AnchorBasis::Speaker | AnchorBasis::Narrative);
-    if !act || !happened || e.quoted || e.attribution || !own || !(somebody || !t.to.is_empty() && !e.nominal)
-    {
+    if e.quoted || e.attribution || !is_real(t) || !is_public(t, c) || !has_participant(t) {
         return false;
     }
-    if e.nominal {
-        // A noun tells an event of its own where it has its own time; else it only adds to others.
-        return t.anchor.basis == AnchorBasis::Own || c.linked;
-    }
     match t.anchor.basis {
+        // A noun tells an event of its own where it has its own time; else it only adds to others.
+        AnchorBasis::Own if e.nominal => true,
+        _ if e.nominal => c.linked,
         AnchorBasis::Own => matches!(e.tense, Tense::Past | Tense::Present),
         AnchorBasis::Speaker => e.main,
+        AnchorBasis::Bound => c.answers && e.main,
         _ => e.main || c.linked,
     }
+}
+
+/// It happened, or it was said that something did not.
+fn is_real(t: &Telling<'_>) -> bool {
+    let e = t.event;
+    e.happened() || (e.negated && e.kind.is_speech() && e.modality.is_none())
+}
+
+/// An act that the ontology knows; any other only where it is part of an exchange.
+fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
+    let e = t.event;
+    e.kind != Kind::Other || (c.linked && e.class != EventClass::State && !e.nominal)
+}
+
+/// Somebody did it or it was done to somebody; some acts need neither.
+fn has_participant(t: &Telling<'_>) -> bool {
+    let e = t.event;
+    let done = !e.nominal && (!t.to.is_empty() || (e.passive && e.main && e.subject.is_some()));
+    !t.who.is_empty() || done || (AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
 }
 
 /// Not background: a day, or a month that is not long past.
@@ -76,8 +90,4 @@ fn is_near(c: &Candidate<'_, '_>) -> bool {
         _ => 0,
     };
     width <= COARSE && (age <= OLD || c.linked || c.articles > 1)
-}
-
-fn only_media(c: &Candidate<'_, '_>) -> bool {
-    c.tellings.iter().all(|t| t.event.modality == Some(Modality::Future))
 }

@@ -11,7 +11,7 @@ use super::telling::{Article, Telling};
 use crate::date::{Edtf, NaiveDate};
 use crate::id::{ActorId, EventId, fallback, slug};
 use crate::mention::event::Modality;
-use crate::resolve::AnchorBasis;
+use crate::resolve::{AnchorBasis, between};
 use crate::rules::{ActorKind, Kind};
 use crate::span::{CodePoints, Span};
 
@@ -54,31 +54,32 @@ pub(super) fn tell(
     }
     let links = lifted(articles, tellings, clusters);
     let linked: BTreeSet<usize> = links.iter().flat_map(|l| [l.from, l.to]).collect();
-    let mut drafts: Vec<(usize, Draft)> = Vec::new();
-    for (cluster, group) in &members {
-        let draft = Draft::new(tellings, group);
-        let candidate = Candidate {
-            tellings: group.iter().map(|i| &tellings[*i]).collect(),
-            first: draft.first,
-            last: draft.last,
-            dated: draft.dated,
-            linked: linked.contains(cluster),
-            articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
-            published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
-        };
-        let listed = match breadth {
-            Breadth::Principal => is_listed(&candidate),
-            Breadth::All => {
-                draft.dated
-                    && group
-                        .iter()
-                        .any(|i| tellings[*i].event.kind != Kind::Other && tellings[*i].event.happened())
+    let mut drafts: BTreeMap<usize, Draft> =
+        members.iter().map(|(cluster, group)| (*cluster, Draft::new(tellings, group))).collect();
+    bound_by_cause(&mut drafts, &links, tellings);
+    let mut drafts: Vec<(usize, Draft)> = drafts
+        .into_iter()
+        .filter(|(cluster, draft)| {
+            let group = &members[cluster];
+            let candidate = Candidate {
+                tellings: group.iter().map(|i| &tellings[*i]).collect(),
+                first: draft.first,
+                last: draft.last,
+                dated: draft.dated,
+                linked: linked.contains(cluster),
+                answers: draft.answers,
+                articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
+                published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
+            };
+            match breadth {
+                Breadth::Principal => is_listed(&candidate),
+                Breadth::All => {
+                    let told = |t: &&Telling<'_>| t.event.kind != Kind::Other && t.event.happened();
+                    draft.dated && candidate.tellings.iter().any(told)
+                }
             }
-        };
-        if listed {
-            drafts.push((*cluster, draft));
-        }
-    }
+        })
+        .collect();
     // Ids follow the order of the world, not of the articles, so that the order of the files says nothing.
     drafts.sort_by(|a, b| a.1.sort_key(tellings, articles).cmp(&b.1.sort_key(tellings, articles)));
     let mut writer = Writer { articles, tellings, cast, points: points(articles), ids: BTreeMap::new() };
@@ -135,6 +136,28 @@ fn lifted(articles: &[Article<'_>], tellings: &[Telling<'_>], clusters: &Cluster
     out
 }
 
+/// A response that has only its publication as a bound lies between what it answers and that bound.
+fn bound_by_cause(drafts: &mut BTreeMap<usize, Draft>, links: &[Lifted], tellings: &[Telling<'_>]) {
+    for link in links {
+        let Some(first) = drafts[&link.from].first.filter(|_| drafts[&link.from].dated) else { continue };
+        let response = &drafts[&link.to];
+        if response.dated || link.kind == LinkKind::Because {
+            continue;
+        }
+        let bounds =
+            response.ranked.iter().map(|i| tellings[*i].anchor).filter(|a| a.basis == AnchorBasis::Bound);
+        let Some(anchor) =
+            bounds.filter(|a| a.last.is_some()).find_map(|a| between(first, a, "anchor.answers"))
+        else {
+            continue;
+        };
+        let response = drafts.get_mut(&link.to).expect("every cluster has a draft");
+        response.when.clone_from(&anchor.when);
+        (response.first, response.last) = (anchor.first, anchor.last);
+        (response.dated, response.answers) = (true, true);
+    }
+}
+
 /// An event before it has an id.
 struct Draft {
     /// The tellings, the surest first.
@@ -143,6 +166,8 @@ struct Draft {
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
     dated: bool,
+    /// Whether its date is bounded by what it answers.
+    answers: bool,
 }
 
 impl Draft {
@@ -166,6 +191,7 @@ impl Draft {
             first: anchor.and_then(|a| a.first),
             last: anchor.and_then(|a| a.last),
             dated: anchor.is_some_and(|a| a.when.is_some()),
+            answers: false,
         }
     }
 

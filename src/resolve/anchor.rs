@@ -101,9 +101,9 @@ pub fn anchors(
     }
     for (i, event) in mentions.events.iter().enumerate() {
         let earlier = event.after.map(|e| &out[e as usize]).filter(|e| e.is_dated());
-        if let (AnchorBasis::Bound, Some(first)) = (out[i].basis, earlier.and_then(|e| e.first))
-            && let Some(later) = between(first, &out[i], "anchor.after")
-        {
+        let open = matches!(out[i].basis, AnchorBasis::Bound | AnchorBasis::Narrative);
+        let Some(first) = earlier.and_then(|e| e.first).filter(|_| open) else { continue };
+        if let Some(later) = between(first, &bound(event, published), "anchor.after") {
             out[i] = later;
         }
     }

@@ -74,18 +74,23 @@ fn governor<'e>(
 
 /// A noun is as real as the verb that it is the object of: "denied an attack", "will hold talks".
 fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
-    let above =
-        before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal).filter(|e| {
-            event.head - e.head < 8 && !(e.head + 1..event.head).any(|t| a.word(t as usize) == ",")
-        });
-    if let Some(above) = above {
-        if above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting) {
-            event.negated = true;
-        }
-        if above.flags.has(Flag::Future) {
-            event.modality = Some(Modality::Future);
-        } else if above.modality.is_some() && !event.definite {
-            event.modality = above.modality;
-        }
+    let above = before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal);
+    let Some(above) = above.filter(|e| governs(a, e, event)) else { return };
+    if above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting) {
+        event.negated = true;
     }
+    if above.flags.has(Flag::Future) {
+        event.modality = Some(Modality::Future);
+    } else if above.modality.is_some() && !event.definite {
+        event.modality = above.modality;
+    }
+}
+
+/// Whether a noun stands in the object of a verb, or in a phrase that hangs on that object ("an end to the strike").
+fn governs(a: &Annotated<'_>, verb: &EventMention, noun: &EventMention) -> bool {
+    let Some(object) = verb.object.map(|o| &a.nouns[o as usize]) else { return false };
+    let apart = |t: usize| matches!(a.tags[t], Tag::Punct | Tag::Quote | Tag::Subordinator | Tag::Relative);
+    noun.head >= object.start
+        && noun.head < object.end + 4
+        && !(object.end..noun.head).any(|t| apart(t as usize))
 }

@@ -49,6 +49,8 @@ pub struct EventMention {
     pub object: Option<u32>,
     /// Tense of its verb; of a noun, [`Tense::Past`].
     pub tense: Tense,
+    /// Whether its verb is passive.
+    pub passive: bool,
     /// Whether its verb is perfect.
     pub perfect: bool,
     /// Whether it is said not to have happened.
@@ -104,6 +106,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     report::attach(a, rules, actors, &mut events);
     factuality::judge(a, rules, &mut events);
     when::attach(a, rules, timexes, &mut events);
+    when::share(a, &mut events);
     when::sequence(a, rules, &mut events);
     events
 }

@@ -2,7 +2,7 @@
 
 use super::EventMention;
 use crate::mention::actor::Actors;
-use crate::rules::{Flag, Kind, PrepositionRole, Rules};
+use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense};
 
 /// Attaches reported events and quotations to the events of speech that introduce them.
@@ -81,14 +81,16 @@ fn told_in_clause(a: &Annotated<'_>, events: &mut [EventMention]) {
     }
 }
 
-/// "responded by shelling the town": the deeds behind "by" are the answer.
+/// "responded by shelling the town", "hit back, shelling the town": the deeds are the answer.
 fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
     for i in 1..events.len() {
         let answer = &events[i - 1];
         let Some(group) = events[i].group.map(|g| a.verbs[g as usize]) else { continue };
-        let behind = !answer.nominal && answer.head + 2 == group.start && group.tense == Tense::Gerund;
-        let by = rules.preposition(a.tokens[(group.start as usize).saturating_sub(1)].sym);
-        if !behind || !answer.flags.has(Flag::React) || by != Some(PrepositionRole::Agent) {
+        let near = !answer.nominal && answer.head + 4 > group.start && group.tense == Tense::Gerund;
+        let before = (group.start as usize).saturating_sub(1);
+        let by =
+            rules.preposition(a.tokens[before].sym) == Some(PrepositionRole::Agent) || a.word(before) == ",";
+        if !near || !by || !answer.flags.has(Flag::React) {
             continue;
         }
         let sentence = answer.sentence;
@@ -155,7 +157,7 @@ fn quotations(a: &Annotated<'_>, events: &mut [EventMention]) {
     let mut last_speech: Option<(usize, u32)> = None;
     let mut next_quotation = 0;
     for (number, sentence) in a.sentences.iter().enumerate() {
-        let speech = nearest_speech(a, events, number as u32);
+        let mut speech = nearest_speech(a, events, number as u32);
         let first_quotation = next_quotation;
         while a.quotations.get(next_quotation).is_some_and(|q| q.open < sentence.end) {
             next_quotation += 1;
@@ -168,6 +170,12 @@ fn quotations(a: &Annotated<'_>, events: &mut [EventMention]) {
             continue;
         }
         let Some(inside) = longest(here) else { continue };
+        if speech.is_none() {
+            speech = speaking_by_position(a, events, number as u32, inside);
+            if let Some(s) = speech {
+                (events[s].kind, events[s].class) = (Kind::Say, EventClass::Reporting);
+            }
+        }
         let words = a.cover(inside.open as usize + 1, inside.close as usize);
         let speaker = speech.or_else(|| continued(a, events, last_speech, number, here));
         if let Some(s) = speaker {
@@ -181,6 +189,22 @@ fn quotations(a: &Annotated<'_>, events: &mut [EventMention]) {
             last_speech = Some((s, sentence.block));
         }
     }
+}
+
+/// A verb that is none of speech speaks where it stands with its subject right behind a quotation: "…," she went on.
+fn speaking_by_position(
+    a: &Annotated<'_>,
+    events: &[EventMention],
+    sentence: u32,
+    said: &Quotation,
+) -> Option<usize> {
+    let close = said.close as usize;
+    events.iter().position(|e| {
+        let behind = e.head as usize > close && (e.head as usize) < close + 8;
+        let comma =
+            a.word(close.saturating_sub(1)) == "," || a.word((close + 1).min(a.tokens.len() - 1)) == ",";
+        e.sentence == sentence && e.main && !e.nominal && !e.who.is_empty() && behind && comma
+    })
 }
 
 fn longest(quotations: &[Quotation]) -> Option<&Quotation> {

@@ -74,6 +74,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         subject: None,
         object: None,
         tense: Tense::Past,
+        passive: false,
         perfect: false,
         negated: false,
         modality: None,
@@ -98,6 +99,7 @@ fn of_verb(a: &Annotated<'_>, rules: &Rules, number: usize, sentence: usize) -> 
     event.group = Some(number as u32);
     event.tense = group.tense;
     event.perfect = group.perfect;
+    event.passive = group.passive;
     event.negated = group.negated;
     if group.copula {
         event.class = EventClass::State;

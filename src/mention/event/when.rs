@@ -21,6 +21,32 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
     }
 }
 
+/// Verbs that share a subject share a time that stands behind the last of them: "fired and hit a man yesterday".
+pub(super) fn share(a: &Annotated<'_>, events: &mut [EventMention]) {
+    for i in (1..events.len()).rev() {
+        let earlier = events[..i].iter().rposition(|e| !e.nominal);
+        let Some(earlier) = earlier.filter(|e| events[*e].sentence == events[i].sentence) else { continue };
+        let (Some(first), Some(second)) = (events[earlier].group, events[i].group) else { continue };
+        let between = a.verbs[first as usize].end as usize..a.verbs[second as usize].start as usize;
+        let joined = !between.is_empty()
+            && between.into_iter().all(|t| matches!(a.tags[t], Tag::Conjunction | Tag::Adverb));
+        if !joined {
+            continue;
+        }
+        if events[earlier].times.is_empty() {
+            events[earlier].times = events[i].times.clone();
+        }
+        // Without an object of its own the first verb tells the same act: "fired and landed a round".
+        if events[earlier].object.is_none()
+            && a.verbs[second as usize].is_finite()
+            && events[i].object.is_some()
+        {
+            events[earlier].told_by = Some(i as u32);
+            events[earlier].what = events[earlier].what.cover(events[i].what);
+        }
+    }
+}
+
 /// Notes which event came after which: a verb with "after" and an event behind it in the same clause.
 pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
     for i in 0..events.len() {
