@@ -2,6 +2,7 @@
 //! from a curated file. Extraction, curation and graph agree on [`Storyline`] and on nothing else.
 
 mod actors;
+mod draft;
 mod events;
 mod salience;
 mod story;

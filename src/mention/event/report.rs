@@ -32,8 +32,9 @@ fn is_speech_verb(event: &EventMention) -> bool {
 fn can_report(a: &Annotated<'_>, event: &EventMention) -> bool {
     let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { return false };
     let first = a.sentences[event.sentence as usize].start;
-    let before = a.verbs[..event.group.unwrap_or(0) as usize].iter().rev().take_while(|g| g.start >= first);
-    group.is_finite() || event.tense == Tense::Past || before.clone().any(|g| g.is_finite())
+    let mut before =
+        a.verbs[..event.group.unwrap_or(0) as usize].iter().rev().take_while(|g| g.start >= first);
+    group.is_finite() || event.tense == Tense::Past || before.any(crate::text::VerbGroup::is_finite)
 }
 
 /// "was quoted as saying": the speaker is the subject of the passive.

@@ -38,8 +38,8 @@ pub(super) fn share(a: &Annotated<'_>, events: &mut [EventMention]) {
         }
         // Without an object of its own the first verb tells the same act: "fired and landed a round".
         if events[earlier].object.is_none()
-            && a.verbs[second as usize].is_finite()
-            && events[i].object.is_some()
+            && events[earlier].to.is_empty()
+            && events[earlier].tense == events[i].tense
         {
             events[earlier].told_by = Some(i as u32);
             events[earlier].what = events[earlier].what.cover(events[i].what);
