@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dating::Dated;
+use crate::id::DocId;
 use crate::merge::{Article, Event, Evidence, Link, Merged};
 use crate::resolve::{Anchor, AnchorBasis};
+use crate::span::{Span, line_column};
 
 /// The reasons of sources, events and links.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +20,13 @@ pub struct Reasons {
 
 /// The reasons of everything that was built.
 pub(crate) fn reasons(articles: &[Article<'_>], dates: &[Dated], merged: &Merged) -> Reasons {
+    let texts: BTreeMap<&DocId, &str> =
+        articles.iter().map(|article| (&article.document.id, article.document.text.as_str())).collect();
     let mut entries = BTreeMap::new();
     for (article, dated) in articles.iter().zip(dates) {
-        let lines = dated.reasons.iter().map(ToString::to_string).collect();
+        let lines =
+            dated.reasons.iter().map(|reason| reason.with_places(|doc, span| place(doc, span, &texts)));
+        let lines = lines.collect();
         entries.insert(article.source.to_string(), lines);
     }
     for event in &merged.storyline.events {
@@ -30,6 +36,17 @@ pub(crate) fn reasons(articles: &[Article<'_>], dates: &[Dated], merged: &Merged
         entries.insert(format!("{} -> {}", link.from, link.to), link_reasons(link));
     }
     Reasons { entries }
+}
+
+/// Where words stand, as article, line and column; of what stands outside the text, the article alone.
+fn place(doc: &DocId, span: Span, texts: &BTreeMap<&DocId, &str>) -> String {
+    match texts.get(doc) {
+        Some(text) if !span.is_empty() => {
+            let (line, column) = line_column(text, span.start as usize);
+            format!("{doc}:{line}:{column}")
+        }
+        _ => doc.to_string(),
+    }
 }
 
 fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Vec<String> {

@@ -47,7 +47,14 @@ fn year(year: i32) -> ClueKind {
 fn tell(article: &mut Article, key: u32, time: When) {
     let words = format!("{time:?}");
     let span = Span::new(1000 + article.tellings.len(), 1001 + article.tellings.len());
-    article.tellings.push(Telling { key: TellingKey(key), span, words, time, strength: Strength::Quotation });
+    article.tellings.push(Telling {
+        key: TellingKey(key),
+        span,
+        words,
+        act: None,
+        time,
+        strength: Strength::Quotation,
+    });
 }
 
 fn yearless(month: u8, day: u8) -> When {
@@ -134,7 +141,7 @@ fn the_sum_names_words_articles_and_what_remains() {
     assert!(told[1].contains("also told in pilots"), "{told:#?}");
     assert_eq!(
         told.last().unwrap(),
-        "published `1996-10-17?` (inferred), the first of 1996-10-17..1996-10-24"
+        "published `1996-10-17?` (inferred), the first of 1996-10-17..1996-10-19"
     );
 }
 
@@ -381,7 +388,7 @@ fn truthful(number: usize, plan: &Plan, start: NaiveDate, acts: &[NaiveDate]) ->
         let then = newest - back(age);
         let (block, kind) = match kind {
             0 | 1 => (BlockKind::Prose, bare(then, kind == 1)),
-            2 => (BlockKind::Prose, full(published - back(age * 13), Past)),
+            2 => (BlockKind::Prose, full(newest - back(age * 13), Past)),
             3 => (BlockKind::Caption, full(published - back(age / 3), Unknown)),
             4 => (BlockKind::Prose, year((published - back(age * 13)).year())),
             5 => (BlockKind::Prose, full(published + back(age * 13), Future)),

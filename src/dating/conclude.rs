@@ -1,7 +1,7 @@
 //! From the days that remain of an article to its date. Takes a solution, gives the answer with its last line.
 
 use super::days::Days;
-use super::reason::{self, Ground, Left, Reason};
+use super::reason::{self, APART, Ground, Left, Reason};
 use super::solve::Solution;
 use super::{Article, Dated};
 use crate::date::{Datelike, Edtf, NaiveDate};
@@ -75,5 +75,5 @@ fn window(left: &Left) -> Option<(NaiveDate, NaiveDate)> {
 fn candidates(days: &Days, left: &Left) -> Vec<i32> {
     let (Left::Yearly(_, _, years) | Left::Scattered(years)) = left else { return Vec::new() };
     let is_named = |(first, last): &(NaiveDate, NaiveDate)| (*last - *first).num_days() <= NAMED;
-    if days.stretches(NAMED).iter().all(is_named) { years.clone() } else { Vec::new() }
+    if days.stretches(APART).iter().all(is_named) { years.clone() } else { Vec::new() }
 }

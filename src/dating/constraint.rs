@@ -16,6 +16,8 @@ const NEARBY: i64 = 60;
 const RETOLD: i32 = 60;
 /// How old the newest day in an article may be.
 const NEWEST: i32 = 7;
+/// How old a day may be that is told by its day of the week alone.
+const WEEK: i32 = 6;
 /// How old a day of the week may be that an article opens with.
 const OPENING: i32 = 2;
 
@@ -40,6 +42,8 @@ pub(super) enum Rank {
     Said,
     /// The same words quoted elsewhere.
     Quotation,
+    /// The same, with a day carried over from what the speaker said before.
+    Carried,
     /// The same act told elsewhere.
     Act,
     /// A year carried over from a day close by.
@@ -129,9 +133,11 @@ pub(super) fn constraints(at: usize, article: &Article) -> Vec<Constraint> {
     for telling in &article.tellings {
         let rank = match telling.strength {
             Strength::Quotation => Rank::Quotation,
+            Strength::Carried => Rank::Carried,
             Strength::Act => Rank::Act,
         };
-        let ground = Ground::Shared { strength: telling.strength, witnesses: Vec::new() };
+        let act = telling.act.clone();
+        let ground = Ground::Shared { strength: telling.strength, act, witnesses: Vec::new() };
         add(rank, telling.span, &telling.words, ground, told_act(telling));
     }
     for (clue, demand) in nearby_years(article) {
@@ -273,7 +279,7 @@ fn later(day: NaiveDate, amount: f32, unit: Unit) -> Option<NaiveDate> {
 fn told_act(telling: &Telling) -> Demand {
     let key = telling.key;
     let (act, least, most) = match telling.time {
-        When::Weekday(weekday) => (Some(Act::Weekday(weekday)), 0, 7),
+        When::Weekday(weekday) => (Some(Act::Weekday(weekday)), 0, WEEK),
         When::MonthDay { month, day, weekday } => {
             (Some(Act::On(Told { month, day, year: None, weekday })), 0, YEARLESS)
         }
@@ -371,8 +377,20 @@ fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
     match clue.kind {
         ClueKind::Weekday { weekday, .. } => Some((clue, Ground::Opening, Demand::Opening { weekday, told })),
         ClueKind::MonthDay { .. } => {
-            Some((clue, Ground::Newest, Demand::After { told, least: 0, most: NEWEST }))
+            let newest = newest(article).unwrap_or(clue);
+            Some((newest, Ground::Newest, Demand::After { told, least: 0, most: NEWEST }))
         }
         _ => None,
     }
+}
+
+/// Of the days without a year the one that all others come before, going round the year.
+fn newest(article: &Article) -> Option<&Clue> {
+    let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
+    let place = |told: &Told| i32::from(told.month) * 31 + i32::from(told.day);
+    let days: Vec<(&Clue, i32)> = prose
+        .filter_map(|clue| Some((clue, place(&past_day(clue).filter(|told| told.year.is_none())?))))
+        .collect();
+    let is_last = |day: i32| days.iter().all(|(_, other)| (day - other).rem_euclid(12 * 31) <= YEARLESS);
+    days.iter().find(|(_, day)| is_last(*day)).map(|(clue, _)| *clue)
 }

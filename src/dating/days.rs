@@ -1,6 +1,7 @@
 //! Sets of days: the domains of the solver. Takes days told in a text, gives the days that fit them.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use crate::date::{Datelike, NaiveDate, Weekday};
 
@@ -55,6 +56,9 @@ impl Told {
 }
 
 impl Days {
+    /// The years of the horizon.
+    pub(super) const YEARS: RangeInclusive<i32> = FIRST_YEAR..=LAST_YEAR;
+
     /// Every day of the horizon.
     pub(super) fn all() -> Self {
         Self::of_runs(vec![(0, COUNT - 1)])

@@ -2,16 +2,17 @@
 //! quotes together with the time at which they were spoken.
 
 use super::shared::quotations;
-use super::{Article, Clue, ClueKind, Dateline, Measure, Since, Strength, Telling, TellingKey, When};
-use crate::date::{Edtf, NaiveDate};
+use super::speech::{Speech, speeches};
+use super::when::when;
+use super::{Article, Clue, ClueKind, Dateline, Measure, Since, Telling, TellingKey, When};
+use crate::date::{Datelike, Edtf};
 use crate::id::DocId;
 use crate::mention::Mentions;
-use crate::mention::event::{EventMention, Modality};
+use crate::mention::event::Modality;
 use crate::mention::time::{
-    Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
+    Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit,
 };
 use crate::rules::Kind;
-use crate::span::Span;
 use crate::text::{Annotated, BlockKind, Tense, TokenKind};
 
 /// Of how many blocks at the top one may be the dateline, and how far into its first sentence it may stand.
@@ -34,27 +35,38 @@ pub struct Text<'t> {
 /// What the solver needs of all texts.
 pub fn gather(texts: &[Text<'_>]) -> Vec<Article> {
     let mut articles: Vec<Article> = texts.iter().map(article).collect();
-    let spoken: Vec<Vec<(usize, Span)>> = texts.iter().map(speeches).collect();
+    let spoken: Vec<Vec<Speech>> = texts.iter().map(speeches).collect();
     let words: Vec<Vec<&str>> = texts
         .iter()
         .zip(&spoken)
-        .map(|(text, said)| said.iter().map(|(_, span)| span.of(text.annotated.text)).collect())
+        .map(|(text, said)| said.iter().map(|speech| speech.words.of(text.annotated.text)).collect())
         .collect();
     for (key, group) in quotations(&words).into_iter().enumerate() {
         for quoted in group {
-            let text = &texts[quoted.article];
-            let (event, span) = spoken[quoted.article][quoted.quotation];
-            let (time, words) = time_of(text, event);
+            let text = texts[quoted.article].annotated.text;
+            let speech = &spoken[quoted.article][quoted.quotation];
+            let span = speech.told.unwrap_or(speech.words);
             articles[quoted.article].tellings.push(Telling {
                 key: TellingKey(key as u32),
                 span,
-                words: words.unwrap_or_else(|| span.of(text.annotated.text).to_owned()),
-                time,
-                strength: Strength::Quotation,
+                words: shortened(span.of(text)),
+                act: speech.told.map(|_| shortened(speech.words.of(text))),
+                time: speech.time,
+                strength: speech.strength,
             });
         }
     }
     articles
+}
+
+/// Words on one line, cut behind so many that a reader knows them again.
+fn shortened(words: &str) -> String {
+    const SHOWN: usize = 12;
+    let mut shown: Vec<&str> = words.split_whitespace().take(SHOWN + 1).collect();
+    if shown.len() > SHOWN {
+        shown[SHOWN] = "…";
+    }
+    shown.join(" ")
 }
 
 fn article(text: &Text<'_>) -> Article {
@@ -67,7 +79,7 @@ fn article(text: &Text<'_>) -> Article {
         if Some(number) == filed {
             continue;
         }
-        if let Some(kind) = clue(text, timex, direction(text, number as u32)) {
+        if let Some(kind) = clue(text, number) {
             article.clues.push(Clue {
                 span: timex.span,
                 words: timex.span.of(text.annotated.text).to_owned(),
@@ -124,7 +136,9 @@ fn direction(text: &Text<'_>, number: u32) -> Direction {
     }
 }
 
-fn clue(text: &Text<'_>, timex: &Timex, direction: Direction) -> Option<ClueKind> {
+fn clue(text: &Text<'_>, number: usize) -> Option<ClueKind> {
+    let timex = &text.mentions.timexes[number];
+    let direction = direction(text, number as u32);
     match &timex.parts {
         Parts::Calendar { year, month: Some(month), day: Some(day), weekday } => {
             Some(ClueKind::MonthDay { month: *month, day: *day, year: *year, weekday: *weekday, direction })
@@ -139,6 +153,16 @@ fn clue(text: &Text<'_>, timex: &Timex, direction: Direction) -> Option<ClueKind
             Some(ClueKind::Weekday { weekday: *weekday, direction })
         }
         Parts::Day(shift) => Some(ClueKind::RelativeDay(*shift)),
+        Parts::Offset { from: Origin::Narrative, .. } => match when(text, number)? {
+            When::Full(day) => {
+                let (month, of, year) = (day.month() as u8, day.day() as u8, Some(day.year()));
+                Some(ClueKind::MonthDay { month, day: of, year, weekday: None, direction })
+            }
+            When::MonthDay { month, day, weekday } => {
+                Some(ClueKind::MonthDay { month, day, year: None, weekday, direction })
+            }
+            _ => None,
+        },
         Parts::Duration(Amount::Count(amount), unit @ (Unit::Year | Unit::Month))
             if timex.kind == TimexKind::Duration =>
         {
@@ -174,53 +198,4 @@ fn began(text: &Text<'_>, duration: &Timex) -> Option<Since> {
             && (e.times.contains(&(number as u32)) || e.times.is_empty())
     });
     (timex.bound == Some(Bound::Since) || begins).then_some(Since::Year(year))
-}
-
-/// The events that speak a quotation, with its words.
-fn speeches(text: &Text<'_>) -> Vec<(usize, Span)> {
-    text.mentions.events.iter().enumerate().filter_map(|(i, e)| e.said.map(|said| (i, said))).collect()
-}
-
-/// When a speech was given: its own time, else that of what the same speaker said before.
-fn time_of(text: &Text<'_>, event: usize) -> (When, Option<String>) {
-    let events = &text.mentions.events;
-    let own = |e: &EventMention| {
-        e.times.iter().find_map(|t| {
-            let timex = &text.mentions.timexes[*t as usize];
-            let words = timex.span.of(text.annotated.text).to_owned();
-            Some((when(timex)?, Some(words)))
-        })
-    };
-    let speaker = events[event].who.first();
-    let before = || {
-        events[..event]
-            .iter()
-            .rev()
-            .filter(|e| {
-                e.kind.is_speech() && !e.nominal && !e.quoted && speaker.is_some() && e.who.first() == speaker
-            })
-            .find_map(own)
-    };
-    own(&events[event]).or_else(before).unwrap_or((When::Unknown, None))
-}
-
-fn when(timex: &Timex) -> Option<When> {
-    Some(match &timex.parts {
-        Parts::Calendar { year: Some(year), month: Some(month), day: Some(day), .. } => {
-            When::Full(NaiveDate::from_ymd_opt(*year, (*month).into(), (*day).into())?)
-        }
-        Parts::Calendar { year: None, month: Some(month), day: Some(day), weekday } => {
-            When::MonthDay { month: *month, day: *day, weekday: *weekday }
-        }
-        Parts::Weekday(weekday, Relation::Bare) => When::Weekday(*weekday),
-        Parts::Day(shift) => When::DayShift(*shift),
-        Parts::Unit(unit, Relation::Last) => When::Last(*unit),
-        Parts::Offset {
-            amount: Amount::Count(n),
-            unit: Unit::Day,
-            way: Way::Earlier,
-            from: Origin::Publication,
-        } => When::DayShift(-(*n as i32)),
-        _ => return None,
-    })
 }

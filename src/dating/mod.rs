@@ -13,6 +13,8 @@ mod network;
 mod reason;
 pub mod shared;
 mod solve;
+mod speech;
+mod when;
 
 use crate::date::{Edtf, NaiveDate, Weekday};
 use crate::diagnostic::Diagnostic;
@@ -180,10 +182,12 @@ pub enum Since {
 pub struct Telling {
     /// Equal keys: the same act.
     pub key: TellingKey,
-    /// Where the shared words or the act's trigger stand.
+    /// Where the words stand.
     pub span: Span,
-    /// The words that tell the act and its time, for the reasons.
+    /// The words that say its time; where none do, those that tell the act.
     pub words: String,
+    /// The words that tell the act, where `words` are those of its time.
+    pub act: Option<String>,
     /// When it was, as this article says.
     pub time: When,
     /// How surely it is the same act.
@@ -197,7 +201,7 @@ pub struct TellingKey(pub u32);
 /// The time of an act seen from one article; the act lies in the past of its publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// "on Wednesday": at most a week before publication.
+    /// "on Wednesday": within the week that ends with publication.
     Weekday(Weekday),
     /// "on February 14", without a year.
     MonthDay {
@@ -230,6 +234,8 @@ pub enum When {
 pub enum Strength {
     /// They share the words that were spoken.
     Quotation,
+    /// They share the words that were spoken, at the time of what the same speaker said before.
+    Carried,
     /// The same actor does what the same words say.
     Act,
 }

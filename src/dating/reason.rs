@@ -12,7 +12,7 @@ use crate::span::Span;
 
 /// One step: words, why they exclude days, and what remains after them.
 ///
-/// Printed it is one line without the place, which whoever has the text can show as line and column.
+/// Printed it is one line; whoever has the texts can have it name places by [`Reason::with_places`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
     /// The article whose words these are.
@@ -54,6 +54,8 @@ pub enum Ground {
     Shared {
         /// How surely.
         strength: Strength,
+        /// The words that tell it, where those of the step say its time.
+        act: Option<String>,
         /// Who tells it.
         witnesses: Vec<Witness>,
     },
@@ -99,14 +101,14 @@ pub enum Left {
     From(NaiveDate),
     /// A day or earlier.
     Until(NaiveDate),
-    /// The same days, written without their year, of several years.
+    /// Days that begin alike in several years: the longest such stretch, and the years in which it begins.
     Yearly(NaiveDate, NaiveDate, Vec<i32>),
     /// Days of several years.
     Scattered(Vec<i32>),
 }
 
 /// More days than this without a candidate part two candidate times.
-const APART: i64 = 60;
+pub(super) const APART: i64 = 60;
 
 impl Left {
     /// What remains in `days`.
@@ -122,19 +124,21 @@ impl Left {
             };
         }
         // A time cut by the horizon says nothing about the others.
-        let whole =
-            stretches.into_iter().filter(|(first, last)| !Days::is_edge(*first) && !Days::is_edge(*last));
-        let whole: Vec<(NaiveDate, NaiveDate)> = whole.collect();
-        let mut years: Vec<i32> = whole.iter().map(|(first, _)| first.year()).collect();
-        years.dedup();
+        let whole: Vec<(NaiveDate, NaiveDate)> = stretches
+            .into_iter()
+            .filter(|(first, last)| !Days::is_edge(*first) && !Days::is_edge(*last))
+            .collect();
         let same =
             |day: NaiveDate, other: NaiveDate| (day.month(), day.day()) == (other.month(), other.day());
-        match whole[..] {
-            [(first, last), ..] if whole.iter().all(|(other, _)| same(first, *other)) => {
-                Self::Yearly(first, last, years)
-            }
-            _ => Self::Scattered(years),
+        let longest = whole.iter().max_by_key(|(first, last)| *last - *first);
+        if let Some(&(first, last)) = longest
+            && whole.iter().all(|(other, _)| same(first, *other))
+        {
+            return Self::Yearly(first, last, whole.iter().map(|(first, _)| first.year()).collect());
         }
+        let mut years: Vec<i32> = whole.iter().flat_map(|(first, last)| first.year()..=last.year()).collect();
+        years.dedup();
+        Self::Scattered(years)
     }
 
     /// The years that remain, where they are few enough to be counted apart.
@@ -152,7 +156,7 @@ impl Ground {
     /// The same ground told with those who tell the act too.
     pub(super) fn with_witnesses(self, witnesses: Vec<Witness>) -> Self {
         match self {
-            Self::Shared { strength, .. } => Self::Shared { strength, witnesses },
+            Self::Shared { strength, act, .. } => Self::Shared { strength, act, witnesses },
             Self::Retold { .. } => Self::Retold { witnesses },
             own => own,
         }
@@ -170,10 +174,22 @@ pub(super) fn contradicted_dateline(doc: &DocId, stated: &Edtf, words: &str) -> 
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tell(f, &|doc, _| doc.to_string())
+    }
+}
+
+impl Reason {
+    /// The line with the places of all words in it as `place` writes them; a stated date has an empty span.
+    pub fn with_places(&self, place: impl Fn(&DocId, Span) -> String) -> String {
+        fmt::from_fn(|f| self.tell(f, &place)).to_string()
+    }
+
+    fn tell(&self, f: &mut fmt::Formatter<'_>, place: &dyn Fn(&DocId, Span) -> String) -> fmt::Result {
         if let Ground::Concluded { published, basis, candidates } = &self.ground {
             return conclusion(f, published.as_ref(), *basis, candidates, &self.left);
         }
-        write!(f, "`{}` ({}): {}", self.words, self.doc, self.ground)?;
+        write!(f, "`{}` ({}): ", self.words, place(&self.doc, self.span))?;
+        self.ground.tell(f, place)?;
         if !self.excluded.is_empty() {
             write!(f, "; excludes {}", Years(&self.excluded))?;
         }
@@ -200,8 +216,8 @@ fn conclusion(
     }
 }
 
-impl fmt::Display for Ground {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Ground {
+    fn tell(&self, f: &mut fmt::Formatter<'_>, place: &dyn Fn(&DocId, Span) -> String) -> fmt::Result {
         match self {
             Self::Stated => f.write_str("the stated date"),
             Self::Dateline => f.write_str("the dateline of the article"),
@@ -212,32 +228,42 @@ impl fmt::Display for Ground {
             Self::NearbyYear => f.write_str("gives its year to the days close to it"),
             Self::Opening => f.write_str("the article opens with it, so it is at most two days old"),
             Self::Newest => f.write_str("the newest day told, by custom at most a week old"),
-            Self::Shared { strength: Strength::Quotation, witnesses } => {
-                write!(f, "the same words were spoken on one day{}", Told(witnesses))
-            }
-            Self::Shared { strength: Strength::Act, witnesses } => {
-                write!(f, "the same act has one day{}", Told(witnesses))
+            Self::Shared { strength, act, witnesses } => {
+                match (act, strength) {
+                    (Some(act), Strength::Quotation) => write!(f, "the day on which `{act}` was said")?,
+                    (Some(act), Strength::Carried) => {
+                        write!(f, "the day of what the speaker said before, so of `{act}` too")?;
+                    }
+                    (Some(act), Strength::Act) => write!(f, "the day of `{act}`")?,
+                    (None, Strength::Act) => f.write_str("the same act has one day")?,
+                    (None, _) => f.write_str("the same words were spoken on one day")?,
+                }
+                also_told(f, witnesses, place)
             }
             Self::Retold { witnesses } => {
-                write!(f, "quoted without a time, so at most two months old{}", Told(witnesses))
+                f.write_str("quoted without a time, so at most two months old")?;
+                also_told(f, witnesses, place)
             }
-            Self::Contradicted(ground) => write!(f, "{ground}; left aside, it does not fit stronger clues"),
+            Self::Contradicted(ground) => {
+                ground.tell(f, place)?;
+                f.write_str("; left aside, it does not fit stronger clues")
+            }
             Self::Concluded { .. } => f.write_str("the conclusion"),
         }
     }
 }
 
 /// Who tells an act too.
-struct Told<'a>(&'a [Witness]);
-
-impl fmt::Display for Told<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, witness) in self.0.iter().enumerate() {
-            let joint = if i == 0 { ", also told in" } else { " and in" };
-            write!(f, "{joint} {} (`{}`)", witness.doc, witness.words)?;
-        }
-        Ok(())
+fn also_told(
+    f: &mut fmt::Formatter<'_>,
+    witnesses: &[Witness],
+    place: &dyn Fn(&DocId, Span) -> String,
+) -> fmt::Result {
+    for (i, witness) in witnesses.iter().enumerate() {
+        let joint = if i == 0 { ", also told in" } else { " and in" };
+        write!(f, "{joint} {} (`{}`)", place(&witness.doc, witness.span), witness.words)?;
     }
+    Ok(())
 }
 
 impl fmt::Display for Left {
@@ -260,22 +286,66 @@ impl fmt::Display for Left {
     }
 }
 
-/// Years in full, or counted where they are many.
+/// Years in full where they are few; many are counted, or told by their bounds where they reach the horizon.
 struct Years<'a>(&'a [i32]);
 
 impl fmt::Display for Years<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const LISTED: usize = 12;
-        match self.0 {
-            [first, .., last] if self.0.len() > LISTED => {
-                write!(f, "{} years from {first} to {last}", self.0.len())
-            }
-            years => {
-                for (i, year) in years.iter().enumerate() {
-                    write!(f, "{}{year}", if i == 0 { "" } else { ", " })?;
-                }
-                Ok(())
-            }
+        if let [first, .., last] = *self.0
+            && self.0.len() > LISTED
+        {
+            // What is told without its year may lack the outermost years of the horizon.
+            let (from_start, to_end) = (first <= Days::YEARS.start() + 1, last >= Days::YEARS.end() - 1);
+            let unbroken = (last - first) as usize + 1 == self.0.len();
+            return match (unbroken, from_start, to_end) {
+                (true, true, true) => f.write_str("any year"),
+                (true, true, false) => write!(f, "{last} or earlier"),
+                (true, false, true) => write!(f, "{first} or later"),
+                _ => write!(f, "{} years from {first} to {last}", self.0.len()),
+            };
         }
+        for (i, year) in self.0.iter().enumerate() {
+            write!(f, "{}{year}", if i == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::RangeInclusive;
+
+    use super::super::days::Told;
+    use super::*;
+
+    fn left(stretches: &[(&str, &str)]) -> Left {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let days = stretches.iter().flat_map(|(first, last)| {
+            day(first).iter_days().take_while(|day| day.to_string().as_str() <= *last).map(Told::on)
+        });
+        Left::of(&Days::after(&days.collect::<Vec<_>>(), 0, 0))
+    }
+
+    #[test]
+    fn of_stretches_that_begin_alike_the_longest_is_told() {
+        let found = left(&[("1990-03-04", "1990-03-05"), ("1991-03-04", "1991-03-20")]);
+        assert_eq!(found.to_string(), "03-04..03-20 of 1990, 1991");
+    }
+
+    #[test]
+    fn a_stretch_across_the_turn_of_the_year_names_both_years() {
+        let found = left(&[("1990-03-04", "1990-03-05"), ("1991-12-20", "1992-01-05")]);
+        assert_eq!(found, Left::Scattered(vec![1990, 1991, 1992]));
+    }
+
+    #[test]
+    fn many_years_are_told_by_their_bounds() {
+        let told = |years: RangeInclusive<i32>| Years(&years.collect::<Vec<_>>()).to_string();
+        assert_eq!(told(1800..=2198), "any year");
+        assert_eq!(told(1800..=2014), "2014 or earlier");
+        assert_eq!(told(2015..=2199), "2015 or later");
+        assert_eq!(told(1900..=1950), "51 years from 1900 to 1950");
+        assert_eq!(told(2001..=2003), "2001, 2002, 2003");
     }
 }

@@ -1,0 +1,72 @@
+//! Which day a time expression names, seen from its article. Takes a text with its mentions, gives a [`When`].
+
+use super::{Text, When};
+use crate::date::{Datelike, NaiveDate, calendar};
+use crate::mention::time::{Amount, Origin, Parts, Relation, TimexKind, Unit, Way};
+
+/// Years with and without a leap day: a day counted from one without a year must be the same in both.
+const ANY_YEARS: [i32; 2] = [2000, 2001];
+/// Days counted from another are few; what lies further off is told by its own date.
+const COUNTED: f32 = 60.0;
+
+/// The day that expression `number` names; nothing where it only bounds one or names none.
+pub(super) fn when(text: &Text<'_>, number: usize) -> Option<When> {
+    let timex = &text.mentions.timexes[number];
+    if timex.bound.is_some() {
+        return None;
+    }
+    Some(match timex.parts {
+        Parts::Calendar { year: Some(year), month: Some(month), day: Some(day), .. } => {
+            When::Full(NaiveDate::from_ymd_opt(year, month.into(), day.into())?)
+        }
+        Parts::Calendar { year: None, month: Some(month), day: Some(day), weekday } => {
+            When::MonthDay { month, day, weekday }
+        }
+        Parts::Weekday(weekday, Relation::Bare) => When::Weekday(weekday),
+        Parts::Day(shift) => When::DayShift(shift),
+        Parts::Unit(unit, Relation::Last) => When::Last(unit),
+        Parts::Offset { amount, unit, way, from } => {
+            let days = counted(amount, unit, way)?;
+            match from {
+                Origin::Publication => When::DayShift(days),
+                Origin::Narrative => shifted(when(text, told_before(text, number)?)?, days)?,
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// How many days an offset counts, backwards below zero; nothing where the number is not exact.
+fn counted(amount: Amount, unit: Unit, way: Way) -> Option<i32> {
+    let Amount::Count(count) = amount else { return None };
+    let whole = unit == Unit::Day && count.fract() == 0.0 && (0.0..=COUNTED).contains(&count);
+    let sign = if way == Way::Earlier { -1 } else { 1 };
+    whole.then_some(count as i32 * sign)
+}
+
+/// The expression that "a day later" counts from: the nearest before it that is no duration.
+fn told_before(text: &Text<'_>, number: usize) -> Option<usize> {
+    let is_point = |n: &usize| {
+        let timex = &text.mentions.timexes[*n];
+        matches!(timex.kind, TimexKind::Date | TimexKind::Time) && !matches!(timex.parts, Parts::Reference(_))
+    };
+    (0..number).rev().find(is_point)
+}
+
+/// The day so many days from another; nothing where that depends on the year and none is said.
+fn shifted(from: When, days: i32) -> Option<When> {
+    let shift = |day: NaiveDate| calendar::shift_days(day, days.into());
+    match from {
+        When::Full(day) => shift(day).map(When::Full),
+        When::MonthDay { month, day, weekday } => {
+            let [leap, common] = ANY_YEARS.map(|year| {
+                let day = shift(NaiveDate::from_ymd_opt(year, month.into(), day.into())?)?;
+                Some((day.month() as u8, day.day() as u8))
+            });
+            let (month, day) = leap.filter(|_| leap == common)?;
+            let weekday = weekday.map(|w| (0..days.rem_euclid(7)).fold(w, |w, _| w.succ()));
+            Some(When::MonthDay { month, day, weekday })
+        }
+        _ => None,
+    }
+}
