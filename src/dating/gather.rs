@@ -10,7 +10,7 @@ use crate::id::DocId;
 use crate::mention::Mentions;
 use crate::mention::event::Modality;
 use crate::mention::time::{
-    Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit,
+    Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
 };
 use crate::rules::Kind;
 use crate::text::{Annotated, BlockKind, Tense, TokenKind};
@@ -132,6 +132,8 @@ fn direction(text: &Text<'_>, number: u32) -> Direction {
     match dated.map(|e| (e.tense, e.modality)) {
         Some((Tense::Past, None)) => Direction::Past,
         Some((Tense::Future, _) | (_, Some(Modality::Future))) => Direction::Future,
+        // "published on Friday", but not "due on Friday".
+        Some((Tense::Participle, None)) if timex.direction == Direction::Unknown => Direction::Past,
         _ => timex.direction,
     }
 }
@@ -166,17 +168,43 @@ fn clue(text: &Text<'_>, number: usize) -> Option<ClueKind> {
         Parts::Duration(Amount::Count(amount), unit @ (Unit::Year | Unit::Month))
             if timex.kind == TimexKind::Duration =>
         {
-            let since = began(text, timex)?;
-            let measure = match timex.modifier {
-                Some(Modifier::LessThan | Modifier::EqualOrLess) => Measure::Nearly,
-                Some(Modifier::MoreThan | Modifier::EqualOrMore) => Measure::Over,
-                Some(Modifier::Approx) => Measure::About,
-                _ => Measure::Plain,
-            };
-            Some(ClueKind::Elapsed { amount: *amount, unit: *unit, measure, since })
+            Some(elapsed(timex, *amount, *unit, began(text, timex)?))
         }
+        Parts::Offset {
+            amount: Amount::Count(amount),
+            unit: unit @ (Unit::Year | Unit::Month),
+            way: Way::Earlier,
+            from: Origin::Publication,
+        } => Some(elapsed(timex, *amount, *unit, beside(text, timex)?)),
         _ => None,
     }
+}
+
+fn elapsed(timex: &Timex, amount: f32, unit: Unit, since: Since) -> ClueKind {
+    let measure = match timex.modifier {
+        Some(Modifier::LessThan | Modifier::EqualOrLess) => Measure::Nearly,
+        Some(Modifier::MoreThan | Modifier::EqualOrMore) => Measure::Over,
+        Some(Modifier::Approx) => Measure::About,
+        _ => Measure::Plain,
+    };
+    ClueKind::Elapsed { amount, unit, measure, since }
+}
+
+/// The year that says the same as a number of years ago: right before or behind it, with but a mark and a preposition
+/// between.
+fn beside(text: &Text<'_>, ago: &Timex) -> Option<Since> {
+    const BETWEEN: u32 = 2;
+    text.mentions.timexes.iter().find_map(|timex| match timex.parts {
+        Parts::Calendar { year: Some(year), month: None, .. } if timex.sentence == ago.sentence => {
+            let gap = if timex.start >= ago.end {
+                timex.start - ago.end
+            } else {
+                ago.start.checked_sub(timex.end)?
+            };
+            (gap <= BETWEEN).then_some(Since::Year(year))
+        }
+        _ => None,
+    })
 }
 
 /// The year in the same sentence since which a duration has run: behind "since", or of what began then.

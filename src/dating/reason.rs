@@ -296,7 +296,7 @@ impl fmt::Display for Years<'_> {
             && self.0.len() > LISTED
         {
             // What is told without its year may lack the outermost years of the horizon.
-            let (from_start, to_end) = (first <= Days::YEARS.start() + 1, last >= Days::YEARS.end() - 1);
+            let (from_start, to_end) = (first <= Days::YEARS.start() + 2, last >= Days::YEARS.end() - 2);
             let unbroken = (last - first) as usize + 1 == self.0.len();
             return match (unbroken, from_start, to_end) {
                 (true, true, true) => f.write_str("any year"),
