@@ -10,7 +10,7 @@ use crate::id::RuleId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
 use crate::mention::time::{Bound, Modifier, Unit};
-use crate::rules::EventClass;
+use crate::rules::{EventClass, Kind};
 use crate::text::{Annotated, Tense};
 
 /// The longest stretch that still counts as one day of the story, for carrying a date on.
@@ -94,7 +94,7 @@ pub fn anchors(
         let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, published));
         let anchor = own
             .or_else(|| claimed(mentions, resolved, i, published))
-            .or_else(|| state.carried(event, block))
+            .or_else(|| state.carried(event, block, follows(&mentions.events, i)))
             .unwrap_or_else(|| bound(event, published));
         state.remember(event, block, &anchor);
         out.push(anchor);
@@ -142,34 +142,57 @@ pub fn between(first: NaiveDate, bound: &Anchor, rule: &str) -> Option<Anchor> {
     })
 }
 
-/// The day that the text is on, and the day on which each speaker last spoke.
+/// The days that the text has been on, and the day on which each speaker last spoke.
 #[derive(Debug, Default)]
 struct Narrative {
-    day: Option<(Anchor, u32)>,
+    /// In the order of the text, each with its paragraph.
+    days: Vec<(Anchor, u32)>,
+    /// The paragraph in which a date long past has broken the thread.
+    broken: Option<u32>,
     spoke: BTreeMap<u32, Anchor>,
 }
 
 impl Narrative {
-    fn carried(&self, event: &EventMention, block: u32) -> Option<Anchor> {
+    /// The day that an event without a time of its own takes from what was told before.
+    fn carried(&self, event: &EventMention, block: u32, follows: Follows) -> Option<Anchor> {
         let past = event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened();
-        if event.kind.is_speech() && !event.nominal && !event.quoted && event.reported_by.is_none() {
+        if event.nominal || event.quoted || event.reported_by.is_some() {
+            return None;
+        }
+        if event.kind.is_speech() {
             let spoke = event.who.first().and_then(|w| self.spoke.get(w));
             if let Some(anchor) = spoke.filter(|_| !event.perfect || past) {
                 return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
             }
         }
-        let (day, at) = self.day.as_ref()?;
-        (past && event.reported_by.is_none() && !event.quoted && block <= at + CARRY)
-            .then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
+        if !past || self.broken == Some(block) {
+            return None;
+        }
+        let near = || self.days.iter().rev().take_while(|(_, at)| block <= at + CARRY);
+        let (day, _) = match follows {
+            // In its paragraph, and where it takes up an event by name, the story goes on from the day told last.
+            _ if self.days.last().is_some_and(|(_, at)| *at == block) => self.days.last()?,
+            Follows::Named => near().next()?,
+            // A new paragraph goes on from the latest day: what lies before it was a look back.
+            Follows::Nothing => near().max_by_key(|(anchor, _)| anchor.last)?,
+        };
+        Some(carry(day, AnchorBasis::Narrative, "anchor.narrative"))
     }
 
     fn remember(&mut self, event: &EventMention, block: u32, anchor: &Anchor) {
-        if event.quoted || anchor.basis == AnchorBasis::Bound || !one_day(anchor) {
+        if event.quoted || !anchor.is_dated() {
             return;
         }
-        if event.happened() && (event.main || event.reported_by.is_none()) && anchor.basis == AnchorBasis::Own
-        {
-            self.day = Some((anchor.clone(), block));
+        if !one_day(anchor) {
+            let latest = self.days.iter().filter_map(|(a, _)| a.last).max();
+            if anchor.basis == AnchorBasis::Own && anchor.last < latest {
+                self.broken = Some(block);
+            }
+            return;
+        }
+        let told = event.happened() && (event.main || event.reported_by.is_none());
+        if told && anchor.basis == AnchorBasis::Own {
+            self.days.push((anchor.clone(), block));
         }
         if event.kind.is_speech() && !event.nominal {
             for who in &event.who {
@@ -177,6 +200,19 @@ impl Narrative {
             }
         }
     }
+}
+
+/// Whether a sentence takes up an event told before by a noun in front of its verb ("During the offensive, …").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    Named,
+    Nothing,
+}
+
+fn follows(events: &[EventMention], at: usize) -> Follows {
+    let before = events[..at].iter().rev().take_while(|e| e.sentence == events[at].sentence);
+    let named = before.into_iter().any(|e| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other);
+    if named { Follows::Named } else { Follows::Nothing }
 }
 
 fn one_day(anchor: &Anchor) -> bool {

@@ -5,10 +5,14 @@ use crate::mention::time::{Timex, TimexKind};
 use crate::rules::{EventClass, PrepositionRole, Rules};
 use crate::text::{Annotated, Sentence, Tag, Tense};
 
+/// How many tokens may stand before the date of a dateline, and between it and the dash.
+const DATELINE_HEAD: u32 = 8;
+const DATELINE_TAIL: u32 = 6;
+
 /// Attaches each date of a sentence to the event that it dates.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
     for (number, timex) in timexes.iter().enumerate() {
-        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
+        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) || is_dateline(a, timex) {
             continue;
         }
         let here = events_of(events, timex.sentence);
@@ -64,6 +68,15 @@ pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMent
             .position(|e| e.head as usize > after && e.head as usize <= after + 8);
         events[i].after = first.map(|f| (i + 1 + f) as u32);
     }
+}
+
+/// Whether a time belongs to the place and date that open an article: "OSLO, March 5 — The firm …".
+fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
+    let sentence = a.sentences[timex.sentence as usize];
+    let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
+    let end = first_verb.map_or(sentence.end, |g| g.start).min(timex.end + DATELINE_TAIL);
+    let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
+    opens && (timex.end..end).any(|t| matches!(a.word(t as usize), "—" | "–" | "--"))
 }
 
 fn events_of(events: &[EventMention], sentence: u32) -> std::ops::Range<usize> {
