@@ -76,9 +76,9 @@ fn governor<'e>(
 fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
     let above = before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal);
     let Some(above) = above.filter(|e| governs(a, e, event)) else { return };
-    if above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting) {
-        event.negated = true;
-    }
+    // What was said is real also where it is rejected: an offer that is turned down was made.
+    let denied = above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting);
+    event.negated |= denied && !event.kind.is_speech();
     if above.flags.has(Flag::Future) {
         event.modality = Some(Modality::Future);
     } else if above.modality.is_some() && !event.definite {

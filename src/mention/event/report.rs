@@ -14,6 +14,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
     quoted_as_saying(a, rules, events);
     answered_by_doing(a, rules, events);
     told_in_clause(a, events);
+    announced(a, events);
     for i in 0..events.len() {
         if is_speech_verb(&events[i]) && can_report(a, &events[i]) {
             reported_clause(a, events, i);
@@ -141,7 +142,7 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
             continue;
         }
         let at = event.head as usize;
-        let behind = at >= group.end as usize && at < stop && !event.nominal;
+        let behind = at >= group.end as usize && at < stop && !event.nominal && !speaks_too(a, event);
         let before = inverted && at < group.start as usize && !event.nominal && i < speech;
         if behind || before {
             event.reported_by = Some(speech as u32);
@@ -150,6 +151,30 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
     }
     if inverted {
         events[speech].main = true;
+    }
+}
+
+/// Whether a verb is joined to a verb of speech as another act of the same speaker ("dismissed it and said that …").
+fn speaks_too(a: &Annotated<'_>, event: &EventMention) -> bool {
+    let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { return false };
+    let joined = group.start > 0 && a.tags[group.start as usize - 1] == Tag::Conjunction;
+    joined && event.kind.is_speech() && event.tense == Tense::Past && !event.perfect
+}
+
+/// "The recall was announced on Monday": to announce an act is how it becomes public, so both are one.
+fn announced(a: &Annotated<'_>, events: &mut [EventMention]) {
+    for i in 0..events.len() {
+        let verb = &events[i];
+        let Some(subject) = verb.subject.map(|s| &a.nouns[s as usize]) else { continue };
+        if !verb.passive || verb.kind != Kind::Announce {
+            continue;
+        }
+        let (head, sentence) = (subject.head, verb.sentence);
+        if let Some(noun) =
+            events[..i].iter_mut().rev().find(|e| e.nominal && e.head == head && e.sentence == sentence)
+        {
+            noun.told_by = Some(i as u32);
+        }
     }
 }
 

@@ -58,6 +58,12 @@ pub(super) fn find(
         }
         Place::Object => {
             let verb = cue.event?;
+            if events[verb].passive {
+                // "The accusation was rejected": the subject is what is answered.
+                let subject = &a.nouns[events[verb].subject? as usize];
+                return here()
+                    .find(|i| events[*i].nominal && events[*i].head == subject.head && is_act(&events[*i]));
+            }
             let reach = events[verb].object.map_or(0, |o| a.nouns[o as usize].end as usize).max(cue.end + 8);
             here().find(|i| {
                 events[*i].nominal
