@@ -159,7 +159,7 @@ impl Work<'_, '_> {
     fn pointing_back(&self, clusters: &mut Clusters) {
         for (i, t) in self.tellings.iter().enumerate() {
             let noun = t.event;
-            if !noun.nominal || (!noun.definite && t.who.is_empty()) {
+            if !noun.takes_up || (!noun.definite && t.who.is_empty()) {
                 continue;
             }
             let before = || {
@@ -228,11 +228,11 @@ impl Work<'_, '_> {
 
     /// The same sort of deed by the same side on the same day.
     fn same_deed_same_day(&self, clusters: &mut Clusters) {
-        let mut blocks: BTreeMap<(NaiveDate, Kind), Vec<usize>> = BTreeMap::new();
+        let mut blocks: BTreeMap<(Option<NaiveDate>, Option<NaiveDate>, Kind), Vec<usize>> = BTreeMap::new();
         for (i, t) in self.tellings.iter().enumerate() {
-            if let (Some(day), true) = (t.anchor.day(), t.is_deed() && t.event.happened() && !t.event.quoted)
-            {
-                blocks.entry((day, t.event.kind)).or_default().push(i);
+            let deed = t.is_deed() && t.event.happened() && !t.event.quoted;
+            if deed && t.anchor.is_dated() && t.anchor.first.is_some() {
+                blocks.entry((t.anchor.first, t.anchor.last, t.event.kind)).or_default().push(i);
             }
         }
         for block in blocks.into_values() {
@@ -262,7 +262,10 @@ impl Work<'_, '_> {
 
     fn same_deed(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         let share = |x: &[u32], y: &[u32]| x.iter().any(|p| y.iter().any(|q| self.cast.related(*p, *q)));
-        let actors = share(&a.who, &b.who) || ((a.who.is_empty() || b.who.is_empty()) && share(&a.to, &b.to));
+        let nobody = a.who.is_empty() && b.who.is_empty() && a.to.is_empty() && b.to.is_empty();
+        let actors = share(&a.who, &b.who)
+            || ((a.who.is_empty() || b.who.is_empty()) && share(&a.to, &b.to))
+            || (nobody && a.event.lemma == b.event.lemma);
         let contrary = !a.to.is_empty()
             && !b.to.is_empty()
             && !share(&a.to, &b.to)

@@ -91,7 +91,7 @@ pub fn anchors(
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
     for (i, event) in mentions.events.iter().enumerate() {
         let block = a.sentences[event.sentence as usize].block;
-        let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, published));
+        let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published));
         let anchor = own
             .or_else(|| claimed(mentions, resolved, i, published))
             .or_else(|| state.carried(event, block, follows(&mentions.events, i)))
@@ -251,7 +251,7 @@ fn claimed(
     if deed.tense != Tense::Past || !deed.happened() || deed.class == EventClass::State {
         return None;
     }
-    let anchor = deed.times.iter().find_map(|t| own(mentions, resolved, *t, published))?;
+    let anchor = deed.times.iter().find_map(|t| own(mentions, resolved, *t, deed, published))?;
     anchor.is_dated().then(|| Anchor {
         when: anchor.when.clone().map(|w| w.with_uncertain(true)),
         rule: "anchor.claimed".into(),
@@ -263,28 +263,31 @@ fn own(
     mentions: &Mentions,
     resolved: &[Resolved],
     number: u32,
+    event: &EventMention,
     published: Option<Published>,
 ) -> Option<Anchor> {
     let timex = &mentions.timexes[number as usize];
     let value = &resolved[number as usize];
+    // "after last week's protests": the preposition governs the protests, not the week.
+    let bound = timex.bound.filter(|_| !(event.nominal && timex.end <= event.head));
     let inferred = match value.origin {
         ValueOrigin::Stated => false,
         ValueOrigin::FromPublication => published.is_some_and(|p| p.inferred),
         ValueOrigin::FromNarrative => true,
     };
     let (first, last) = (value.first, value.last);
-    let when = match timex.bound {
+    let when = match bound {
         Some(Bound::Since) => since(value),
         Some(Bound::Until | Bound::By | Bound::Before) => Edtf::one_of(None, last),
         Some(Bound::After) => Edtf::one_of(first, published.map(|p| p.last).filter(|p| Some(*p) >= first)),
         _ => edtf(value),
     }?;
-    let (first, last) = match timex.bound {
+    let (first, last) = match bound {
         Some(Bound::Until | Bound::By | Bound::Before) => (None, last),
         Some(Bound::Since | Bound::After) => (first, published.map(|p| p.last)),
         _ => (first, last),
     };
-    let basis = match timex.bound {
+    let basis = match bound {
         Some(Bound::Until | Bound::By | Bound::Before | Bound::After) => AnchorBasis::Bound,
         _ => AnchorBasis::Own,
     };

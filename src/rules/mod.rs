@@ -89,6 +89,8 @@ lists! {
     pronouns: "pronouns";
     /// Prepositions, with what stands behind them: agent, place, target, topic.
     prepositions: "prepositions";
+    /// Nouns for something said that can take up words told before.
+    statement_nouns: "statement_nouns";
     /// Words that open a clause about the time right before them.
     when: "when";
     /// Words that make what follows a condition.

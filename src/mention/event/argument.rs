@@ -193,7 +193,12 @@ pub(super) fn subject(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Opt
         }
         until = before;
     }
-    last_plain(a, from, until)
+    last_plain(a, from, until).or_else(|| {
+        // "About 400 dockers walked out": a preposition that opens the clause only measures.
+        let chunk = last_chunk(a, from, until)?;
+        let opens = a.nouns[chunk].preposition == Some(from as u32) && a.nouns[chunk].end as usize == until;
+        opens.then_some(chunk)
+    })
 }
 
 /// Where the clause of a verb at `verb` begins: behind the last verb group with a tense, subordinator,

@@ -43,7 +43,11 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<E
             let in_time = timexes.iter().any(|t| t.start as usize <= at && at < t.end as usize);
             let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time);
             if let Some(sense) = sense {
-                events.push(of_noun(a, sense, at, sentence));
+                let mut event = of_noun(a, sense, at, sentence);
+                // Of nouns for words only some take up what was said before: "the remark", not "the memo".
+                let words = rules.vocabulary.holds(rules.lists.statement_nouns, a.tokens[at].sym);
+                event.takes_up = sense.kind != Kind::Say || words;
+                events.push(event);
             }
         }
     }
@@ -81,6 +85,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         quoted: in_quotation(a, at),
         main: false,
         definite: false,
+        takes_up: false,
         told_by: None,
         attribution: false,
         reported_by: None,
