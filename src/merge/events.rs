@@ -262,10 +262,10 @@ impl Work<'_, '_> {
 
     fn same_deed(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         let share = |x: &[u32], y: &[u32]| x.iter().any(|p| y.iter().any(|q| self.cast.related(*p, *q)));
-        let nobody = a.who.is_empty() && b.who.is_empty() && a.to.is_empty() && b.to.is_empty();
+        let bare = |t: &Telling<'_>| t.who.is_empty() && t.to.is_empty();
         let actors = share(&a.who, &b.who)
             || ((a.who.is_empty() || b.who.is_empty()) && share(&a.to, &b.to))
-            || (nobody && a.event.lemma == b.event.lemma);
+            || ((bare(a) || bare(b)) && a.event.lemma == b.event.lemma);
         let contrary = !a.to.is_empty()
             && !b.to.is_empty()
             && !share(&a.to, &b.to)

@@ -19,13 +19,23 @@ pub(super) fn fill(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &m
         } else {
             verbal(a, rules, actors, before, event);
             let group = &a.verbs[event.group.expect("a verb has its group") as usize];
-            let subordinate = opens_subordinate(a, event, group);
-            if group.is_finite() && !event.quoted && !subordinate && main_of != Some(event.sentence) {
+            let first = main_of != Some(event.sentence);
+            if group.is_finite()
+                && !event.quoted
+                && !opens_subordinate(a, event, group)
+                && (first || is_joined(a, event))
+            {
                 main_of = Some(event.sentence);
                 event.main = true;
             }
         }
     }
+}
+
+/// Whether a verb has a subject of its own behind a conjunction: "…, and the mayor resigned".
+fn is_joined(a: &Annotated<'_>, event: &EventMention) -> bool {
+    let Some(subject) = event.subject.map(|s| &a.nouns[s as usize]) else { return false };
+    subject.start > 0 && a.tags[subject.start as usize - 1] == Tag::Conjunction
 }
 
 /// Whether a subordinator or relative stands between the clause's beginning and the verb.

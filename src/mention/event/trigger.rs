@@ -185,7 +185,9 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
             || (next.is_some() && a.word(t) == ",")
             || (a.tags[t] == Tag::Quote && !in_quotation(a, from))
     };
-    (from..limit).find(|t| stop(*t)).unwrap_or(limit)
+    // "… was adjourned and its chairman left": the next clause begins with its conjunction.
+    let joined = || (from..limit).rev().find(|t| next.is_some() && a.tags[*t] == Tag::Conjunction);
+    (from..limit).find(|t| stop(*t)).or_else(joined).unwrap_or(limit)
 }
 
 /// The words from `start` to before `end` without closing marks, cut at a word where they are too long.
