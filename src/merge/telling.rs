@@ -13,7 +13,7 @@ use crate::mention::event::EventMention;
 use crate::resolve::Anchor;
 use crate::rules::Kind;
 use crate::span::Span;
-use crate::text::{Annotated, Tag};
+use crate::text::{Annotated, Tag, Tense};
 
 /// One article with everything that the stages before found in it.
 #[derive(Debug)]
@@ -83,9 +83,10 @@ impl Telling<'_> {
         self.event.kind.is_speech() && !self.event.quoted && !self.event.nominal
     }
 
-    /// Whether it tells a deed, not words.
+    /// Whether it tells a deed, not words, and one that was done rather than one that is usual ("the body that elects").
     pub(super) fn is_deed(&self) -> bool {
-        !self.event.kind.is_speech() && self.event.kind != Kind::Other
+        let usual = self.event.tense == Tense::Present && !self.event.perfect && !self.event.nominal;
+        !self.event.kind.is_speech() && self.event.kind != Kind::Other && !usual
     }
 
     /// The share of the smaller set of content words that both have.

@@ -88,7 +88,8 @@ fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
 
 /// Whether a noun stands in the object of a verb, or in a phrase that hangs on that object ("an end to the strike").
 fn governs(a: &Annotated<'_>, verb: &EventMention, noun: &EventMention) -> bool {
-    let Some(object) = verb.object.map(|o| &a.nouns[o as usize]) else { return false };
+    let object = verb.object.map(|o| &a.nouns[o as usize]).filter(|o| o.preposition.is_none());
+    let Some(object) = object else { return false };
     let apart = |t: usize| matches!(a.tags[t], Tag::Punct | Tag::Quote | Tag::Subordinator | Tag::Relative);
     noun.head >= object.start
         && noun.head < object.end + 4
