@@ -316,6 +316,24 @@ fn two_thousand_articles_are_dated_in_seconds() {
     eprintln!("2000 tied articles: {taken:?}");
 }
 
+#[test]
+fn hundreds_of_unrelated_stories_are_dated_in_seconds() {
+    let mut set = Vec::new();
+    for story in 0..400_u32 {
+        for mut article in canal() {
+            article.doc = format!("{story:03}-{}", article.doc).as_str().into();
+            article.tellings.iter_mut().for_each(|telling| telling.key.0 += story * 10);
+            set.push(article);
+        }
+    }
+    let clock = Instant::now();
+    let dated = date(&set);
+    let taken = clock.elapsed();
+    assert!(dated.iter().zip(CANAL.iter().cycle()).all(|(dated, expected)| written(dated) == *expected));
+    assert!(taken < Duration::from_secs(10), "{taken:?}");
+    eprintln!("{} articles of unrelated stories: {taken:?}", set.len());
+}
+
 /// Whether a date is the true one or wider; `late` days may lie between a proposed day and the true one.
 fn assert_right(dated: &Dated, truth: NaiveDate, late: i64) {
     let told: Vec<String> = dated.reasons.iter().map(ToString::to_string).collect();

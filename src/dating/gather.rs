@@ -8,7 +8,7 @@ use super::{Article, Clue, ClueKind, Dateline, Measure, Since, Telling, TellingK
 use crate::date::{Datelike, Edtf};
 use crate::id::DocId;
 use crate::mention::Mentions;
-use crate::mention::event::Modality;
+use crate::mention::event::{EventMention, Modality};
 use crate::mention::time::{
     Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
 };
@@ -30,6 +30,22 @@ pub struct Text<'t> {
     pub mentions: &'t Mentions,
     /// The date that a person or metadata states.
     pub stated: Option<&'t Edtf>,
+}
+
+impl<'t> Text<'t> {
+    /// The time expressions of a sentence, with their numbers.
+    fn times_in(&self, sentence: u32) -> impl Iterator<Item = (u32, &'t Timex)> + use<'t> {
+        let timexes = &self.mentions.timexes;
+        let first = timexes.partition_point(|timex| timex.sentence < sentence);
+        (first as u32..).zip(&timexes[first..]).take_while(move |(_, timex)| timex.sentence == sentence)
+    }
+
+    /// The events of a sentence.
+    fn events_in(&self, sentence: u32) -> impl Iterator<Item = &'t EventMention> + use<'t> {
+        let events = &self.mentions.events;
+        let first = events.partition_point(|event| event.sentence < sentence);
+        events[first..].iter().take_while(move |event| event.sentence == sentence)
+    }
 }
 
 /// What the solver needs of all texts.
@@ -128,7 +144,7 @@ fn direction(text: &Text<'_>, number: u32) -> Direction {
         Some(Bound::By | Bound::Until) => return Direction::Unknown,
         _ => {}
     }
-    let dated = text.mentions.events.iter().find(|e| e.times.contains(&number) && !e.nominal);
+    let dated = text.events_in(timex.sentence).find(|e| e.times.contains(&number) && !e.nominal);
     match dated.map(|e| (e.tense, e.modality)) {
         Some((Tense::Past, None)) => Direction::Past,
         Some((Tense::Future, _) | (_, Some(Modality::Future))) => Direction::Future,
@@ -194,13 +210,9 @@ fn elapsed(timex: &Timex, amount: f32, unit: Unit, since: Since) -> ClueKind {
 /// between.
 fn beside(text: &Text<'_>, ago: &Timex) -> Option<Since> {
     const BETWEEN: u32 = 2;
-    text.mentions.timexes.iter().find_map(|timex| match timex.parts {
-        Parts::Calendar { year: Some(year), month: None, .. } if timex.sentence == ago.sentence => {
-            let gap = if timex.start >= ago.end {
-                timex.start - ago.end
-            } else {
-                ago.start.checked_sub(timex.end)?
-            };
+    text.times_in(ago.sentence).find_map(|(_, timex)| match timex.parts {
+        Parts::Calendar { year: Some(year), month: None, .. } => {
+            let gap = timex.start.checked_sub(ago.end).or_else(|| ago.start.checked_sub(timex.end))?;
             (gap <= BETWEEN).then_some(Since::Year(year))
         }
         _ => None,
@@ -209,21 +221,16 @@ fn beside(text: &Text<'_>, ago: &Timex) -> Option<Since> {
 
 /// The year in the same sentence since which a duration has run: behind "since", or of what began then.
 fn began(text: &Text<'_>, duration: &Timex) -> Option<Since> {
-    let mut years = text.mentions.timexes.iter().enumerate().filter_map(|(i, t)| match t.parts {
-        Parts::Calendar { year: Some(year), month: None, .. } if t.sentence == duration.sentence => {
-            Some((i, t, year))
-        }
+    let mut years = text.times_in(duration.sentence).filter_map(|(number, timex)| match timex.parts {
+        Parts::Calendar { year: Some(year), month: None, .. } => Some((number, timex, year)),
         _ => None,
     });
     let (number, timex, year) = years.next()?;
     if years.next().is_some() {
         return None;
     }
-    let begins = text.mentions.events.iter().any(|e| {
-        e.sentence == duration.sentence
-            && e.kind == Kind::Begin
-            && e.happened()
-            && (e.times.contains(&(number as u32)) || e.times.is_empty())
-    });
+    let begins = text
+        .events_in(duration.sentence)
+        .any(|e| e.kind == Kind::Begin && e.happened() && (e.times.contains(&number) || e.times.is_empty()));
     (timex.bound == Some(Bound::Since) || begins).then_some(Since::Year(year))
 }

@@ -1,6 +1,8 @@
 //! Who spoke which quotation of a text, and when. Takes a text with its mentions, gives its quotations in order, each
 //! with the time at which its words were spoken.
 
+use std::collections::BTreeMap;
+
 use super::when::when;
 use super::{Strength, Text, When};
 use crate::mention::event::EventMention;
@@ -30,16 +32,42 @@ pub(super) fn speeches(text: &Text<'_>) -> Vec<Speech> {
     text.annotated.quotations.iter().filter_map(|quotation| speakers.speech(quotation)).collect()
 }
 
-/// The verbs of speech of a text that stand outside its quotations, in reading order.
+/// The verbs of speech of a text that stand outside its quotations, in reading order, each with its time.
 struct Speakers<'t> {
     text: &'t Text<'t>,
     verbs: Vec<&'t EventMention>,
+    times: Vec<Option<Told>>,
+}
+
+/// When a verb of speech was, by which expression, and whether that is its own.
+#[derive(Clone, Copy)]
+struct Told {
+    time: When,
+    timex: u32,
+    strength: Strength,
 }
 
 impl<'t> Speakers<'t> {
     fn of(text: &'t Text<'t>) -> Self {
         let speaks = |e: &&EventMention| e.kind.is_speech() && !e.nominal && !e.quoted && !e.attribution;
-        Self { text, verbs: text.mentions.events.iter().filter(speaks).collect() }
+        let verbs: Vec<_> = text.mentions.events.iter().filter(speaks).collect();
+        let mut speakers = Self { text, verbs, times: Vec::new() };
+        // Of each speaker the verb last seen, and the last with a tense, whom a pronoun means.
+        let mut last = BTreeMap::<u32, usize>::new();
+        let mut finite = None;
+        for (at, verb) in speakers.verbs.clone().into_iter().enumerate() {
+            let speaker = verb.who.first();
+            let before = speaker.and_then(|speaker| last.get(speaker).copied());
+            let before = before.or_else(|| finite.filter(|&before| speakers.means(verb, before)));
+            let carried = before.and_then(|before| speakers.times[before]);
+            let carried = carried.map(|told| Told { strength: Strength::Carried, ..told });
+            speakers.times.push(own(text, verb).or(carried));
+            last.extend(speaker.map(|speaker| (*speaker, at)));
+            if !matches!(verb.tense, Tense::Gerund | Tense::Participle) {
+                finite = Some(at);
+            }
+        }
+        speakers
     }
 
     fn speech(&self, quotation: &Quotation) -> Option<Speech> {
@@ -50,10 +78,13 @@ impl<'t> Speakers<'t> {
             return None;
         }
         let verb = self.introducing(quotation).or_else(|| self.going_on(quotation));
-        let (time, number, strength) =
-            verb.and_then(|verb| self.time_of(verb)).unwrap_or((When::Unknown, None, Strength::Quotation));
-        let told = number.map(|n: u32| self.text.mentions.timexes[n as usize].span);
-        Some(Speech { words, time, told, strength })
+        let told = verb.and_then(|verb| self.times[verb]);
+        Some(Speech {
+            words,
+            time: told.map_or(When::Unknown, |told| told.time),
+            told: told.map(|told| self.text.mentions.timexes[told.timex as usize].span),
+            strength: told.map_or(Strength::Quotation, |told| told.strength),
+        })
     }
 
     /// The verb of speech nearest to a quotation in the sentences that it stands in.
@@ -85,45 +116,28 @@ impl<'t> Speakers<'t> {
         (alone && (same_block || spoke_on)).then_some(last)
     }
 
-    /// The time of a verb of speech: its own, else that of what the same speaker said before.
-    fn time_of(&self, verb: usize) -> Option<(When, Option<u32>, Strength)> {
-        let own = |at: usize| {
-            let mut times = self.verbs[at].times.iter();
-            times.find_map(|number| Some((when(self.text, *number as usize)?, Some(*number))))
-        };
-        if let Some((time, number)) = own(verb) {
-            return Some((time, number, Strength::Quotation));
-        }
-        let mut at = verb;
-        while let Some(before) = self.same_speaker(at) {
-            if let Some((time, number)) = own(before) {
-                return Some((time, number, Strength::Carried));
-            }
-            at = before;
-        }
-        None
-    }
-
-    /// The verb before `at` with the same speaker: named so, or meant by a pronoun close behind.
-    fn same_speaker(&self, at: usize) -> Option<usize> {
+    /// Whether a pronoun that speaks means the speaker of verb number `before`.
+    fn means(&self, verb: &EventMention, before: usize) -> bool {
         let a = self.text.annotated;
-        let verb = self.verbs[at];
+        let is_pronoun = |chunk: u32| a.tags[a.nouns[chunk as usize].head as usize] == Tag::Pronoun;
         let block = |verb: &EventMention| a.sentences[verb.sentence as usize].block as usize;
-        let paragraphs = |from: usize, to: usize| {
-            a.blocks[from..to].iter().filter(|block| block.kind == BlockKind::Prose).count()
-        };
-        let named = || (0..at).rev().find(|&n| self.verbs[n].who.first() == verb.who.first());
-        let is_pronoun =
-            verb.subject.is_some_and(|s| a.tags[a.nouns[s as usize].head as usize] == Tag::Pronoun);
-        let meant = || {
-            let finite = |n: &usize| !matches!(self.verbs[*n].tense, Tense::Gerund | Tense::Participle);
-            let before = (0..at).rev().find(finite)?;
-            (is_pronoun && paragraphs(block(self.verbs[before]), block(verb)) <= NEAR).then_some(before)
-        };
-        verb.who.first().and_then(|_| named()).or_else(meant)
+        let between = &a.blocks[block(self.verbs[before])..block(verb)];
+        let paragraphs = between.iter().filter(|block| block.kind == BlockKind::Prose);
+        verb.subject.is_some_and(is_pronoun) && paragraphs.take(NEAR + 1).count() <= NEAR
     }
 
     fn sentence_of(&self, token: u32) -> usize {
         self.text.annotated.sentences.partition_point(|sentence| sentence.end <= token)
     }
+}
+
+/// The time that belongs to the verb itself, unless it is still to come.
+fn own(text: &Text<'_>, verb: &EventMention) -> Option<Told> {
+    if verb.modality.is_some() {
+        return None;
+    }
+    verb.times.iter().find_map(|&timex| {
+        let time = when(text, timex as usize)?;
+        Some(Told { time, timex, strength: Strength::Quotation })
+    })
 }

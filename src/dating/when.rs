@@ -8,13 +8,20 @@ use crate::mention::time::{Amount, Origin, Parts, Relation, TimexKind, Unit, Way
 const ANY_YEARS: [i32; 2] = [2000, 2001];
 /// Days counted from another are few; what lies further off is told by its own date.
 const COUNTED: f32 = 60.0;
+/// So many expressions may count from one another ("a day later … two days later").
+const CHAIN: usize = 5;
 
 /// The day that expression `number` names; nothing where it only bounds one or names none.
 pub(super) fn when(text: &Text<'_>, number: usize) -> Option<When> {
+    named(text, number, CHAIN)
+}
+
+fn named(text: &Text<'_>, number: usize, chain: usize) -> Option<When> {
     let timex = &text.mentions.timexes[number];
     if timex.bound.is_some() {
         return None;
     }
+    let before = || named(text, told_before(text, number)?, chain.checked_sub(1)?);
     Some(match timex.parts {
         Parts::Calendar { year: Some(year), month: Some(month), day: Some(day), .. } => {
             When::Full(NaiveDate::from_ymd_opt(year, month.into(), day.into())?)
@@ -29,9 +36,10 @@ pub(super) fn when(text: &Text<'_>, number: usize) -> Option<When> {
             let days = counted(amount, unit, way)?;
             match from {
                 Origin::Publication => When::DayShift(days),
-                Origin::Narrative => shifted(when(text, told_before(text, number)?)?, days)?,
+                Origin::Narrative => shifted(before()?, days)?,
             }
         }
+        Parts::Anaphor(Unit::Day) => before()?,
         _ => return None,
     })
 }
@@ -44,7 +52,7 @@ fn counted(amount: Amount, unit: Unit, way: Way) -> Option<i32> {
     whole.then_some(count as i32 * sign)
 }
 
-/// The expression that "a day later" counts from: the nearest before it that is no duration.
+/// The expression that "a day later" and "the same day" count from: the nearest before it that is no duration.
 fn told_before(text: &Text<'_>, number: usize) -> Option<usize> {
     let is_point = |n: &usize| {
         let timex = &text.mentions.timexes[*n];
