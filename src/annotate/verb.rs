@@ -3,15 +3,26 @@
 use crate::rules::{Auxiliary, Family, Rules};
 use crate::text::{Annotated, Sentence, Tag, Tense, VerbGroup};
 
+/// More words than this between "let" and an infinitive are no longer its object.
+const LONGEST_OBJECT: usize = 6;
+
 /// The verb groups of all sentences in order.
 pub(super) fn groups(a: &Annotated<'_>, rules: &Rules) -> Vec<VerbGroup> {
     let mut out = Vec::new();
     for sentence in &a.sentences {
         let mut at = sentence.start as usize;
+        let first = out.len();
+        let mut bare: Option<VerbGroup> = None;
         while at < sentence.end as usize {
             match group(a, rules, *sentence, at) {
-                Some(group) => {
+                Some(mut group) => {
                     at = group.end as usize;
+                    if group.start == group.head && a.tags[group.head as usize] == Tag::Base {
+                        govern(a, rules, &out[first..], bare.as_ref(), &mut group);
+                    }
+                    if a.tags[group.head as usize] == Tag::Base {
+                        bare = Some(group);
+                    }
                     out.push(group);
                 }
                 None => at += 1,
@@ -79,6 +90,40 @@ fn group(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -> Opt
     g.end = g.head.max(at as u32) + 1;
     finish(&mut g, first, None, infinitive, Tag::Base);
     Some(g)
+}
+
+/// A base form without auxiliary takes its tense from the one that it is joined to ("to shut down clinics and harass
+/// doctors", "will fall and destroy"), or is the infinitive of the verb right before it ("helped end").
+fn govern(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    before: &[VerbGroup],
+    bare: Option<&VerbGroup>,
+    g: &mut VerbGroup,
+) {
+    let start = g.start as usize;
+    let governs = |v: &VerbGroup| {
+        let bare = rules.vocabulary.holds(rules.lists.bare_infinitive, a.lemmas[v.head as usize]);
+        let object = v.end as usize..start;
+        let apart = |i: usize| {
+            matches!(
+                a.tags[i],
+                Tag::Subordinator | Tag::Relative | Tag::Conjunction | Tag::Punct | Tag::Quote
+            )
+        };
+        object.is_empty()
+            || bare && !v.passive && object.len() < LONGEST_OBJECT && !object.into_iter().any(apart)
+    };
+    let left = (start.saturating_sub(3)..start).rev().find(|i| a.tags[*i] != Tag::Adverb);
+    match left.map(|i| a.tags[i]) {
+        Some(Tag::Conjunction | Tag::Punct) => {
+            if let Some(first) = bare {
+                (g.tense, g.modal) = (first.tense, first.modal);
+            }
+        }
+        _ if before.last().is_some_and(|v| !v.copula && governs(v)) => g.tense = Tense::Infinitive,
+        _ => {}
+    }
 }
 
 fn finish(g: &mut VerbGroup, first: Option<Auxiliary>, last: Option<Auxiliary>, infinitive: bool, verb: Tag) {

@@ -91,6 +91,10 @@ lists! {
     prepositions: "prepositions";
     /// Nouns for something said that can take up words told before.
     statement_nouns: "statement_nouns";
+    /// Determiners of one thing ("this", "another").
+    singular: "singular";
+    /// Verbs that govern an infinitive without a marker ("help", "let").
+    bare_infinitive: "bare-infinitive";
     /// Words that open a clause about the time right before them.
     when: "when";
     /// Words that make what follows a condition.

@@ -124,6 +124,11 @@ impl Tags {
         self.0 |= 1 << tag as u8;
     }
 
+    /// Takes `tag` out.
+    pub fn remove(&mut self, tag: Tag) {
+        self.0 &= !(1 << tag as u8);
+    }
+
     /// Whether a form of a full verb is in it.
     pub fn any_verb(self) -> bool {
         [Tag::Base, Tag::Third, Tag::Past, Tag::Participle, Tag::Gerund].into_iter().any(|t| self.has(t))

@@ -1,0 +1,237 @@
+//! Past or participle? A past form is the verb of its clause where the clause has no other.
+
+use super::reading::{Reading, has_any, opens_noun_phrase};
+use crate::rules::{EventClass, PrepositionRole};
+use crate::text::{Tag, Tags, TokenKind};
+
+/// How far ahead a past form looks for another finite verb before it takes itself for the finite one.
+const LOOK_AHEAD: usize = 16;
+/// How far back a clause is followed.
+const LOOK_BACK: usize = 60;
+/// A participle so close before a conjunction shares it ("shocked and dismayed").
+const CLOSE: usize = 3;
+
+/// Whether the clause to the left still waits for its verb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// A subject stands without a verb.
+    Verb,
+    /// A verb of saying may have opened a clause without a subordinator ("said the truce collapsed").
+    Unclear,
+    /// Every clause has its verb.
+    Nothing,
+}
+
+/// The tag of a form that stands where a finite verb can stand.
+pub(super) fn finite(r: Reading<'_>, at: usize) -> Tag {
+    let can = r.can(at);
+    if !(can.has(Tag::Past) && can.has(Tag::Participle)) {
+        return verb_form(can, Tag::Past);
+    }
+    let Some(before) = r.before(at) else {
+        // "Hammered by higher costs, the firm …": no subject, no finite verb.
+        return if followed_by_subject(r, at) { Tag::Participle } else { Tag::Past };
+    };
+    match r.a.tags[before] {
+        Tag::Conjunction => coordinated(r, before, at),
+        Tag::Subordinator if !r.can(before).has(Tag::Determiner) => Tag::Participle, // "as expected"
+        Tag::Relative => Tag::Past,
+        Tag::Pronoun if !r.can(before).has(Tag::Determiner) => Tag::Past,
+        _ => by_clause(r, before, at),
+    }
+}
+
+fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {
+    let saying = r.class(at) == Some(EventClass::Reporting);
+    let after_mark = matches!(r.a.tags[before], Tag::Punct | Tag::Quote);
+    let past = match need(r, at) {
+        _ if after_mark && is_enclosed(r, at) => false,
+        _ if saying && after_mark && is_inverted(r, at) => true,
+        Need::Verb => !followed_by_finite(r, at),
+        Need::Unclear => !has_agent(r, at) && !after_mark && !followed_by_finite(r, at),
+        Need::Nothing if after_mark => false,
+        // "the two sides said" at the end; "… and the firm shut the gates".
+        Need::Nothing => {
+            saying && closes_clause(r, before, at) || r.opens_object(at + 1) && !has_agent(r, at)
+        }
+    };
+    if past { Tag::Past } else { Tag::Participle }
+}
+
+/// The second verb of two is as the first ("arrested and charged", "came and left").
+fn coordinated(r: Reading<'_>, conjunction: usize, at: usize) -> Tag {
+    let from = conjunction.saturating_sub(LOOK_AHEAD).max(r.first());
+    let verb = (from..conjunction).rev().find(|i| {
+        r.a.tags[*i].is_verb() || matches!(r.a.tags[*i], Tag::Auxiliary) || r.a.tags[*i] == Tag::Quote
+    });
+    let Some(verb) = verb else {
+        return if need(r, at) == Need::Nothing { Tag::Participle } else { Tag::Past };
+    };
+    match r.a.tags[verb] {
+        Tag::Base if r.can(at).has(Tag::Base) => Tag::Base,
+        Tag::Participle if has_object(r, at) && at + 1 < r.end() && !r.next(at).any_verb() => Tag::Past,
+        Tag::Participle if conjunction - verb <= CLOSE || has_auxiliary(r, verb) => Tag::Participle,
+        _ => Tag::Past,
+    }
+}
+
+fn has_auxiliary(r: Reading<'_>, verb: usize) -> bool {
+    r.before(verb).is_some_and(|i| r.a.tags[i] == Tag::Auxiliary)
+}
+
+/// "Turkey, worried about the war, urged …": between commas, with the verb behind the second.
+fn is_enclosed(r: Reading<'_>, at: usize) -> bool {
+    let end = (at + 2 * LOOK_AHEAD).min(r.end());
+    let Some(comma) = (at + 1..end).find(|i| r.word(*i) == ",") else { return false };
+    let after = if r.next(comma).has(Tag::Adverb) { comma + 2 } else { comma + 1 };
+    let verb = r.can(after);
+    (has_any(verb, [Tag::Auxiliary, Tag::Modal])
+        || has_any(verb, [Tag::Past, Tag::Third]) && !verb.has(Tag::Name))
+        && !(at + 1..comma).any(|i| is_surely_finite(r.can(i)))
+        && !(has_object(r, at) && r.opens_object(at + 1) && !r.can(at + 1).has(Tag::Name))
+}
+
+/// Whether the form is followed by who did it, not by how ("responded by firing").
+fn has_agent(r: Reading<'_>, at: usize) -> bool {
+    at + 1 < r.end()
+        && r.rules.preposition(r.sym(at + 1)) == Some(PrepositionRole::Agent)
+        && !r.can(at + 2).has(Tag::Gerund)
+}
+
+/// "…,” said Ann Lee": the speaker, or nothing more, behind the verb.
+fn is_inverted(r: Reading<'_>, at: usize) -> bool {
+    let next = r.next(at);
+    at + 1 >= r.end()
+        || r.opens_object(at + 1)
+        || has_any(next, [Tag::Noun, Tag::PluralNoun, Tag::Number, Tag::Adjective])
+            && !next.has(Tag::Preposition)
+}
+
+/// Whether the subject of a verb of saying stands behind a comma and nothing follows the verb but a time or a mark.
+fn closes_clause(r: Reading<'_>, subject: usize, at: usize) -> bool {
+    let opens = (r.first().max(subject.saturating_sub(LOOK_AHEAD))..subject)
+        .rev()
+        .find(|i| r.a.tags[*i].is_verb() || matches!(r.a.tags[*i], Tag::Punct | Tag::Quote | Tag::Auxiliary));
+    opens.is_some_and(|i| matches!(r.a.tags[i], Tag::Punct | Tag::Quote)) && !has_agent(r, at)
+}
+
+/// Whether a comma and a subject come before any finite verb, as behind an opening participle.
+fn followed_by_subject(r: Reading<'_>, at: usize) -> bool {
+    let end = (at + 2 * LOOK_AHEAD).min(r.end());
+    (at + 1..end).find(|i| is_surely_finite(r.can(*i)) || r.word(*i) == ",").is_some_and(|i| r.word(i) == ",")
+}
+
+/// Counts subjects against verbs from the last quotation or semicolon to `at`.
+pub(super) fn need(r: Reading<'_>, at: usize) -> Need {
+    let tags = &r.a.tags;
+    let from = at.saturating_sub(LOOK_BACK).max(r.first());
+    let start = (from..at)
+        .rev()
+        .find(|i| tags[*i] == Tag::Quote || matches!(r.word(*i), ";" | ":" | "—" | "--"))
+        .map_or(from, |i| i + 1);
+    let (mut clauses, mut verbs, mut said) = (1_usize, 0_usize, false);
+    for i in start..at {
+        let next = if i + 1 < at { tags[i + 1] } else { Tag::Other };
+        match tags[i] {
+            Tag::Relative => clauses += 1,
+            Tag::Subordinator if !matches!(next, Tag::Participle | Tag::Adjective | Tag::Preposition) => {
+                clauses += 1;
+            }
+            // "…, and the army left": a clause of its own.
+            Tag::Conjunction
+                if verbs >= clauses
+                    && i > start
+                    && r.word(i - 1) == ","
+                    && !next.is_verb()
+                    && !matches!(next, Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::To) =>
+            {
+                (clauses, verbs, said) = (1, 0, false);
+            }
+            _ if is_finite_here(r, start, i) => verbs += 1,
+            _ => {}
+        }
+        said |= tags[i].is_verb()
+            && r.class(i) == Some(EventClass::Reporting)
+            && !matches!(next, Tag::Subordinator | Tag::Punct | Tag::Quote | Tag::Preposition | Tag::To);
+    }
+    match (verbs < clauses, said && verbs == clauses) {
+        (true, _) => Need::Verb,
+        (_, true) => Need::Unclear,
+        _ => Need::Nothing,
+    }
+}
+
+/// Whether the tagged word at `at` is the finite verb of a clause; the second of two joined verbs is none.
+fn is_finite_here(r: Reading<'_>, start: usize, at: usize) -> bool {
+    let before = r.before(at).filter(|i| *i >= start).map(|i| r.a.tags[i]);
+    let finite = match r.a.tags[at] {
+        Tag::Past | Tag::Third | Tag::Modal => true,
+        Tag::Auxiliary => {
+            r.rules.auxiliary(r.sym(at)).is_some_and(|aux| aux.tense != crate::text::Tense::Infinitive)
+                && !matches!(before, Some(Tag::Auxiliary | Tag::Modal | Tag::To))
+        }
+        Tag::Base => matches!(before, Some(Tag::PluralNoun | Tag::Pronoun | Tag::Name | Tag::Relative)),
+        _ => false,
+    };
+    finite && before != Some(Tag::Conjunction)
+}
+
+fn followed_by_finite(r: Reading<'_>, at: usize) -> bool {
+    let end = (at + LOOK_AHEAD).min(r.end());
+    for i in at + 1..end {
+        let can = r.can(i);
+        if r.a.tokens[i].kind == TokenKind::Punct && !r.is_hyphen(i) {
+            return false;
+        }
+        if can.has(Tag::Conjunction) && !joins_names(r, i)
+            || has_any(can, [Tag::Relative, Tag::Subordinator])
+            || can.has(Tag::Pronoun) && !can.has(Tag::Possessive)
+        {
+            return false;
+        }
+        // A subject of its own makes it another clause ("said the army had left").
+        if has_any(can, [Tag::Auxiliary, Tag::Modal]) {
+            return i > at + 1 && !has_object(r, at);
+        }
+        let finite = is_surely_finite(can)
+            || can.has(Tag::Past) && !has_any(can, [Tag::Noun, Tag::Adjective]) && takes_object(r, i);
+        if finite && i > at + 1 {
+            return !has_object(r, at);
+        }
+    }
+    false
+}
+
+/// Whether nothing but a finite verb can have this form.
+fn is_surely_finite(can: Tags) -> bool {
+    can.has(Tag::Past) && !has_any(can, [Tag::Participle, Tag::Noun])
+        || can.has(Tag::Third) && !has_any(can, [Tag::PluralNoun, Tag::Noun])
+        || has_any(can, [Tag::Auxiliary, Tag::Modal])
+}
+
+/// A past form that says something, or that has an object of its own, is no participle.
+fn takes_object(r: Reading<'_>, at: usize) -> bool {
+    r.opens_object(at + 1) && !has_agent(r, at)
+        || r.class(at) == Some(EventClass::Reporting) && r.next(at).has(Tag::Subordinator)
+}
+
+fn joins_names(r: Reading<'_>, at: usize) -> bool {
+    r.can(at - 1).has(Tag::Name) && r.next(at).has(Tag::Name)
+}
+
+/// Whether a noun phrase begins right behind the verb, without a preposition: then what follows is its own clause.
+fn has_object(r: Reading<'_>, at: usize) -> bool {
+    let from = if r.is_phrasal(at) { at + 2 } else { at + 1 };
+    opens_noun_phrase(r.can(from))
+        && !r.can(from).has(Tag::Preposition)
+        && !r.is_time(from)
+        && !r.is_time(from + 1)
+}
+
+/// The verb form among `can`, `wanted` first.
+pub(super) fn verb_form(can: Tags, wanted: Tag) -> Tag {
+    [wanted, Tag::Past, Tag::Third, Tag::Participle, Tag::Gerund, Tag::Base]
+        .into_iter()
+        .find(|t| can.has(*t))
+        .unwrap_or(Tag::Other)
+}
