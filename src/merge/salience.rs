@@ -75,7 +75,8 @@ fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
 /// Somebody did it or it was done to somebody; some acts need neither.
 fn has_participant(t: &Telling<'_>) -> bool {
     let e = t.event;
-    let done = !e.nominal && (!t.to.is_empty() || (e.main && e.subject.is_some()));
+    // Words need a speaker; of deeds it is enough to know to whom, or what the subject was.
+    let done = !e.nominal && !e.kind.is_speech() && (!t.to.is_empty() || (e.main && e.subject.is_some()));
     !t.who.is_empty() || done || (AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
 }
 

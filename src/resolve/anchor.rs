@@ -161,7 +161,7 @@ impl Narrative {
         }
         if event.kind.is_speech() {
             let spoke = event.who.first().and_then(|w| self.spoke.get(w));
-            if let Some(anchor) = spoke.filter(|_| !event.perfect || past) {
+            if let Some(anchor) = spoke.filter(|_| past) {
                 return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
             }
         }

@@ -75,6 +75,9 @@ fn verbal(
     };
     event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
     event.subject = subject.map(|c| c as u32);
+    if event.kind == Kind::Travel && subject.is_some_and(|c| is_act(a, rules, c)) {
+        event.kind = Kind::Other; // "the strikes came": nobody travelled
+    }
     let next_clause = super::trigger::clause_end(a, group.end as usize, last);
     let mut targets = Vec::new();
     let mut agents = Vec::new();
