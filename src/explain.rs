@@ -72,6 +72,7 @@ fn anchor(anchor: &Anchor, article: &Article<'_>) -> String {
     let from = anchor.timex.map(|t| article.mentions.timexes[t as usize].span.of(&article.document.text));
     let how = match anchor.basis {
         AnchorBasis::Own => "said with it",
+        AnchorBasis::Claimed => "said with the deed that it reports",
         AnchorBasis::Speaker => "carried over from what the same speaker said",
         AnchorBasis::Narrative => "carried over from the narrative",
         AnchorBasis::Between => "after what it followed and before publication",

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::actors::Cast;
 use super::telling::{Telling, overlaps};
 use crate::mention::event::EventMention;
+use crate::resolve::AnchorBasis;
 use crate::rules::{ActorKind, Flag, Kind};
 
 /// How many sentences back "the strikes" may point.
@@ -50,13 +51,21 @@ impl Clusters {
     }
 
     fn join(&mut self, a: usize, b: usize, cast: &Cast, sieve: &'static str) -> bool {
+        let (p, q) = (&self.state[self.of(a)], &self.state[self.of(b)]);
+        cast.compatible(&p.who, &q.who) && self.unite(a, b, sieve)
+    }
+
+    /// Joins a report and the deed that it claims; who claims need not be who did it, so only the reporter stays.
+    fn join_claim(&mut self, report: usize, deed: usize) -> bool {
+        let deed_cluster = self.of(deed);
+        self.state[deed_cluster].who.clear();
+        self.unite(report, deed, "merge.claimed")
+    }
+
+    fn unite(&mut self, a: usize, b: usize, sieve: &'static str) -> bool {
         let (x, y) = (self.of(a), self.of(b));
-        if x == y {
-            return false;
-        }
         let (p, q) = (&self.state[x], &self.state[y]);
-        let time = overlaps((p.first, p.last), (q.first, q.last));
-        if !time || !cast.compatible(&p.who, &q.who) {
+        if x == y || !overlaps((p.first, p.last), (q.first, q.last)) {
             return false;
         }
         let (keep, lose) = (x.min(y), x.max(y));
@@ -100,6 +109,7 @@ pub(super) fn cluster(tellings: &[Telling<'_>], cast: &Cast) -> Clusters {
     work.shared_quotations(&mut clusters);
     work.one_occasion(&mut clusters);
     work.told_in_clause(&mut clusters);
+    work.claimed(&mut clusters);
     work.pointing_back(&mut clusters);
     work.same_speaker_same_day(&mut clusters);
     work.same_deed_same_day(&mut clusters);
@@ -151,6 +161,21 @@ impl Work<'_, '_> {
         for (i, t) in self.tellings.iter().enumerate() {
             if let Some(verb) = t.event.told_by {
                 clusters.join(i, i + verb as usize - t.number, self.cast, "merge.told-in-clause");
+            }
+        }
+    }
+
+    /// A report that stands at the day of its deed, and that deed: "said it had shot down a drone on Monday".
+    fn claimed(&self, clusters: &mut Clusters) {
+        for (i, report) in self.tellings.iter().enumerate() {
+            if report.anchor.basis != AnchorBasis::Claimed {
+                continue;
+            }
+            let reported =
+                |t: &&Telling<'_>| !t.event.nominal && t.event.reported_by == Some(report.number as u32);
+            let near = self.tellings[i + 1..].iter().take_while(|t| t.article == report.article);
+            if let Some(deed) = near.take(8).position(|t| reported(&t)) {
+                clusters.join_claim(i, i + 1 + deed);
             }
         }
     }

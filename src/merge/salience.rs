@@ -53,7 +53,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         // A noun tells an event of its own where it has its own time; else it only adds to others.
         AnchorBasis::Own if e.nominal => true,
         _ if e.nominal => c.linked,
-        AnchorBasis::Own => matches!(e.tense, Tense::Past | Tense::Present),
+        AnchorBasis::Own | AnchorBasis::Claimed => matches!(e.tense, Tense::Past | Tense::Present),
         AnchorBasis::Speaker => e.main,
         AnchorBasis::Bound => c.answers && e.main,
         _ => e.main || c.linked,

@@ -41,6 +41,8 @@ impl Published {
 pub enum AnchorBasis {
     /// A time in its own clause.
     Own,
+    /// The time of the deed that it reports.
+    Claimed,
     /// The day of what the same speaker said before.
     Speaker,
     /// The day that the narrative was last on.
@@ -254,6 +256,7 @@ fn claimed(
     let anchor = deed.times.iter().find_map(|t| own(mentions, resolved, *t, deed, published))?;
     anchor.is_dated().then(|| Anchor {
         when: anchor.when.clone().map(|w| w.with_uncertain(true)),
+        basis: AnchorBasis::Claimed,
         rule: "anchor.claimed".into(),
         ..anchor
     })

@@ -64,7 +64,7 @@ fn verbal(
     }
     let mut doers = match subject {
         // "The Israeli strikes came": the strikes came, not Israel.
-        Some(chunk) if is_act(a, rules, chunk) => Vec::new(),
+        Some(chunk) if is_passing(event.kind) && is_act(a, rules, chunk) => Vec::new(),
         Some(chunk) => doers(a, actors, chunk),
         // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
         None => {
@@ -111,6 +111,11 @@ fn verbal(
         let start = with_possessor(a, chunk);
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
+}
+
+/// A verb that only says that something came about.
+fn is_passing(kind: Kind) -> bool {
+    matches!(kind, Kind::Other | Kind::Travel | Kind::Begin | Kind::End)
 }
 
 /// Whether the head of a chunk tells an act.

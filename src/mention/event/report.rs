@@ -3,7 +3,7 @@
 use super::EventMention;
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
-use crate::text::{Annotated, Quotation, Tag, Tense};
+use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
 
 /// Attaches reported events and quotations to the events of speech that introduce them.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &mut [EventMention]) {
@@ -35,7 +35,7 @@ fn can_report(a: &Annotated<'_>, event: &EventMention) -> bool {
     let first = a.sentences[event.sentence as usize].start;
     let mut before =
         a.verbs[..event.group.unwrap_or(0) as usize].iter().rev().take_while(|g| g.start >= first);
-    group.is_finite() || event.tense == Tense::Past || before.any(crate::text::VerbGroup::is_finite)
+    group.is_finite() || event.tense == Tense::Past || before.any(VerbGroup::is_finite)
 }
 
 /// "was quoted as saying": the speaker is the subject of the passive.
@@ -133,7 +133,8 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
     let stop = (group.end as usize..last)
         .find(|t| a.word(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
         .unwrap_or(last);
-    let inverted = group.end as usize + 3 >= last || a.word(group.end as usize) == ",";
+    let inverted =
+        group.end as usize + 3 >= last || a.word(group.end as usize) == "," || closes(a, verb, &group);
     let (sentence, reporter) = (verb.sentence, verb.reported_by);
     for (i, event) in events.iter_mut().enumerate() {
         let circle = Some(i as u32) == reporter;
@@ -176,6 +177,16 @@ fn announced(a: &Annotated<'_>, events: &mut [EventMention]) {
             noun.told_by = Some(i as u32);
         }
     }
+}
+
+/// Whether a verb of speech closes what it reports: "The gates must open, the minister said here on Monday".
+fn closes(a: &Annotated<'_>, verb: &EventMention, group: &VerbGroup) -> bool {
+    let first = a.sentences[verb.sentence as usize].start;
+    let Some(subject) = verb.subject.map(|s| &a.nouns[s as usize]) else { return false };
+    let told = a.verbs.iter().any(|g| g.start >= first && g.end < subject.start && g.is_finite());
+    let comma = (first..subject.start).rev().take(8).any(|t| a.word(t as usize) == ",");
+    let open = !matches!(a.tags[group.end as usize], Tag::Adverb | Tag::Preposition | Tag::Punct);
+    told && comma && !open
 }
 
 /// Gives each quotation to the verb of speech next to it; one that stands alone goes on what was said last.

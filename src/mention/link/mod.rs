@@ -73,8 +73,10 @@ fn cues(
         return out;
     }
     let flag = rule.verb.unwrap_or(Flag::React);
-    let here =
-        |e: &EventMention| e.sentence as usize == sentence && !e.nominal && !e.quoted && e.flags.has(flag);
+    let here = |e: &EventMention| {
+        let finite = e.group.is_some_and(|g| a.verbs[g as usize].is_finite());
+        e.sentence as usize == sentence && finite && !e.quoted && e.flags.has(flag)
+    };
     let verbs = events.iter().enumerate().filter(|(_, e)| here(e));
     verbs
         .map(|(i, e)| Cue { start: e.head as usize, end: e.head as usize + 1, event: Some(i), sentence })
