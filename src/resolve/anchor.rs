@@ -11,7 +11,7 @@ use crate::mention::Mentions;
 use crate::mention::event::EventMention;
 use crate::mention::time::{Bound, Modifier, Unit};
 use crate::rules::{EventClass, Kind};
-use crate::text::{Annotated, Tense};
+use crate::text::{Annotated, Tag, Tense};
 
 /// The longest stretch that still counts as one day of the story, for carrying a date on.
 const ONE_DAY: i64 = 0;
@@ -95,7 +95,7 @@ pub fn anchors(
         let block = a.sentences[event.sentence as usize].block;
         let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published));
         let anchor = own
-            .or_else(|| claimed(mentions, resolved, i, published))
+            .or_else(|| claimed(a, mentions, resolved, i, published))
             .or_else(|| state.carried(event, block, follows(&mentions.events, i)))
             .unwrap_or_else(|| bound(event, published));
         state.remember(event, block, &anchor);
@@ -193,7 +193,7 @@ impl Narrative {
             return;
         }
         let told = event.happened() && (event.main || event.reported_by.is_none());
-        if told && anchor.basis == AnchorBasis::Own {
+        if told && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
             self.days.push((anchor.clone(), block));
         }
         if event.kind.is_speech() && !event.nominal {
@@ -234,6 +234,7 @@ fn carry(from: &Anchor, basis: AnchorBasis, rule: &str) -> Anchor {
 /// A report without a time of its own of something done on a day ("said it had shot down a drone on Monday")
 /// stands at that day: what is claimed is what the timeline tells.
 fn claimed(
+    a: &Annotated<'_>,
     mentions: &Mentions,
     resolved: &[Resolved],
     report: usize,
@@ -250,7 +251,9 @@ fn claimed(
     }
     let mut told = mentions.events[report + 1..].iter().take_while(|e| e.sentence == event.sentence);
     let deed = told.find(|e| !e.nominal && e.reported_by == Some(report as u32))?;
-    if deed.tense != Tense::Past || !deed.happened() || deed.class == EventClass::State {
+    // A relative clause describes somebody or something; it is not what is reported.
+    let described = (event.head..deed.head).any(|t| a.tags[t as usize] == Tag::Relative);
+    if described || deed.tense != Tense::Past || !deed.happened() || deed.class == EventClass::State {
         return None;
     }
     let anchor = deed.times.iter().find_map(|t| own(mentions, resolved, *t, deed, published))?;

@@ -107,7 +107,9 @@ impl Lexicon {
                     self.add_noun_forms(row.cell(0), vocabulary);
                     self.nouns.insert(lemma, sense);
                 }
-                Some((_, head)) => heads.push((head.to_owned(), sense)),
+                // Of "air strike" the last word is the head; "war of words" says nothing of words.
+                Some((before, head)) if !before.contains(' ') => heads.push((head.to_owned(), sense)),
+                Some(_) => {}
             }
         }
         for (head, sense) in heads {

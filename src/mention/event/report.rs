@@ -101,7 +101,8 @@ fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMentio
             .take_while(|e| e.sentence == sentence && (e.nominal || e.tense == Tense::Gerund))
             .count();
         let deeds = || events[i..end].iter().filter(|e| !e.nominal);
-        let Some(deed) = deeds().find(|e| e.kind != Kind::Other).cloned() else { continue };
+        let known = deeds().find(|e| e.kind != Kind::Other);
+        let Some(deed) = known.or_else(|| deeds().next()).cloned() else { continue };
         let to = unique(answer.to.iter().chain(deeds().flat_map(|d| &d.to)));
         let places = unique(answer.places.iter().chain(deeds().flat_map(|d| &d.places)));
         let answer = &mut events[i - 1];
