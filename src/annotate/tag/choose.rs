@@ -246,7 +246,7 @@ fn takes_complement(r: Reading<'_>, at: usize) -> bool {
     let next = r.next(at);
     has_any(next, [Tag::Determiner, Tag::Possessive, Tag::Pronoun, Tag::To])
         || next.has(Tag::Subordinator) && !next.has(Tag::Preposition)
-        || next.has(Tag::Name) && !next.has(Tag::Noun)
+        || next.has(Tag::Name) && !next.has(Tag::Noun) && !r.is_time(at + 1)
 }
 
 /// A form that can be noun or verb, right after a noun: a verb where it agrees and an object or complement follows
