@@ -42,6 +42,17 @@ pub struct Lexicon {
     forms: FxHashMap<Sym, Form>,
     verbs: FxHashMap<Sym, Vec<Sense>>,
     nouns: FxHashMap<Sym, Sense>,
+    /// By the last word, in singular and plural.
+    phrases: FxHashMap<Sym, Vec<Phrase>>,
+}
+
+/// An event noun of several words: "sit-in", "war of words".
+#[derive(Debug, Clone)]
+struct Phrase {
+    /// The words before the last.
+    before: Vec<Sym>,
+    /// The whole, as a word of the vocabulary.
+    lemma: Sym,
 }
 
 impl Lexicon {
@@ -58,6 +69,16 @@ impl Lexicon {
     /// The sense of an event noun.
     pub fn noun(&self, lemma: Sym) -> Option<&Sense> {
         self.nouns.get(&lemma)
+    }
+
+    /// The lemma of the longest phrase that ends in `last`, whose earlier words, the nearest first, are `before`.
+    pub fn phrase(&self, last: Sym, before: &(impl Iterator<Item = Sym> + Clone)) -> Option<Sym> {
+        let fits = |p: &&Phrase| {
+            let mut words = before.clone();
+            p.before.iter().rev().all(|wanted| words.next() == Some(*wanted))
+        };
+        let phrases = self.phrases.get(&last)?;
+        phrases.iter().filter(fits).max_by_key(|p| p.before.len()).map(|p| p.lemma)
     }
 
     /// Takes in `verbs.tsv`: lemma, kind, class, flags.
@@ -91,31 +112,26 @@ impl Lexicon {
         }
     }
 
-    /// Takes in `nouns.tsv`: lemma, kind, class, verb, flags. Of a phrase the last word is the head; it
-    /// tells the same where it has no row of its own.
+    /// Takes in `nouns.tsv`: lemma, kind, class, verb, flags.
     pub(super) fn add_nouns(&mut self, table: &Table, vocabulary: &mut Vocabulary) {
-        let mut heads = Vec::new();
         for row in table.rows() {
             let verb = match row.cell(3) {
                 "-" | "" => Sym::UNKNOWN,
                 verb => vocabulary.intern(verb.split(' ').next().unwrap_or(verb)),
             };
             let sense = sense(Vec::new(), row.cell(1), row.cell(2), row.cell(4), verb);
+            let lemma = vocabulary.intern(row.cell(0));
+            self.nouns.insert(lemma, sense);
             match row.cell(0).rsplit_once([' ', '-']) {
-                None => {
-                    let lemma = vocabulary.intern(row.cell(0));
-                    self.add_noun_forms(row.cell(0), vocabulary);
-                    self.nouns.insert(lemma, sense);
+                None => self.add_noun_forms(row.cell(0), vocabulary),
+                Some((before, last)) => {
+                    let before: Vec<Sym> = before.split([' ', '-']).map(|w| vocabulary.intern(w)).collect();
+                    for form in [last.to_owned(), plural(last)] {
+                        let phrase = Phrase { before: before.clone(), lemma };
+                        self.phrases.entry(vocabulary.intern(&form)).or_default().push(phrase);
+                    }
                 }
-                // Of "air strike" the last word is the head; "war of words" says nothing of words.
-                Some((before, head)) if !before.contains(' ') => heads.push((head.to_owned(), sense)),
-                Some(_) => {}
             }
-        }
-        for (head, sense) in heads {
-            let lemma = vocabulary.intern(&head);
-            self.add_noun_forms(&head, vocabulary);
-            self.nouns.entry(lemma).or_insert(sense);
         }
     }
 

@@ -172,7 +172,7 @@ fn gerund_or_noun(r: Reading<'_>, at: usize) -> Tag {
     let object = has_any(
         r.next(at),
         [Tag::Determiner, Tag::Name, Tag::Possessive, Tag::PluralNoun, Tag::Pronoun, Tag::Adjective],
-    );
+    ) && !r.is_time(at + 1);
     match noun_of(r.can(at)) {
         Some(noun) if !object => noun,
         _ => Tag::Gerund,
@@ -285,11 +285,22 @@ fn after_noun(r: Reading<'_>, at: usize) -> Tag {
 fn is_clause_verb(r: Reading<'_>, at: usize) -> bool {
     let next = r.next(at);
     if at + 1 >= r.end() || has_any(next, [Tag::Punct, Tag::Conjunction, Tag::Relative, Tag::Genitive]) {
-        return false;
+        return opens_short_clause(r, at);
     }
     need(r, at) == Need::Verb
         && !(at + 1..(at + LOOK_AHEAD).min(r.end())).take_while(|i| !r.can(*i).has(Tag::Punct)).any(|i| {
             has_any(r.can(i), [Tag::Auxiliary, Tag::Modal, Tag::Past, Tag::Third, Tag::Base])
                 && (prefers_verb(r, i) || !has_any(r.can(i), [Tag::Noun, Tag::PluralNoun]))
         })
+}
+
+/// "when the war ends,": nothing but a subject stands between the subordinator and the form.
+fn opens_short_clause(r: Reading<'_>, at: usize) -> bool {
+    let subject = |i: &usize| {
+        r.a.tags[*i].is_noun() || matches!(r.a.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adjective)
+    };
+    let opener = (r.first()..at).rev().find(|i| !subject(i));
+    opener.is_some_and(|i| {
+        r.a.tags[i] == Tag::Subordinator && !has_any(r.can(i), [Tag::Preposition, Tag::Determiner])
+    })
 }

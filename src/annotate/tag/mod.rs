@@ -30,6 +30,9 @@ pub(super) fn tag(a: &mut Annotated<'_>, rules: &Rules) {
             let tag = choose::choose(Reading { a, rules, possible: &possible, sentence }, at);
             a.tags[at] = tag;
             a.lemmas[at] = lemma(a, rules, at);
+            if let Some(phrase) = phrase(a, rules, sentence.start as usize, at) {
+                (a.tags[at], a.lemmas[at]) = phrase;
+            }
         }
     }
 }
@@ -41,6 +44,18 @@ fn lemma(a: &Annotated<'_>, rules: &Rules, at: usize) -> Sym {
         tag if tag.is_verb() => form.verb,
         Tag::Noun | Tag::PluralNoun if form.noun.is_known() => form.noun,
         _ => sym,
+    }
+}
+
+/// Tag and lemma of the last word of a noun of several words ("sit-in"); without a hyphen it must be a noun already.
+fn phrase(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize) -> Option<(Tag, Sym)> {
+    let words = (first..at).rev().filter(|i| a.word(*i) != "-").map(|i| a.tokens[i].sym);
+    let lemma = rules.lexicon.phrase(a.tokens[at].sym, &words)?;
+    let joined = at > first && a.word(at - 1) == "-" && a.tokens[at].joined;
+    match a.tags[at] {
+        tag @ (Tag::Noun | Tag::PluralNoun) => Some((tag, lemma)),
+        Tag::Name => None,
+        _ => joined.then_some((Tag::Noun, lemma)),
     }
 }
 
@@ -112,6 +127,7 @@ mod tests {
         check("The ministers said any deal/Noun must wait.");
         check("Those attacks/PluralNoun failed in May.");
         check("This means/Third war.");
+        check("They will leave when the war ends/Third.");
         check("Weak car sales/PluralNoun raise/Base questions.");
         check("The group, which plans/Third to march, met on Sunday.");
         check("The law helped end/Base the war.");
@@ -136,6 +152,7 @@ mod tests {
         check("He left after meeting/Gerund the king.");
         check("Rivals, demanding/Gerund new elections, marched through the town.");
         check("It opened after the meeting/Noun in Leeds.");
+        check("She told a press briefing/Noun Monday that it was over.");
     }
 
     #[test]
@@ -143,6 +160,19 @@ mod tests {
         let a = annotate("The Iran-backed group left after a cost-cutting drive.", Rules::builtin());
         let verbs: Vec<_> = a.verbs.iter().map(|g| a.word(g.head as usize)).collect();
         assert_eq!(verbs, ["left"]);
+    }
+
+    #[test]
+    fn a_phrase_is_one_lemma() {
+        let rules = Rules::builtin();
+        let a = annotate("The sit-in ended in the town hall.", rules);
+        let event = |word: &str| {
+            let at = a.tokens.iter().rposition(|t| t.span.of(a.text) == word).expect("it is there");
+            rules.lexicon.noun(a.lemmas[at]).is_some()
+        };
+        assert_eq!([a.word(3), a.word(6)], ["in", "the"]);
+        assert!(rules.lexicon.noun(a.lemmas[3]).is_some());
+        assert!(event("hall") && !event("town"));
     }
 
     #[test]
