@@ -13,11 +13,13 @@ macro_rules! embed {
 
 /// Every file of `data/rules/en`, by path; a test compares the list with the folder.
 pub(super) const FILES: &[(&str, &str)] = embed![
+    "actor/given-names-women.txt",
     "actor/given-names.txt",
     "actor/groups.tsv",
     "actor/name-particles.txt",
     "actor/org-heads.txt",
     "actor/organizations.tsv",
+    "actor/place-heads.txt",
     "actor/places.tsv",
     "actor/states.tsv",
     "actor/titles.tsv",
@@ -75,6 +77,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "values/duration-modifiers.tsv",
     "values/feasts.tsv",
     "values/fractions.tsv",
+    "values/general-roles.tsv",
     "values/months.tsv",
     "values/numbers.tsv",
     "values/ordinals.tsv",

@@ -1,5 +1,5 @@
 //! Names of the world: states with their demonyms, capitals and seats of power, places, organizations, armed
-//! groups, outlets, titles, given names, and the nouns by which news calls people and bodies.
+//! groups, outlets and given names; the words for people without a name stand in `role`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -59,17 +59,6 @@ struct Name {
     exact: Option<Box<str>>,
 }
 
-/// The classes of words that stand before or for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the words say what they are
-pub enum TitleClass {
-    Honorific,
-    Rank,
-    Office,
-    Role,
-    Relation,
-}
-
 /// What the longest name at a place stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
@@ -87,11 +76,11 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     by_id: FxHashMap<ActorId, u32>,
     names: FxHashMap<Sym, Vec<Name>>,
-    titles: FxHashMap<Sym, Vec<(Vec<Sym>, TitleClass)>>,
-    groups: FxHashMap<Sym, Vec<Vec<Sym>>>,
     given: FxHashSet<Sym>,
+    women: FxHashSet<Sym>,
     particles: FxHashSet<Sym>,
     heads: FxHashSet<Sym>,
+    place_heads: FxHashSet<Sym>,
     /// `of` columns that name an entry of a file read later.
     pending: Vec<(u32, Box<str>)>,
 }
@@ -129,26 +118,14 @@ impl Gazetteer {
         word.is_known() && (self.names.contains_key(&word) || self.given.contains(&word))
     }
 
-    /// The longest title that begins with the first of `words`: its length and class.
-    pub fn title(&self, words: &[Sym]) -> Option<(usize, TitleClass)> {
-        let titles = self.titles.get(words.first()?)?;
-        titles.iter().find_map(|(rest, class)| {
-            (words.len() > rest.len() && words[1..=rest.len()] == **rest).then_some((1 + rest.len(), *class))
-        })
-    }
-
-    /// The longest group or body noun ("protesters", "the ministry") that begins with the first of `words`.
-    pub fn group(&self, words: &[Sym]) -> Option<usize> {
-        let groups = self.groups.get(words.first()?)?;
-        groups
-            .iter()
-            .find(|rest| words.len() > rest.len() && words[1..=rest.len()] == ***rest)
-            .map(|r| 1 + r.len())
-    }
-
     /// Whether `word` is a given name.
     pub fn is_given_name(&self, word: Sym) -> bool {
         self.given.contains(&word)
+    }
+
+    /// Whether `word` is a given name that only women bear.
+    pub fn is_woman(&self, word: Sym) -> bool {
+        self.women.contains(&word)
     }
 
     /// Whether `word` links the parts of a name ("bin", "van").
@@ -159,6 +136,11 @@ impl Gazetteer {
     /// Whether `word` ends or heads the name of an organization ("Party", "Ministry").
     pub fn is_head(&self, word: Sym) -> bool {
         self.heads.contains(&word)
+    }
+
+    /// Whether `word` ends the name of a place ("River", "Province").
+    pub fn is_place_head(&self, word: Sym) -> bool {
+        self.place_heads.contains(&word)
     }
 
     /// Takes in one file of `actor/`; `stem` says which.
@@ -180,11 +162,14 @@ impl Gazetteer {
                     }
                 }
             }
-            "titles" => table.rows().for_each(|row| self.add_title(row, words)),
-            "groups" => table.rows().for_each(|row| self.add_group(row, words)),
+            "given-names-women" => {
+                self.women.extend(table.words().iter().map(|w| words.intern(w)));
+                self.given.extend(&self.women);
+            }
             "given-names" => self.given.extend(table.words().iter().map(|w| words.intern(w))),
             "name-particles" => self.particles.extend(table.words().iter().map(|w| words.intern(w))),
             "org-heads" => self.heads.extend(table.words().iter().map(|w| words.intern(w))),
+            "place-heads" => self.place_heads.extend(table.words().iter().map(|w| words.intern(w))),
             _ => complain(format!("`actor/{stem}` is no file that the gazetteer knows")),
         }
     }
@@ -197,14 +182,6 @@ impl Gazetteer {
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
         for names in self.names.values_mut() {
             names.sort_by_key(|n| (std::cmp::Reverse(n.rest.len()), n.how, n.entry));
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
-        for titles in self.titles.values_mut() {
-            titles.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
-        for groups in self.groups.values_mut() {
-            groups.sort_by_key(|rest| std::cmp::Reverse(rest.len()));
         }
     }
 
@@ -261,30 +238,6 @@ impl Gazetteer {
         let entry = self.entry(row.cell(0), row.cell(1), kind, row.cell(3));
         self.name(row.cell(1), entry, NameUse::Name, words);
         row.alternatives(4).for_each(|name| self.name(name, entry, NameUse::Name, words));
-    }
-
-    fn add_title(&mut self, row: Row<'_>, words: &mut Vocabulary) {
-        let class = match row.cell(1) {
-            "honorific" => TitleClass::Honorific,
-            "rank" => TitleClass::Rank,
-            "office" => TitleClass::Office,
-            "relation" => TitleClass::Relation,
-            _ => TitleClass::Role,
-        };
-        let syms: Vec<Sym> = super::cut(row.cell(0)).iter().map(|w| words.intern(w)).collect();
-        if let Some((first, rest)) = syms.split_first() {
-            self.titles.entry(*first).or_default().push((rest.to_vec(), class));
-        }
-    }
-
-    fn add_group(&mut self, row: Row<'_>, words: &mut Vocabulary) {
-        for form in [row.cell(0), row.cell(1)] {
-            let syms: Vec<Sym> =
-                super::cut(form).iter().filter(|w| **w != "-").map(|w| words.intern(w)).collect();
-            if let Some((first, rest)) = syms.split_first() {
-                self.groups.entry(*first).or_default().push(rest.to_vec());
-            }
-        }
     }
 }
 

@@ -82,7 +82,7 @@ words! {
 words! {
     /// Whom a pronoun can stand for.
     PronounUse {
-        Person => "person", Plural => "plural", Thing => "thing", Speaker => "speaker", Relative => "relative",
+        Man => "man", Woman => "woman", Plural => "plural", Thing => "thing", Speaker => "speaker", Relative => "relative",
         Other => "other",
     }
 }

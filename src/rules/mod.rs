@@ -13,6 +13,7 @@ mod lexicon;
 mod link;
 pub mod matcher;
 pub mod pattern;
+mod role;
 mod table;
 pub mod time;
 mod vocabulary;
@@ -23,10 +24,11 @@ use rustc_hash::FxHashMap;
 
 pub use auxiliary::{Auxiliary, Family};
 pub use example::{Example, Mark};
-pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Gazetteer, NameUse, TitleClass};
+pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Found as FoundName, Gazetteer, NameUse};
 pub use kinds::{ActorKind, EventClass, Flag, Flags, Kind, LinkBasis, LinkKind, PrepositionRole, PronounUse};
 pub use lexicon::{Form, Lexicon, Sense};
 pub use link::{LinkRule, Place};
+pub use role::{GroupKind, GroupNoun, GroupNumber, Roles, Sex, Title, TitleClass};
 pub use time::{TimeMatch, TimeRule, TimeRules};
 pub use vocabulary::{Entry, ListId, Vocabulary};
 
@@ -48,6 +50,8 @@ pub struct Rules {
     pub lexicon: Lexicon,
     /// Names of the world.
     pub gazetteer: Gazetteer,
+    /// Words for people and bodies without a name.
+    pub roles: Roles,
     /// The lists that stages ask for by name.
     pub lists: Lists,
     /// What time expressions look like.
@@ -85,6 +89,8 @@ lists! {
     name_links: "name_links";
     /// Determiners that point back to something told before.
     definite: "definite";
+    /// Nouns for anybody of some standing, with the offices that they can mean ("the Russian leader").
+    general_roles: "general-roles";
     /// Pronouns, with whom they can stand for.
     pronouns: "pronouns";
     /// Prepositions, with what stands behind them: agent, place, target, topic.
@@ -197,11 +203,10 @@ impl Rules {
             }
         }
         for file in of("actor") {
-            rules.gazetteer.add(file.stem(), &Table::new(file.text), &mut rules.vocabulary, &mut |message| {
-                findings.push(file.finding(message));
-            });
+            rules.load_actors(file, &mut findings);
         }
         rules.gazetteer.finish();
+        rules.roles.finish();
         for file in of("time") {
             rules.time.add(file, &mut rules.vocabulary, &mut findings);
         }
@@ -238,10 +243,34 @@ impl Rules {
         }
     }
 
+    fn load_actors(&mut self, file: &RuleFile<'_>, findings: &mut Vec<Diagnostic>) {
+        let (table, words) = (Table::new(file.text), &mut self.vocabulary);
+        match file.stem() {
+            "titles" => table.rows().for_each(|row| self.roles.add_title(row, words)),
+            "groups" => {
+                for row in table.rows().filter(|row| !self.roles.add_group(*row, words)) {
+                    findings.push(file.finding(format!("`{}` is no kind of group", row.cell(2))));
+                }
+            }
+            stem => self.gazetteer.add(stem, &table, words, &mut |message| {
+                findings.push(file.finding(message));
+            }),
+        }
+    }
+
     /// What the preposition `word` makes of what stands behind it.
     pub fn preposition(&self, word: Sym) -> Option<PrepositionRole> {
         let entry = self.vocabulary.entries(self.lists.prepositions, word).first()?;
         PrepositionRole::from_word(&entry.value)
+    }
+
+    /// Whether somebody with `roles` may be called by the noun `word`, which names no office of its own.
+    pub fn is_called(&self, word: Sym, roles: &[Sym]) -> bool {
+        let offices = self.vocabulary.entries(self.lists.general_roles, word).first().map(|e| &*e.value);
+        offices.is_some_and(|offices| {
+            let role = |office| roles.contains(&self.vocabulary.get(office));
+            offices == "*" || offices.split('|').any(role)
+        })
     }
 
     /// Whom the pronoun `word` can stand for.

@@ -1,133 +1,262 @@
 //! Actors that are only described: "the Iranian official", "a spokesman", "protesters", "the ministry".
+//!
+//! Takes the noun chunks that no name covers and gives those that call people or bodies, each with whose it is;
+//! `coref` says who they are.
 
-use super::{ActorMention, Actors, Entity, MentionForm, is_read};
-use crate::rules::{ActorKind, Rules};
-use crate::text::{Annotated, NounChunk, Sym, Tag};
+use super::register::Register;
+use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, PronounUse, Rules, Sex};
+use crate::text::{Annotated, BlockKind, NounChunk, Sym, Tag};
 
-/// Adds a mention for each noun chunk whose head is a role, a group or a body, and which no name covers.
-pub(super) fn find(a: &Annotated<'_>, rules: &Rules, actors: &mut Actors) {
+/// A noun chunk that describes an actor.
+#[derive(Debug, Clone)]
+pub(super) struct Described {
+    /// First token.
+    pub(super) start: u32,
+    /// One past the last token.
+    pub(super) end: u32,
+    pub(super) sentence: u32,
+    pub(super) kind: ActorKind,
+    /// What sort of group or body it is; none for a person.
+    pub(super) group: Option<(GroupKind, GroupNumber)>,
+    /// The dictionary form of its noun.
+    pub(super) noun: Sym,
+    /// What tells it from others of its noun: adjectives and nouns before it, without its owner.
+    pub(super) modifiers: Vec<Sym>,
+    pub(super) owner: Owner,
+    /// Whether it points back to something told before.
+    pub(super) definite: bool,
+    /// How many it says there are, by a number before the noun.
+    pub(super) counted: bool,
+    /// Whether it is but the number of the next description.
+    pub(super) counts_next: bool,
+    pub(super) sex: Option<Sex>,
+    /// Where it begins without determiner, number and possessive.
+    pub(super) bare: u32,
+    /// Where it begins without its owner.
+    pub(super) stem: u32,
+}
+
+/// Whose a described actor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Nobody is said.
+    Nobody,
+    /// The actor of a mention: "Iranian", "Iran's", "of Iran".
+    Mention(usize),
+    /// Whom the possessive pronoun at a token stands for.
+    Pronoun(u32),
+    /// The name right before the noun is the actor itself: "Hezbollah group".
+    Itself(usize),
+}
+
+/// All descriptions in reading order.
+pub(super) fn find(a: &Annotated<'_>, rules: &Rules, names: &Register) -> Vec<Described> {
+    let mut out = Vec::new();
     let mut sentence = 0;
     for (number, chunk) in a.nouns.iter().enumerate() {
         while a.sentences[sentence].end <= chunk.head {
             sentence += 1;
         }
-        if !is_read(a.block_kind(a.sentences[sentence])) {
-            continue;
+        let told = matches!(a.block_kind(a.sentences[sentence]), BlockKind::Prose | BlockKind::Caption);
+        if told && !names.covers(chunk.head) {
+            out.extend(describe(a, rules, names, number, sentence as u32));
         }
-        let head = chunk.head as usize;
-        if actors.mentions.iter().any(|m| m.start <= chunk.head && chunk.head < m.end) {
-            continue;
-        }
-        let Some(kind) = kind_of(a, rules, chunk) else { continue };
-        let of = owner(a, rules, actors, number);
-        let name = bare(a, chunk);
-        let definite = is_definite(a, rules, chunk) || of.is_some();
-        let entity = reuse(a, rules, actors, head, of, kind, definite).unwrap_or_else(|| {
-            actors.entities.push(Entity {
-                name: name.clone(),
-                names: vec![name.clone()],
-                kind,
-                known: None,
-                of,
-                role: (kind == ActorKind::Person).then(|| name.clone()),
-                unnamed: true,
-                media: false,
-            });
-            actors.entities.len() as u32 - 1
-        });
-        actors.mentions.push(ActorMention {
-            span: a.cover(chunk.start as usize, head + 1),
-            start: chunk.start,
-            end: chunk.head + 1,
-            sentence: sentence as u32,
-            entity,
-            form: MentionForm::Description,
-            rule: (if kind == ActorKind::Person { "actor.role" } else { "actor.group" }).into(),
-        });
     }
+    for i in 1..out.len() {
+        out[i - 1].counts_next = counts(a, rules, &out[i - 1], &out[i]);
+    }
+    // "dozens of sites" are nobody.
+    out.retain(|d| d.counts_next || !is_quantity(d) || !is_linked(a, rules, d.end));
+    out
 }
 
-/// Person for a role, organization or group for a body or people; nothing for any other noun.
-fn kind_of(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<ActorKind> {
-    let head = chunk.head as usize;
-    let word = if a.tags[head] == Tag::Name { a.tokens[head].sym } else { a.lemmas[head] };
-    let sym = a.tokens[head].sym;
-    if rules.gazetteer.group(&[sym]).is_some() {
-        return Some(ActorKind::Group);
-    }
-    let role = rules.gazetteer.title(&[word]).is_some_and(|(len, _)| len == 1);
-    match a.tags[head] {
-        Tag::Noun | Tag::Name if role => Some(ActorKind::Person),
-        Tag::PluralNoun if role => Some(ActorKind::Group),
-        _ => None,
-    }
+/// "hundreds of protesters", "a group of lawmakers": the number goes by those it counts.
+fn counts(a: &Annotated<'_>, rules: &Rules, number: &Described, counted: &Described) -> bool {
+    let counting = matches!(
+        number.group,
+        Some(
+            (GroupKind::Quantity, _)
+                | (GroupKind::Other | GroupKind::Body | GroupKind::People, GroupNumber::Collective)
+        )
+    );
+    counting
+        && counted.kind == ActorKind::Group
+        && counted.sentence == number.sentence
+        && counted.start == number.end + 1
+        && is_linked(a, rules, number.end)
 }
 
-/// The state or body in the chunk or as its possessor: "Iranian", "Iran's".
-fn owner(a: &Annotated<'_>, rules: &Rules, actors: &Actors, number: usize) -> Option<u32> {
+fn is_quantity(d: &Described) -> bool {
+    matches!(d.group, Some((GroupKind::Quantity, _)))
+}
+
+/// Whether "of" stands at `at`.
+fn is_linked(a: &Annotated<'_>, rules: &Rules, at: u32) -> bool {
+    let of = a.tokens.get(at as usize).is_some_and(|t| rules.vocabulary.holds(rules.lists.name_links, t.sym));
+    of && a.tags[at as usize] == Tag::Preposition
+}
+
+fn describe(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    names: &Register,
+    number: usize,
+    sentence: u32,
+) -> Option<Described> {
     let chunk = &a.nouns[number];
-    let possessor =
-        number.checked_sub(1).map(|i| &a.nouns[i]).filter(|c| c.possessor && c.end + 1 == chunk.start);
-    let from = possessor.map_or(chunk.start, |c| c.start);
-    let known = |m: &ActorMention| actors.entities[m.entity as usize].known;
-    let inside = actors.mentions.iter().filter(|m| m.start >= from && m.end <= chunk.head).find_map(known);
-    // "Foreign Minister of Iran"
-    inside.or_else(|| {
-        let after = a.nouns.get(number + 1).filter(|c| c.start <= chunk.end + 2)?;
-        let preposition = a.tokens[after.preposition? as usize].sym;
-        if !rules.vocabulary.holds(rules.lists.name_links, preposition) {
-            return None;
+    let (kind, group, sex) = kind_of(a, rules, chunk)?;
+    let owner = owner(a, rules, names, number, group.map(|g| g.0));
+    let (start, head) = (chunk.start as usize, chunk.head as usize);
+    let first = (start..head)
+        .find(|i| !matches!(a.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adverb))
+        .unwrap_or(head);
+    let stem = match owner {
+        Owner::Mention(m)
+            if names.mentions[m].end as usize <= head && names.mentions[m].start as usize >= start =>
+        {
+            names.mentions[m].end as usize
         }
-        actors.mentions.iter().find(|m| m.start >= after.start && m.end <= after.end).and_then(known)
+        _ => first,
+    };
+    let noun = if a.lemmas[head].is_known() { a.lemmas[head] } else { a.tokens[head].sym };
+    let behind_genitive = start > 0 && a.tags[start - 1] == Tag::Genitive;
+    let first_word = a.tokens[start].sym;
+    Some(Described {
+        start: chunk.start,
+        end: chunk.head + 1,
+        sentence,
+        kind,
+        group,
+        noun,
+        modifiers: (stem..head).filter(|i| tells_apart(a.tags[*i])).map(|i| a.tokens[i].sym).collect(),
+        owner,
+        definite: behind_genitive
+            || a.tags[start] == Tag::Possessive
+            || rules.vocabulary.holds(rules.lists.definite, first_word),
+        counted: (start..head).any(|i| a.tags[i] == Tag::Number),
+        counts_next: false,
+        sex,
+        bare: first as u32,
+        stem: stem.max(first) as u32,
     })
 }
 
-/// The chunk without determiner or possessive at its beginning.
-fn bare(a: &Annotated<'_>, chunk: &NounChunk) -> String {
-    let mut start = chunk.start as usize;
-    while start < chunk.head as usize
-        && matches!(a.tags[start], Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adverb)
-    {
-        start += 1;
-    }
-    a.words(start, chunk.head as usize + 1).to_owned()
+fn tells_apart(tag: Tag) -> bool {
+    tag.is_noun() || tag == Tag::Adjective || tag.is_verb()
 }
 
-fn is_definite(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bool {
-    let first = chunk.start as usize;
-    let before_genitive = chunk.start > 0 && a.tags[first - 1] == Tag::Genitive;
-    before_genitive
-        || a.tags[first] == Tag::Possessive
-        || rules.vocabulary.holds(rules.lists.definite, a.tokens[first].sym)
-}
+type Sort = (ActorKind, Option<(GroupKind, GroupNumber)>, Option<Sex>);
 
-/// The entity told of before under the same noun. A group is the same again under any determiner; a person
-/// or body only where the text points back.
-fn reuse(
-    a: &Annotated<'_>,
-    rules: &Rules,
-    actors: &Actors,
-    head: usize,
-    of: Option<u32>,
-    kind: ActorKind,
-    definite: bool,
-) -> Option<u32> {
-    if kind == ActorKind::Person && !definite {
+/// Person for a role, organization or group for a body or people; nothing for any other noun.
+fn kind_of(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<Sort> {
+    let (start, head) = (chunk.start as usize, chunk.head as usize);
+    if !a.tags[head].is_noun() {
         return None;
     }
-    let word = a.lemmas[head];
-    let found = actors.entities.iter().rposition(|e| {
-        let same_owner = of.is_none() || e.of.is_none() || e.of == of;
-        e.unnamed
-            && e.kind == kind
-            && same_owner
-            && last_word(e, rules).is_some_and(|w| w == word || w == a.tokens[head].sym)
-    })?;
-    Some(found as u32)
+    let role = |word: Sym| rules.roles.title(&[word]).filter(|t| t.alone);
+    let syms: Vec<Sym> = a.tokens[start..=head].iter().map(|t| t.sym).collect();
+    // The longest phrase that ends in the head: "foreign ministry" before "ministry".
+    if let Some(noun) = (0..syms.len()).find_map(|i| rules.roles.group(&syms[i..])) {
+        let kind = match (noun.kind, noun.number) {
+            (GroupKind::People | GroupKind::Force, GroupNumber::Singular) => ActorKind::Person,
+            (GroupKind::Other | GroupKind::Quantity, GroupNumber::Singular) => return None,
+            (GroupKind::Body | GroupKind::Company | GroupKind::Government, GroupNumber::Singular)
+            | (
+                GroupKind::Body | GroupKind::Company | GroupKind::Force | GroupKind::Government,
+                GroupNumber::Collective,
+            ) => ActorKind::Organization,
+            _ => ActorKind::Group,
+        };
+        // "troops" are many, "the military" is one.
+        let kind = if a.tags[head] == Tag::PluralNoun { ActorKind::Group } else { kind };
+        let sex = role(a.tokens[head].sym).and_then(|t| t.sex);
+        return Some((kind, Some((noun.kind, noun.number)), sex));
+    }
+    let word = if a.tags[head] == Tag::Name { a.tokens[head].sym } else { a.lemmas[head] };
+    let title = role(word)?;
+    match a.tags[head] {
+        Tag::PluralNoun => {
+            Some((ActorKind::Group, Some((GroupKind::People, GroupNumber::Plural)), title.sex))
+        }
+        _ => Some((ActorKind::Person, None, title.sex)),
+    }
 }
 
-fn last_word(entity: &Entity, rules: &Rules) -> Option<Sym> {
-    let word = entity.name.rsplit([' ', '-']).next()?;
-    let form = rules.lexicon.form(rules.vocabulary.get(word));
-    Some(if form.noun.is_known() { form.noun } else { rules.vocabulary.get(word) }).filter(|w| w.is_known())
+/// Whose the described actor is: "Iranian", "Iran's", "its", "of Iran".
+fn owner(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    names: &Register,
+    number: usize,
+    group: Option<GroupKind>,
+) -> Owner {
+    let chunk = &a.nouns[number];
+    if let Some(owner) = inside(a, rules, names, chunk, group) {
+        return owner;
+    }
+    let possessor =
+        number.checked_sub(1).map(|i| &a.nouns[i]).filter(|c| c.possessor && c.end + 1 == chunk.start);
+    if let Some(possessor) = possessor
+        && let Some(m) = names.within(possessor.start, possessor.end).last()
+    {
+        return Owner::Mention(m);
+    }
+    let first = chunk.start as usize;
+    if a.tags[first] == Tag::Possessive && rules.pronoun(a.tokens[first].sym).is_some_and(stands_for) {
+        return Owner::Pronoun(chunk.start);
+    }
+    behind(a, rules, names, number).map_or(Owner::Nobody, Owner::Mention)
+}
+
+/// The state or body named within the chunk; of "Iranian-backed forces" none.
+fn inside(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    names: &Register,
+    chunk: &NounChunk,
+    group: Option<GroupKind>,
+) -> Option<Owner> {
+    let hyphen =
+        |at: u32| a.tokens.get(at as usize).is_some_and(|t| t.joined && a.tags[at as usize] == Tag::Punct);
+    let found = names
+        .within(chunk.start, chunk.head)
+        .filter(|m| !hyphen(names.mentions[*m].end))
+        .filter(|m| {
+            let start = names.mentions[*m].start;
+            start == chunk.start || !hyphen(start - 1)
+        })
+        .last()
+        .or_else(|| right_before(a, names, chunk))?;
+    let entity = names.of(found);
+    let entry = entity.known.map(|k| rules.gazetteer.entries()[k as usize].kind);
+    let same = matches!(
+        (entry, group),
+        (Some(EntryKind::Group), Some(GroupKind::Force | GroupKind::Other))
+            | (Some(EntryKind::Company), Some(GroupKind::Company))
+            | (Some(EntryKind::Media), Some(GroupKind::Company | GroupKind::Body))
+    );
+    let plural = a.tags[chunk.head as usize] == Tag::PluralNoun;
+    Some(if same && !plural { Owner::Itself(found) } else { Owner::Mention(found) })
+}
+
+/// A name that an adjective parts from the chunk: "Islamic State militant group".
+fn right_before(a: &Annotated<'_>, names: &Register, chunk: &NounChunk) -> Option<usize> {
+    let number = names.mentions.partition_point(|m| m.end <= chunk.start).checked_sub(1)?;
+    let opens = matches!(a.tags[chunk.start as usize], Tag::Determiner | Tag::Possessive | Tag::Number);
+    (names.mentions[number].end == chunk.start && !opens).then_some(number)
+}
+
+/// "Foreign Minister of Iran", "a spokesman for the ministry".
+fn behind(a: &Annotated<'_>, rules: &Rules, names: &Register, number: usize) -> Option<usize> {
+    let chunk = &a.nouns[number];
+    let after = a.nouns.get(number + 1).filter(|c| c.start <= chunk.end + 2)?;
+    let preposition = after.preposition.filter(|p| *p == chunk.end)?;
+    if !rules.vocabulary.holds(rules.lists.name_links, a.tokens[preposition as usize].sym) {
+        return None;
+    }
+    names.within(after.start, after.end).next()
+}
+
+fn stands_for(pronoun: PronounUse) -> bool {
+    matches!(pronoun, PronounUse::Man | PronounUse::Woman | PronounUse::Plural | PronounUse::Thing)
 }

@@ -1,11 +1,18 @@
 //! Who is named in a text: persons, states, organizations and groups, each mention joined to one entity of
 //! the document.
 //!
-//! Names come first (`name`), then descriptions and short forms are joined to them (`coref`).
+//! Names come first (`name`) and are joined to entities (`register`); then descriptions (`description`) and pronouns
+//! (`pronoun`) are told apart in reading order (`coref`).
 
+mod apposition;
+mod capital;
 mod coref;
 mod description;
 mod name;
+mod pronoun;
+mod register;
+mod speaker;
+mod subject;
 
 use super::time::Timex;
 use crate::id::RuleId;
@@ -40,6 +47,8 @@ pub enum MentionForm {
     Name,
     /// By the adjective of a state or people ("Iranian").
     Adjective,
+    /// By its people ("Iranians").
+    People,
     /// By a capital or seat of power, which may also be just the place.
     Seat,
     /// By a noun ("the official", "protesters").
@@ -63,6 +72,8 @@ pub struct Entity {
     pub of: Option<u32>,
     /// Its office in the words of the text.
     pub role: Option<String>,
+    /// Of a body or group: the words, in lower case, that tell it from others of its state ("foreign ministry").
+    pub stem: Option<String>,
     /// Whether it is only described, never named.
     pub unnamed: bool,
     /// Whether it reports news rather than makes it.
@@ -97,13 +108,13 @@ impl Actors {
 
 /// Finds the actors of a text; the words of its time expressions name nobody.
 pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
-    let mut actors = Actors::default();
     let found = name::names(a, rules, timexes);
-    name::join(a, rules, &found, &mut actors);
-    description::find(a, rules, &mut actors);
-    actors.mentions.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
-    coref::resolve(a, rules, &mut actors);
-    actors
+    let mut register = register::Register::join(a, rules, &found);
+    speaker::find(a, rules, &mut register);
+    apposition::acronyms(a, &mut register);
+    let described = description::find(a, rules, &register);
+    coref::resolve(a, rules, &mut register, &described);
+    register.finish()
 }
 
 /// Whether actors are looked for in the block of a sentence.

@@ -1,9 +1,11 @@
-//! Names: runs of capitalised words, cut by the gazetteer and by titles, and joined to entities.
+//! Names: runs of capitalised words, cut by the gazetteer and by titles. Takes the annotated text, gives the names
+//! in reading order; `register` says which of them name the same actor.
 
-use super::{ActorMention, Actors, Entity, MentionForm, is_read};
+use super::capital::Capitals;
+use super::is_read;
 use crate::mention::time::Timex;
-use crate::rules::{ActorKind, EntryKind, NameUse, Rules, TitleClass};
-use crate::text::{Annotated, Sentence, Shape, Sym, Tag, TokenKind};
+use crate::rules::{ActorKind, EntryKind, FoundName, NameUse, PrepositionRole, Rules, Sex, TitleClass};
+use crate::text::{Annotated, Shape, Sym, Tag, TokenKind};
 
 /// A name in the text before it is joined to an entity.
 #[derive(Debug, Clone)]
@@ -12,16 +14,26 @@ pub(super) struct Found {
     pub(super) end: usize,
     pub(super) sentence: usize,
     /// Where the bare name begins behind state and titles.
-    bare: usize,
-    kind: Option<ActorKind>,
-    known: Option<(u32, NameUse)>,
-    of: Option<u32>,
-    role: Option<(usize, usize)>,
-    rule: &'static str,
+    pub(super) bare: usize,
+    /// Where the words begin that name a body within its state: "Foreign Ministry" of "Iran's Foreign Ministry".
+    pub(super) stem: Option<usize>,
+    pub(super) kind: Option<ActorKind>,
+    pub(super) known: Option<(u32, NameUse)>,
+    /// A capital that is here just the place.
+    pub(super) place: bool,
+    /// The gazetteer's entry of the state or body that it belongs to.
+    pub(super) of: Option<u32>,
+    pub(super) role: Option<(usize, usize)>,
+    pub(super) sex: Option<Sex>,
+    pub(super) rule: &'static str,
 }
 
 /// All names in reading order, outside the time expressions.
 pub(super) fn names(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<Found> {
+    let syms: Vec<Sym> = a.tokens.iter().map(|t| t.sym).collect();
+    let capitals = Capitals::of(a);
+    let mut reader =
+        Reader { a, rules, syms: &syms, capitals: &capitals, sentence: 0, end: 0, shouting: false };
     let mut out = Vec::new();
     let mut timexes = timexes.iter().peekable();
     for (number, sentence) in a.sentences.iter().enumerate() {
@@ -29,6 +41,8 @@ pub(super) fn names(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<
             continue;
         }
         let end = sentence.end as usize;
+        reader.sentence = number;
+        reader.shouting = capitals.is_shouting(a, *sentence);
         let mut at = sentence.start as usize;
         while at < end {
             while timexes.next_if(|t| t.end as usize <= at).is_some() {}
@@ -36,338 +50,425 @@ pub(super) fn names(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<
                 at = timex.end as usize;
                 continue;
             }
-            match name_at(a, rules, *sentence, number, at) {
+            reader.end = timexes.peek().map_or(end, |t| end.min(t.start as usize));
+            match reader.name_at(at) {
                 Some(found) => {
                     at = found.end;
                     out.push(found);
                 }
-                None => at += 1,
+                None => at = reader.skip(at),
             }
         }
     }
     out
 }
 
-/// The name that begins at `at`, with the state and titles before it.
-fn name_at(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, number: usize, at: usize) -> Option<Found> {
-    let end = sentence.end as usize;
-    let syms: Vec<Sym> = a.tokens[at..end.min(at + 16)].iter().map(|t| t.sym).collect();
-    let capital = a.tokens[at].shape != Shape::Lower && a.tokens[at].kind == TokenKind::Word;
-    let titled = rules.gazetteer.title(&syms);
-    if !capital && titled.is_none() {
-        return None;
+/// Reads the names of one sentence.
+struct Reader<'r, 'd> {
+    a: &'r Annotated<'d>,
+    rules: &'r Rules,
+    /// The words of all tokens.
+    syms: &'r [Sym],
+    capitals: &'r Capitals,
+    sentence: usize,
+    /// Where names must end: at the next time expression or the end of the sentence.
+    end: usize,
+    /// Whether capitals say nothing in this sentence.
+    shouting: bool,
+}
+
+impl Reader<'_, '_> {
+    /// The name that begins at `at`, with the state and titles before it.
+    fn name_at(&self, at: usize) -> Option<Found> {
+        if self.a.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        let known = self.known(at);
+        if let Some(person) = self.titled(at, known) {
+            return Some(person);
+        }
+        if self.a.tokens[at].shape == Shape::Lower && known.is_none() {
+            return None;
+        }
+        match known {
+            Some(known) => Some(self.longer_than(at, known).unwrap_or_else(|| self.of_gazetteer(at, known))),
+            None => self.unknown(at),
+        }
     }
-    if capital
-        && !is_name_tag(a, at)
-        && titled.is_none()
-        && rules.gazetteer.find(&syms, |i| a.word(at + i)).is_none()
-    {
-        return None;
+
+    /// Where to go on behind a token that begins no name: "R-Ohio" behind a senator is one piece.
+    fn skip(&self, at: usize) -> usize {
+        let letter = self.a.word(at).chars().nth(1).is_none() && self.a.tokens[at].shape != Shape::Lower;
+        let joined = self.a.tokens.get(at + 1).is_some_and(|t| t.joined && t.span.of(self.a.text) == "-");
+        if letter && joined { self.run_end(at).max(at + 1) } else { at + 1 }
     }
-    let mut found = Found {
-        start: at,
-        end: at,
-        sentence: number,
-        bare: at,
-        kind: None,
-        known: None,
-        of: None,
-        role: None,
-        rule: "actor.name.unknown",
-    };
-    let mut i = at;
-    // "Russian", "U.S.": the state that a title belongs to; then titles, several in a row.
-    let mut lead = gazetteer_at(a, rules, i, end);
-    if let Some((len, entry, _)) = lead {
-        let after = skip_genitive(a, i + len, end);
-        if title_len(a, rules, after, end).is_some() {
-            found.of = Some(entry);
+
+    /// A person behind a title: "Russian President Ann Lee", "chief executive of Hong Kong Ann Lee".
+    fn titled(&self, at: usize, known: Option<FoundName>) -> Option<Found> {
+        let mut found = self.blank(at, "actor.name.title");
+        let mut i = at;
+        if let Some(lead) = known {
+            let after = self.behind_genitive(at + lead.len);
+            if self.title_len(after).is_some() {
+                found.of = Some(lead.entry);
+                i = after;
+            }
+        }
+        let first = i;
+        let mut relation = false;
+        while let Some((len, class, sex)) = self.title_len(i) {
+            if class != TitleClass::Honorific {
+                found.role = Some((found.role.map_or(i, |r| r.0), i + len));
+            }
+            relation = class == TitleClass::Relation;
+            found.sex = found.sex.or(sex);
+            i += len;
+        }
+        if i == first {
+            return None;
+        }
+        if let Some((after, entry)) = self.holder(i) {
+            found.role = found.role.map(|(start, _)| (start, after));
+            found.of = found.of.or(Some(entry));
             i = after;
-            lead = None;
         }
-    }
-    let titles_from = i;
-    while let Some((len, class)) = title_len(a, rules, i, end) {
-        if class != TitleClass::Honorific {
-            found.role = Some((titles_from.min(found.role.map_or(i, |r| r.0)), i + len));
+        let run = self.run_end(i).min(i + 8);
+        // "its rival Iran" is no person, nor is a body named behind the title.
+        let thing = self.known(i).is_some_and(|k| {
+            i + k.len == run && (relation || self.kind(k) == EntryKind::State) && k.how != NameUse::Adjective
+        });
+        if run <= i || !self.can_begin_person(i) || thing || self.is_organization(i, run) {
+            return None;
         }
-        i += len;
-    }
-    let has_title = i > titles_from;
-    let run = run_end(a, rules, i, end);
-    if has_title && run > i && capital_name(a, i) && !is_organization(a, rules, i, run) {
-        // A title and a name make a person, unless the name is a known body ("President of the Senate").
+        if self.shouting && !self.is_plainly_name(i, run) {
+            return None;
+        }
         found.kind = Some(ActorKind::Person);
-        found.rule = "actor.name.title";
         found.bare = i;
-        found.end = stop_before_known(a, rules, i, run.min(i + 8));
-        return Some(found);
+        found.end = self.before_known(i, run);
+        Some(found)
     }
-    if has_title && !capital {
-        return None; // a description, not a name
+
+    /// "of Hong Kong" between a title and the name of its holder.
+    fn holder(&self, at: usize) -> Option<(usize, u32)> {
+        let link = at < self.end && self.rules.vocabulary.holds(self.rules.lists.name_links, self.syms[at]);
+        let whose = self.known(at + 1).filter(|k| link && k.how != NameUse::Adjective)?;
+        let after = at + 1 + whose.len;
+        (after < self.end && self.can_begin_person(after) && self.is_plainly_name(after, self.run_end(after)))
+            .then_some((after, whose.entry))
     }
-    if let Some((len, entry, how)) =
-        lead.or_else(|| if has_title { None } else { gazetteer_at(a, rules, at, end) })
-    {
-        let run = run_end(a, rules, at, end);
-        if run > at + len && is_organization(a, rules, at, run) {
-            found.kind = Some(ActorKind::Organization);
-            found.of = Some(entry);
-            found.end = organization_end(a, rules, run, end);
-            found.rule = "actor.name.organization";
+
+    /// What a name of the gazetteer only begins: a body of a state, a hyphened or a personal name.
+    fn longer_than(&self, at: usize, known: FoundName) -> Option<Found> {
+        let behind = at + known.len;
+        let run = self.run_end(at);
+        let mut found = self.blank(at, "actor.name.organization");
+        if run > behind {
+            if let Some(person) = self.titled_within(at, run) {
+                return Some(Found { of: person.of.or(Some(known.entry)), ..person });
+            }
+            let named = self.known(behind).is_some_and(|k| behind + k.len == run);
+            if self.is_organization(at, run) && !named {
+                found.kind = Some(ActorKind::Organization);
+                found.of = Some(known.entry);
+                found.stem = Some(behind);
+                found.end = self.organization_end(behind, run, &mut found.of);
+                return Some(found);
+            }
+            let single = known.len == 1 && known.how == NameUse::Name;
+            let next = self.is_strange(behind) && self.known(behind).is_none();
+            let given = self.rules.gazetteer.is_given_name(self.syms[at]);
+            if single && next && !self.shouting && (given || self.kind(known) == EntryKind::Place) {
+                found.rule = if given { "actor.name.given" } else { "actor.name.unknown" };
+                found.kind = given.then_some(ActorKind::Person);
+                found.end = run;
+                return Some(found);
+            }
+        }
+        let body = self.behind_genitive(behind);
+        if body > behind && self.known(body).is_none() {
+            let run = self.run_end(body);
+            if self.is_organization(body, run) {
+                found.kind = Some(ActorKind::Organization);
+                found.of = Some(known.entry);
+                found.stem = Some(body);
+                found.end = self.organization_end(body, run, &mut None);
+                return Some(found);
+            }
+        }
+        let half = behind + 1;
+        let hyphened = half < self.end
+            && matches!(self.a.word(behind), "-" | "‑")
+            && self.a.tokens[behind].joined
+            && self.a.tokens[half].joined
+            && self.is_strange(half)
+            && self.known(half).is_none();
+        if hyphened && !self.shouting {
+            found.rule = "actor.name.unknown";
+            found.end = self.run_end(at).max(half + 1);
             return Some(found);
         }
-        found.known = Some((entry, how));
-        found.end = at + len;
-        found.rule = "actor.name.gazetteer";
-        return Some(found);
+        None
     }
-    let run = run_end(a, rules, at, end);
-    if run == at || !is_name_tag(a, at) {
-        return None;
+
+    fn of_gazetteer(&self, at: usize, known: FoundName) -> Found {
+        let mut found = self.blank(at, "actor.name.gazetteer");
+        found.known = Some((known.entry, known.how));
+        found.end = at + known.len;
+        // A capital behind "in" or at the head of a dateline is just the place.
+        let first = self.a.sentences[self.sentence].start as usize;
+        let behind_place =
+            at > first && self.rules.preposition(self.syms[at - 1]) == Some(PrepositionRole::Place);
+        let dateline = at == first && self.a.tokens[at].shape == Shape::Upper && !self.shouting;
+        found.place = known.how == NameUse::Capital && (behind_place || dateline);
+        found
     }
-    if is_organization(a, rules, at, run) {
-        found.kind = Some(ActorKind::Organization);
-        found.end = organization_end(a, rules, run, end);
-        found.rule = "actor.name.organization";
-    } else {
-        found.end = stop_before_known(a, rules, at, run);
-        if rules.gazetteer.is_given_name(a.tokens[at].sym) && found.end > at + 1 {
+
+    /// A run of capitals that the gazetteer does not know.
+    fn unknown(&self, at: usize) -> Option<Found> {
+        if self.a.tags[at] != Tag::Name {
+            return None;
+        }
+        let run = self.run_end(at);
+        let start = self.without_opening(at, run);
+        if start >= run || self.is_single_letter(start, run) || self.is_description(start, run) {
+            return None;
+        }
+        if self.shouting && !self.is_plainly_name(start, run) {
+            return None;
+        }
+        if let Some(person) = self.titled_within(start, run) {
+            return Some(person);
+        }
+        let mut found = self.blank(start, "actor.name.unknown");
+        let heads_of = self.rules.gazetteer.is_head(self.syms[start]) && self.link_behind(run).is_some();
+        if self.is_organization(start, run) || (run == start + 1 && heads_of) {
+            found.kind = Some(ActorKind::Organization);
+            found.rule = "actor.name.organization";
+            found.stem = Some(start);
+            found.end = self.organization_end(start, run, &mut found.of);
+            return Some(found);
+        }
+        if run == start + 1 && self.capitals.opens(self.a, start) && self.is_common(start) {
+            return None;
+        }
+        found.end = self.before_known(start, run);
+        if found.end > start + 1 && self.rules.gazetteer.is_place_head(self.syms[found.end - 1]) {
+            found.kind = Some(ActorKind::Place);
+        } else if found.end > start + 1 && self.rules.gazetteer.is_given_name(self.syms[start]) {
             found.kind = Some(ActorKind::Person);
             found.rule = "actor.name.given";
         }
+        Some(found)
     }
-    Some(found)
-}
 
-fn is_name_tag(a: &Annotated<'_>, at: usize) -> bool {
-    a.tags[at] == Tag::Name
-}
-
-fn capital_name(a: &Annotated<'_>, at: usize) -> bool {
-    a.tokens[at].shape != Shape::Lower
-        && a.tokens[at].kind == TokenKind::Word
-        && !matches!(a.tags[at], Tag::Determiner | Tag::Pronoun | Tag::Preposition)
-}
-
-fn gazetteer_at(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> Option<(usize, u32, NameUse)> {
-    if at >= end || a.tokens[at].shape == Shape::Lower && !rules.gazetteer.is_particle(a.tokens[at].sym) {
-        return None;
+    /// A run that holds a title before its last words: "Council President Ann Lee".
+    fn titled_within(&self, start: usize, run: usize) -> Option<Found> {
+        let (title, len, sex) = (start + 1..run).find_map(|i| {
+            let (len, class, sex) = self.title_len(i)?;
+            let office = !matches!(class, TitleClass::Honorific | TitleClass::Relation);
+            (office && i + len < run && self.is_plainly_name(i + len, run)).then_some((i, len, sex))
+        })?;
+        let mut found = self.blank(start, "actor.name.title");
+        found.kind = Some(ActorKind::Person);
+        found.role = Some((start, title + len));
+        found.bare = title + len;
+        found.end = self.before_known(found.bare, run);
+        found.sex = sex;
+        Some(found)
     }
-    let syms: Vec<Sym> = a.tokens[at..end.min(at + 10)].iter().map(|t| t.sym).collect();
-    let found = rules.gazetteer.find(&syms, |i| a.word(at + i))?;
-    // "Washington Post" is not the capital: a longer run that is not known whole keeps its own meaning.
-    Some((found.len, found.entry, found.how))
-}
 
-fn skip_genitive(a: &Annotated<'_>, at: usize, end: usize) -> usize {
-    if at < end && a.tags[at] == Tag::Genitive { at + 1 } else { at }
-}
-
-fn title_len(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> Option<(usize, TitleClass)> {
-    let syms: Vec<Sym> = a.tokens[at.min(end)..end.min(at + 6)].iter().map(|t| t.sym).collect();
-    let (len, class) = rules.gazetteer.title(&syms)?;
-    // In a verb's place a title word is a verb ("chairs").
-    (!a.tags[at].is_verb()).then_some((len, class))
-}
-
-/// The end of a run of capitalised words, particles and joined hyphens.
-fn run_end(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> usize {
-    let mut i = at;
-    let mut stop = at;
-    while i < end {
-        let token = &a.tokens[i];
-        let word = a.word(i);
-        if token.kind == TokenKind::Word
-            && token.shape != Shape::Lower
-            && (i == at || is_name_tag(a, i) || a.tags[i].is_noun())
-        {
-            i += 1;
-            stop = i;
-        } else if i > at && rules.gazetteer.is_particle(token.sym) && capital_ahead(a, i, end) {
-            i += 1;
-        } else if i > at
-            && token.joined
-            && matches!(word, "-" | "‑" | "&")
-            && i + 1 < end
-            && a.tokens[i + 1].joined
-            && a.tokens[i + 1].kind == TokenKind::Word
-        {
-            // The second half may be in lower case ("Hoi-kwan"), but not a common word ("Iranian-backed").
-            let half = &a.tokens[i + 1];
-            if half.shape == Shape::Lower && !rules.lexicon.form(half.sym).tags.is_empty() {
-                break;
-            }
-            i += 2;
-            stop = i;
-        } else if i > at && word == "&" && i + 1 < end && a.tokens[i + 1].shape != Shape::Lower {
-            i += 1;
-        } else {
-            break;
-        }
-    }
-    stop
-}
-
-fn capital_ahead(a: &Annotated<'_>, at: usize, end: usize) -> bool {
-    (at + 1..end.min(at + 3))
-        .find(|i| a.tokens[*i].kind == TokenKind::Word)
-        .is_some_and(|i| a.tokens[i].shape != Shape::Lower)
-}
-
-/// Where a run of capitals stops being one name: before a known name that ends it, as headings run names together.
-fn stop_before_known(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize) -> usize {
-    let linked = |i: usize| rules.gazetteer.is_particle(a.tokens[i].sym) || a.word(i) == "-";
-    let known_to_end = |i: usize| {
-        gazetteer_at(a, rules, i, end).is_some_and(|(len, _, how)| how != NameUse::Capital && i + len >= end)
-    };
-    (start + 2..end).find(|i| !linked(i - 1) && known_to_end(*i)).unwrap_or(end)
-}
-
-fn is_organization(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize) -> bool {
-    end > start
-        && (end - start > 1)
-        && (start..end).any(|i| rules.gazetteer.is_head(a.tokens[i].sym) && (i + 1 == end || i == start))
-}
-
-/// Takes in "of …" behind the head of a body's name: "Ministry of Defence".
-fn organization_end(a: &Annotated<'_>, rules: &Rules, run: usize, end: usize) -> usize {
-    let of = run < end
-        && a.tags[run] == Tag::Preposition
-        && rules.vocabulary.holds(rules.lists.name_links, a.tokens[run].sym);
-    if of && run + 1 < end && a.tokens[run + 1].shape != Shape::Lower && is_name_tag(a, run + 1) {
-        return run_end(a, rules, run + 1, end).max(run);
-    }
-    run
-}
-
-/// Joins names to entities: full names first, so that a short form before the full name finds it too.
-pub(super) fn join(a: &Annotated<'_>, rules: &Rules, found: &[Found], actors: &mut Actors) {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|i| (found[*i].known.is_none(), std::cmp::Reverse(found[*i].end - found[*i].bare), *i));
-    let mut entity_of = vec![0_u32; found.len()];
-    for i in order {
-        entity_of[i] = entity(a, rules, &found[i], actors);
-    }
-    for (f, entity) in found.iter().zip(entity_of) {
-        let form = match f.known {
-            Some((_, NameUse::Adjective)) => MentionForm::Adjective,
-            Some((_, NameUse::Capital | NameUse::Seat)) => MentionForm::Seat,
-            _ => MentionForm::Name,
-        };
-        actors.mentions.push(ActorMention {
-            span: a.cover(f.start, f.end),
-            start: f.start as u32,
-            end: f.end as u32,
-            sentence: f.sentence as u32,
-            entity,
-            form,
-            rule: f.rule.into(),
-        });
-    }
-}
-
-fn entity(a: &Annotated<'_>, rules: &Rules, f: &Found, actors: &mut Actors) -> u32 {
-    let surface = a.words(f.bare, f.end).to_owned();
-    if let Some((entry, how)) = f.known {
-        let known = actors.entities.iter().position(|e| e.known == Some(entry));
-        let number = known.unwrap_or_else(|| {
-            actors.entities.push(of_gazetteer(rules, entry));
-            actors.entities.len() - 1
-        });
-        if how != NameUse::Adjective {
-            add_name(&mut actors.entities[number], &surface);
-        }
-        return number as u32;
-    }
-    let number = same_name(&actors.entities, &surface, f.kind).unwrap_or_else(|| {
-        actors.entities.push(Entity {
-            name: surface.clone(),
-            names: Vec::new(),
-            kind: f.kind.unwrap_or(ActorKind::Other),
+    fn blank(&self, at: usize, rule: &'static str) -> Found {
+        Found {
+            start: at,
+            end: at,
+            sentence: self.sentence,
+            bare: at,
+            stem: None,
+            kind: None,
             known: None,
+            place: false,
             of: None,
             role: None,
-            unnamed: false,
-            media: false,
-        });
-        actors.entities.len() - 1
-    });
-    let entity = &mut actors.entities[number];
-    add_name(entity, &surface);
-    if entity.kind == ActorKind::Other {
-        entity.kind = f.kind.unwrap_or(ActorKind::Other);
-    }
-    entity.of = entity.of.or(f.of);
-    if let Some((start, end)) = f.role
-        && entity.role.is_none()
-    {
-        entity.role = Some(a.words(start, end).to_owned());
-    }
-    number as u32
-}
-
-fn of_gazetteer(rules: &Rules, entry: u32) -> Entity {
-    let known = &rules.gazetteer.entries()[entry as usize];
-    let kind = match known.kind {
-        EntryKind::State => ActorKind::State,
-        EntryKind::Place => ActorKind::Place,
-        EntryKind::People | EntryKind::Group => ActorKind::Group,
-        EntryKind::Organization | EntryKind::Media | EntryKind::Company => ActorKind::Organization,
-    };
-    Entity {
-        name: known.name.to_string(),
-        names: Vec::new(),
-        kind,
-        known: Some(entry),
-        of: known.of,
-        role: None,
-        unnamed: false,
-        media: known.kind == EntryKind::Media,
-    }
-}
-
-fn add_name(entity: &mut Entity, name: &str) {
-    if !entity.names.iter().any(|n| n == name) {
-        entity.names.push(name.to_owned());
-    }
-}
-
-/// The entity that a name can only mean: the same name, or a short form of one full name and no other.
-fn same_name(entities: &[Entity], name: &str, kind: Option<ActorKind>) -> Option<usize> {
-    let exact = entities.iter().position(|e| e.known.is_none() && e.names.iter().any(|n| n == name));
-    if exact.is_some() {
-        return exact;
-    }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let fits = |e: &Entity| {
-        let full: Vec<&str> = e.name.split_whitespace().collect();
-        if e.known.is_some() || full.len() <= words.len() {
-            return false;
+            sex: None,
+            rule,
         }
-        match e.kind {
-            // A surname, or given name and surname without the middle.
-            ActorKind::Person => {
-                let last = full.last() == words.last()
-                    || full.last().is_some_and(|l| l.rsplit(['-', '‑']).next() == words.last().copied());
-                last && (words.len() == 1 || full.first() == words.first())
-            }
-            ActorKind::Organization => {
-                kind != Some(ActorKind::Person) && words.len() == 1 && acronym(&full) == words[0]
-            }
-            _ => {
-                kind.is_none_or(|k| k == e.kind || e.kind == ActorKind::Other)
-                    && full.last() == words.last()
-                    && words.len() == 1
+    }
+
+    fn known(&self, at: usize) -> Option<FoundName> {
+        if at >= self.end {
+            return None;
+        }
+        let token = &self.a.tokens[at];
+        if token.shape == Shape::Lower && !self.rules.gazetteer.is_particle(token.sym) {
+            return None;
+        }
+        self.rules.gazetteer.find(&self.syms[at..self.end.min(at + 10)], |i| self.a.word(at + i))
+    }
+
+    fn kind(&self, known: FoundName) -> EntryKind {
+        self.rules.gazetteer.entries()[known.entry as usize].kind
+    }
+
+    fn behind_genitive(&self, at: usize) -> usize {
+        if at < self.end && self.a.tags[at] == Tag::Genitive { at + 1 } else { at }
+    }
+
+    /// Length, class and sex of the title at `at`; a noun for one of a group ("voter") is a title too where a name follows.
+    fn title_len(&self, at: usize) -> Option<(usize, TitleClass, Option<Sex>)> {
+        if at >= self.end || self.a.tags[at].is_verb() {
+            return None; // in a verb's place a title word is a verb ("chairs")
+        }
+        let title = self.rules.roles.title(&self.syms[at..self.end.min(at + 6)])?;
+        Some((title.len, title.class, title.sex))
+    }
+
+    fn can_begin_person(&self, at: usize) -> bool {
+        at < self.end
+            && self.a.tokens[at].shape != Shape::Lower
+            && self.a.tokens[at].kind == TokenKind::Word
+            && !matches!(self.a.tags[at], Tag::Determiner | Tag::Pronoun | Tag::Preposition)
+    }
+
+    /// The end of a run of capitalised words, particles and joined hyphens.
+    fn run_end(&self, at: usize) -> usize {
+        let a = self.a;
+        let mut i = at;
+        let mut stop = at;
+        while i < self.end {
+            let token = &a.tokens[i];
+            let word = a.word(i);
+            if token.kind == TokenKind::Word
+                && token.shape != Shape::Lower
+                && (i == at || a.tags[i] == Tag::Name || a.tags[i].is_noun())
+            {
+                i += 1;
+                stop = i;
+            } else if i > at && self.rules.gazetteer.is_particle(token.sym) && self.capital_ahead(i) {
+                i += 1;
+            } else if i > at
+                && token.joined
+                && matches!(word, "-" | "‑" | "&")
+                && i + 1 < self.end
+                && a.tokens[i + 1].joined
+                && a.tokens[i + 1].kind == TokenKind::Word
+            {
+                // The second half may be in lower case ("Hoi-kwan"), but not a common word ("Iranian-backed").
+                let half = &a.tokens[i + 1];
+                if half.shape == Shape::Lower && !self.rules.lexicon.form(half.sym).tags.is_empty() {
+                    break;
+                }
+                i += 2;
+                stop = i;
+            } else if i > at && word == "&" && i + 1 < self.end && a.tokens[i + 1].shape != Shape::Lower {
+                i += 1;
+            } else {
+                break;
             }
         }
-    };
-    let mut candidates = entities.iter().enumerate().filter(|(_, e)| fits(e)).map(|(i, _)| i);
-    let first = candidates.next()?;
-    // Two persons of one surname: the short form decides for neither.
-    if candidates.next().is_some() { None } else { Some(first) }
-}
+        stop
+    }
 
-fn acronym(words: &[&str]) -> String {
-    words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+    fn capital_ahead(&self, at: usize) -> bool {
+        (at + 1..self.end.min(at + 3))
+            .find(|i| self.a.tokens[*i].kind == TokenKind::Word)
+            .is_some_and(|i| self.a.tokens[i].shape != Shape::Lower)
+    }
+
+    /// Where a run of capitals stops being one name: before a known name that ends it, as headings run names
+    /// together.
+    fn before_known(&self, start: usize, end: usize) -> usize {
+        let linked = |i: usize| self.rules.gazetteer.is_particle(self.syms[i]) || self.a.word(i) == "-";
+        let known_to_end =
+            |i: usize| self.known(i).is_some_and(|k| k.how != NameUse::Capital && i + k.len >= end);
+        (start + 2..end).find(|i| !linked(i - 1) && known_to_end(*i)).unwrap_or(end)
+    }
+
+    fn is_organization(&self, start: usize, end: usize) -> bool {
+        let head = |i: usize| self.rules.gazetteer.is_head(self.syms[i]);
+        end > start + 1 && (head(end - 1) || head(start))
+    }
+
+    /// Takes in "of …" behind the head of a body's name ("Ministry of Defence", "Department of Health and Human
+    /// Services"); what a state is named there is whose body it is.
+    fn organization_end(&self, start: usize, run: usize, of: &mut Option<u32>) -> usize {
+        let Some(first) = self.link_behind(run) else { return run };
+        let alone = run == start + 1;
+        let whose = self.known(first);
+        if !alone && let Some(whose) = whose {
+            *of = of.or(Some(whose.entry));
+            return first + whose.len;
+        }
+        let head_first = self.rules.gazetteer.is_head(self.syms[start]);
+        let mut stop = self.run_end(first).max(run);
+        let and = head_first && stop < self.end && self.a.tags[stop] == Tag::Conjunction;
+        if and
+            && self.known(stop + 1).is_none()
+            && self.can_begin_person(stop + 1)
+            && self.is_common(stop + 1)
+        {
+            stop = self.run_end(stop + 1).max(stop);
+        }
+        stop
+    }
+
+    /// Where the capitalised word stands behind "of" or "of the" at `at`.
+    fn link_behind(&self, at: usize) -> Option<usize> {
+        let link = at < self.end
+            && self.a.tags[at] == Tag::Preposition
+            && self.rules.vocabulary.holds(self.rules.lists.name_links, self.syms[at]);
+        let the = at + 1 < self.end && self.a.tags[at + 1] == Tag::Determiner;
+        let first = at + 1 + usize::from(the);
+        let capital = link && first < self.end && self.a.tokens[first].shape != Shape::Lower;
+        (capital && self.a.tags[first] == Tag::Name).then_some(first)
+    }
+
+    /// Leaves out the first word of a sentence where it is a common word before a name ("Also Ann Lee").
+    fn without_opening(&self, at: usize, run: usize) -> usize {
+        let organization = self.is_organization(at, run);
+        let small = self.rules.lexicon.form(self.syms[at]).tags;
+        let noun = small.has(Tag::Noun) || small.has(Tag::PluralNoun) || small.has(Tag::Adjective);
+        let begins = self.rules.gazetteer.begins_name(self.syms[at]) || self.capitals.is_name(self.syms[at]);
+        let drop = self.capitals.opens(self.a, at) && !small.is_empty() && !noun && !begins && !organization;
+        if drop { at + 1 } else { at }
+    }
+
+    /// A common word whose capital says nothing, as the text never writes it so within a sentence.
+    fn is_common(&self, at: usize) -> bool {
+        let word = self.syms[at];
+        !self.rules.lexicon.form(word).tags.is_empty() && !self.capitals.is_name(word)
+    }
+
+    /// A capitalised word that the dictionary does not know.
+    fn is_strange(&self, at: usize) -> bool {
+        at < self.end
+            && self.a.tokens[at].kind == TokenKind::Word
+            && self.a.tokens[at].shape == Shape::Capital
+            && self.a.tags[at] == Tag::Name
+            && self.rules.lexicon.form(self.syms[at]).tags.is_empty()
+    }
+
+    /// A title or a noun for a body that is only written large ("the Leader", "the Council").
+    fn is_description(&self, start: usize, end: usize) -> bool {
+        let words = &self.syms[start..end];
+        let title = self.rules.roles.title(words).is_some_and(|t| t.alone && t.len == words.len());
+        title || self.rules.roles.group(words).is_some()
+    }
+
+    fn is_single_letter(&self, start: usize, end: usize) -> bool {
+        self.a.word(start).chars().nth(1).is_none() && (start + 1..end).all(|i| self.a.tokens[i].joined)
+    }
+
+    /// Whether every word is a name whatever its capital says.
+    fn is_plainly_name(&self, start: usize, end: usize) -> bool {
+        let name = |i: usize| {
+            let word = self.syms[i];
+            self.a.tokens[i].kind != TokenKind::Word
+                || self.rules.lexicon.form(word).tags.is_empty()
+                || self.rules.gazetteer.is_given_name(word)
+                || self.rules.gazetteer.is_particle(word)
+                || self.capitals.is_name(word)
+        };
+        start < end && (start..end).all(name)
+    }
 }

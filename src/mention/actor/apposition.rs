@@ -1,0 +1,114 @@
+//! Two names for one actor side by side: "Ann Lee, a spokeswoman for the ministry,", "his counterpart, Ann Lee,",
+//! "the Red Harbour Union (RHU)".
+
+use super::MentionForm;
+use super::description::Described;
+use super::register::Register;
+use super::subject;
+use crate::rules::{ActorKind, Rules};
+use crate::text::{Annotated, Shape, Tag};
+
+/// How far behind a role its holder's name may stand ("the ministry's spokesman in Tehran, Bahram …").
+const REACH: usize = 10;
+
+/// The named person that a role stands beside: ", NAME," behind it, or "NAME," before it.
+pub(super) fn named_beside(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    names: &Register,
+    role: &Described,
+) -> Option<u32> {
+    if role.kind != ActorKind::Person {
+        return None;
+    }
+    before(a, names, role).or_else(|| behind(a, rules, names, role))
+}
+
+/// "Ann Lee, a spokeswoman for the ministry, said": what stands behind the comma must not act itself.
+fn before(a: &Annotated<'_>, names: &Register, role: &Described) -> Option<u32> {
+    let first = role.start.checked_sub(1)?;
+    let start = if a.tags[first as usize] == Tag::Genitive { possessor_start(a, role)? } else { role.start };
+    // "Ann Lee, the top policy adviser": words that the chunk does not hold may stand before it.
+    let outside =
+        |t: &u32| matches!(a.tags[*t as usize], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Adverb);
+    let comma = (start - (0..start).rev().take(3).take_while(outside).count() as u32).checked_sub(1)?;
+    let last = a.sentences[role.sentence as usize].end as usize;
+    let end = role.end as usize;
+    let acts = subject::verb_at(a, end, last).is_some() || a.tags.get(end) == Some(&Tag::Genitive);
+    if a.word(comma as usize) != "," || acts {
+        return None;
+    }
+    let number = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
+    let mention = &names.mentions[number];
+    // An age may stand between: "Ann Lee, 49, a teacher".
+    let age = a.tags[comma as usize - 1] == Tag::Number && a.word(comma.saturating_sub(2) as usize) == ",";
+    let beside = mention.end == comma || (age && mention.end + 2 == comma);
+    (beside && can_be_person(names, number)).then(|| names.root(mention.entity))
+}
+
+/// Where the possessor before a role begins: "Ann Lee, Iran's ambassador".
+fn possessor_start(a: &Annotated<'_>, role: &Described) -> Option<u32> {
+    let number = a.nouns.partition_point(|c| c.start < role.start).checked_sub(1)?;
+    Some(a.nouns[number].start).filter(|_| a.nouns[number].possessor)
+}
+
+/// "his Jordanian counterpart, Ann Lee, said", "the ministry's spokesman in Tehran, Ann Lee, told".
+fn behind(a: &Annotated<'_>, rules: &Rules, names: &Register, role: &Described) -> Option<u32> {
+    let last = a.sentences[role.sentence as usize].end as usize;
+    let end = role.end as usize;
+    let comma = (end..last.min(end + REACH)).find(|t| a.word(*t) == ",")?;
+    let verb = |t: usize| a.tags[t].is_verb() || matches!(a.tags[t], Tag::Auxiliary | Tag::Quote);
+    if (end..comma).any(verb) {
+        return None;
+    }
+    let number = names.mentions.partition_point(|m| (m.start as usize) <= comma);
+    let name = names.mentions.get(number).filter(|m| m.start as usize == comma + 1)?;
+    let behind = name.end as usize;
+    let closes = behind >= last || matches!(a.word(behind), "," | "." | ";" | ")") || verb(behind);
+    let listed = behind + 1 < last && a.word(behind) == "," && begins_list(a, behind + 1, last);
+    // "for the president, Ann Lee was": what comes first then is no subject, and the name has a verb of its own.
+    let opener = governed(a, role) && subject::verb_at(a, behind, last).is_some();
+    let person = names.entities[names.root(name.entity) as usize].kind == ActorKind::Person
+        || rules.gazetteer.is_given_name(a.tokens[name.start as usize].sym);
+    (closes && !listed && !opener && person && can_be_person(names, number)).then(|| names.root(name.entity))
+}
+
+/// Whether what follows a comma goes on a list: "the president, Ann Lee, and Bo Chan".
+fn begins_list(a: &Annotated<'_>, at: usize, last: usize) -> bool {
+    a.tags[at] == Tag::Conjunction && at + 1 < last && a.tags[at + 1] == Tag::Name
+}
+
+fn governed(a: &Annotated<'_>, role: &Described) -> bool {
+    role.start > a.sentences[role.sentence as usize].start
+        && a.tags[role.start as usize - 1] == Tag::Preposition
+}
+
+fn can_be_person(names: &Register, mention: usize) -> bool {
+    let m = &names.mentions[mention];
+    let entity = names.of(mention);
+    m.form == MentionForm::Name
+        && !entity.unnamed
+        && (entity.kind == ActorKind::Person || (entity.kind == ActorKind::Other && entity.known.is_none()))
+}
+
+/// "Full Name (FN)": capitals in brackets behind a body's name are another name of it.
+pub(super) fn acronyms(a: &Annotated<'_>, names: &mut Register) {
+    for i in 1..names.mentions.len() {
+        let (before, short) = (&names.mentions[i - 1], &names.mentions[i]);
+        let bracket = before.end + 1 == short.start
+            && a.word(before.end as usize) == "("
+            && a.tokens.get(short.end as usize).is_some_and(|t| t.span.of(a.text) == ")");
+        let capitals = a.tokens[short.start as usize].shape == Shape::Upper && short.end == short.start + 1;
+        if !bracket || !capitals || names.of(i).known.is_some() {
+            continue;
+        }
+        let body =
+            matches!(names.of(i - 1).kind, ActorKind::Organization | ActorKind::Group | ActorKind::Other);
+        let letters =
+            a.word(short.start as usize).chars().next() == a.word(before.start as usize).chars().next();
+        if body && (letters || names.of(i - 1).kind != ActorKind::Other) {
+            let (short, full) = (short.entity, before.entity);
+            names.merge(short, full);
+        }
+    }
+}

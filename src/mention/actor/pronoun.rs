@@ -1,0 +1,156 @@
+//! Whom a pronoun means: "he", "she", "they", "it", "its". The last subject that fits goes first; a pronoun between
+//! quotation marks is the speaker's own and stays open.
+
+use super::register::Register;
+use super::subject::{self, is_quoted};
+use crate::rules::{ActorKind, PronounUse, Rules, Sex};
+use crate::text::{Annotated, Tag};
+
+/// How many sentences back a pronoun may reach.
+const REACH: u32 = 2;
+/// How many mentions back a pronoun may reach.
+const MENTIONS: usize = 48;
+
+/// An actor as it was last heard of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard {
+    pub(super) entity: u32,
+    pub(super) sentence: u32,
+    /// How many sentences of running text stand before it, its own included.
+    pub(super) told: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) subject: bool,
+    /// Whether its people are named ("Iranians").
+    pub(super) people: bool,
+    /// Whether the text does not go on about it: an adjective, words of a quotation, a heading or caption.
+    pub(super) aside: bool,
+}
+
+/// Where a pronoun stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) token: u32,
+    pub(super) sentence: u32,
+    /// How many sentences of running text stand before it, its own included.
+    pub(super) told: u32,
+}
+
+/// The pronouns that may stand for an actor, each with its sentence.
+pub(super) fn tokens<'a>(a: &'a Annotated<'_>, rules: &'a Rules) -> impl Iterator<Item = (u32, u32)> + 'a {
+    a.sentences.iter().enumerate().flat_map(move |(number, sentence)| {
+        sentence
+            .tokens()
+            .filter(move |at| {
+                matches!(a.tags[*at], Tag::Pronoun | Tag::Possessive)
+                    && super::is_read(a.block_kind(*sentence))
+            })
+            .filter(move |at| rules.pronoun(a.tokens[*at].sym).is_some_and(can_stand) && !is_quoted(a, *at))
+            .map(move |at| (at as u32, number as u32))
+    })
+}
+
+fn can_stand(pronoun: PronounUse) -> bool {
+    matches!(pronoun, PronounUse::Man | PronounUse::Woman | PronounUse::Plural | PronounUse::Thing)
+}
+
+fn sex_of(pronoun: PronounUse) -> Option<Sex> {
+    match pronoun {
+        PronounUse::Man => Some(Sex::Man),
+        PronounUse::Woman => Some(Sex::Woman),
+        _ => None,
+    }
+}
+
+/// The entity that the pronoun at a place stands for.
+pub(super) fn antecedent(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    names: &Register,
+    heard: &[Heard],
+    place: Place,
+) -> Option<u32> {
+    let token = place.token as usize;
+    let pronoun = rules.pronoun(a.tokens[token].sym)?;
+    if pronoun == PronounUse::Thing {
+        return thing(a, names, heard, place);
+    }
+    let plural = pronoun == PronounUse::Plural;
+    let reach = if plural { 1 } else { REACH };
+    let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.told + reach >= place.told);
+    let mut candidates: Vec<&Heard> =
+        near.filter(|h| !h.aside && fits(names, pronoun, h.entity, h.people)).collect();
+    let last = a.sentences[place.sentence as usize].end as usize;
+    let acts = subject::verb_at(a, token + 1, last).is_some();
+    let possessive = a.tags[token] == Tag::Possessive;
+    if !acts && !possessive {
+        // "Lee subpoenaed him": an object is somebody else than the subject of its clause.
+        let own = subject::last_subject(a, token, place.sentence);
+        candidates.retain(|h| own.is_none_or(|s| !(h.start <= s && s < h.end)));
+    }
+    let here = candidates.iter().find(|h| h.sentence == place.sentence && h.subject);
+    let ahead = || if possessive && !plural { named_ahead(a, rules, names, place) } else { None };
+    // Before this sentence the first subject of the last sentence that has one is what the text goes on about.
+    let before = || {
+        let last = candidates.iter().find(|h| h.sentence < place.sentence && h.subject)?.sentence;
+        candidates.iter().rfind(|h| h.sentence == last && h.subject)
+    };
+    // Many things are "they": without a subject only those of the same sentence will do.
+    let any = || candidates.iter().find(|h| !plural || h.sentence == place.sentence);
+    let entity = |h: &&Heard| names.root(h.entity);
+    here.map(entity).or_else(ahead).or_else(|| before().or_else(any).map(entity))
+}
+
+/// Whether kind, number and sex of an entity agree with a pronoun.
+fn fits(names: &Register, pronoun: PronounUse, entity: u32, people: bool) -> bool {
+    let root = names.root(entity) as usize;
+    let entity = &names.entities[root];
+    if pronoun == PronounUse::Plural {
+        return people
+            || entity.kind == ActorKind::Group
+            || (entity.kind == ActorKind::Organization && entity.unnamed);
+    }
+    let sexes = matches!((names.facts[root].sex, sex_of(pronoun)), (Some(a), Some(b)) if a != b);
+    entity.kind == ActorKind::Person && !sexes
+}
+
+/// "After a meeting with his Syrian counterpart, Putin said": in a phrase before the subject the pronoun means it.
+fn named_ahead(a: &Annotated<'_>, rules: &Rules, names: &Register, place: Place) -> Option<u32> {
+    let sentence = a.sentences[place.sentence as usize];
+    let first = sentence.start as usize;
+    let opens = matches!(a.tags[first], Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::Participle);
+    if !opens || subject::last_subject(a, place.token as usize, place.sentence).is_some() {
+        return None;
+    }
+    let pronoun = rules.pronoun(a.tokens[place.token as usize].sym)?;
+    let found = names.within(place.token, sentence.end).find(|i| {
+        let m = &names.mentions[*i];
+        subject::is_subject(a, rules, m.start as usize, m.end as usize, m.sentence)
+    })?;
+    let entity = names.root(names.mentions[found].entity);
+    fits(names, pronoun, entity, false).then_some(entity)
+}
+
+/// "it" and "its": the state or body that is the subject of the verb before, in the same sentence.
+fn thing(a: &Annotated<'_>, names: &Register, heard: &[Heard], place: Place) -> Option<u32> {
+    let token = place.token as usize;
+    let last = a.sentences[place.sentence as usize].end as usize;
+    if a.tags[token] != Tag::Possessive {
+        // "it is unclear": who acts must act.
+        subject::verb_at(a, token + 1, last).filter(|g| !g.copula && !g.passive)?;
+    }
+    let head = subject::last_subject(a, token, place.sentence)?;
+    let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.sentence == place.sentence);
+    let mention = near.filter(|h| !h.aside).find(|h| h.start <= head && head < h.end)?;
+    let entity = names.root(mention.entity);
+    let e = &names.entities[entity as usize];
+    let group = e.kind == ActorKind::Group && e.known.is_some();
+    (group || matches!(e.kind, ActorKind::State | ActorKind::Organization)).then_some(entity)
+}
+
+/// What a pronoun tells of whom it stands for.
+pub(super) fn learn(a: &Annotated<'_>, rules: &Rules, names: &mut Register, token: u32, entity: u32) {
+    let sex = rules.pronoun(a.tokens[token as usize].sym).and_then(sex_of);
+    let facts = &mut names.facts[entity as usize];
+    facts.sex = facts.sex.or(sex);
+}

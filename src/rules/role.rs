@@ -1,0 +1,164 @@
+//! Words by which news calls people and bodies without naming them: titles ("Foreign Minister") and nouns for
+//! groups, bodies and companies ("protesters", "the ministry").
+
+use rustc_hash::FxHashMap;
+
+use super::table::Row;
+use super::vocabulary::Vocabulary;
+use crate::text::Sym;
+
+/// The words of `titles.tsv` and `groups.tsv`.
+#[derive(Debug, Clone, Default)]
+pub struct Roles {
+    titles: FxHashMap<Sym, Vec<(Vec<Sym>, Title)>>,
+    groups: FxHashMap<Box<[Sym]>, GroupNoun>,
+}
+
+/// A word or phrase that stands before the name of a person or for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Title {
+    /// How many tokens it has.
+    pub len: usize,
+    /// What sort of title it is.
+    pub class: TitleClass,
+    /// Who bears it, where only men or only women do.
+    pub sex: Option<Sex>,
+    /// Whether it can stand for a person without a name ("the minister", but not "Mr.").
+    pub alone: bool,
+}
+
+/// The classes of words that stand before or for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the words say what they are
+pub enum TitleClass {
+    Honorific,
+    Rank,
+    Office,
+    Role,
+    Relation,
+}
+
+/// As far as pronouns tell people apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the words say what they are
+pub enum Sex {
+    Man,
+    Woman,
+}
+
+/// A noun for a group, body or company, or for one of its members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupNoun {
+    /// What it calls.
+    pub kind: GroupKind,
+    /// How many.
+    pub number: GroupNumber,
+}
+
+/// What a group noun calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GroupKind {
+    /// People of one sort.
+    People,
+    /// People under arms.
+    Force,
+    /// A body that decides.
+    Body,
+    /// A company.
+    Company,
+    /// A body that stands for its state.
+    Government,
+    /// A number of whatever follows ("hundreds of").
+    Quantity,
+    /// Anything else that acts.
+    Other,
+}
+
+/// How many a group noun calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GroupNumber {
+    /// Several ("protesters", "ministries").
+    Plural,
+    /// One thing of many people ("the police", "a ministry").
+    Collective,
+    /// One of them ("a protester").
+    Singular,
+}
+
+impl Roles {
+    /// The longest title that begins with the first of `words`.
+    pub fn title(&self, words: &[Sym]) -> Option<Title> {
+        let titles = self.titles.get(words.first()?)?;
+        titles
+            .iter()
+            .find(|(rest, _)| words.len() > rest.len() && words[1..=rest.len()] == **rest)
+            .map(|(_, title)| *title)
+    }
+
+    /// What the whole of `words` calls, if it is a noun for a group, a body or a member of one.
+    pub fn group(&self, words: &[Sym]) -> Option<GroupNoun> {
+        self.groups.get(words).copied()
+    }
+
+    /// Takes in a row of `titles.tsv`: title, class, plural, sex.
+    pub(super) fn add_title(&mut self, row: Row<'_>, words: &mut Vocabulary) {
+        let syms = syms(row.cell(0), words);
+        let Some((first, rest)) = syms.split_first() else { return };
+        let class = match row.cell(1) {
+            "honorific" => TitleClass::Honorific,
+            "rank" => TitleClass::Rank,
+            "office" => TitleClass::Office,
+            "relation" => TitleClass::Relation,
+            _ => TitleClass::Role,
+        };
+        let sex = match row.cell(3) {
+            "m" => Some(Sex::Man),
+            "f" => Some(Sex::Woman),
+            _ => None,
+        };
+        let alone = !matches!(row.cell(2), "" | "-");
+        let title = Title { len: syms.len(), class, sex, alone };
+        self.titles.entry(*first).or_default().push((rest.to_vec(), title));
+    }
+
+    /// Takes in a row of `groups.tsv`: plural or collective, its singular, kind; says whether the kind is known.
+    pub(super) fn add_group(&mut self, row: Row<'_>, words: &mut Vocabulary) -> bool {
+        let Some(kind) = group_kind(row.cell(2)) else { return false };
+        let singular = row.alternatives(1).next();
+        let number = if singular.is_some() { GroupNumber::Plural } else { GroupNumber::Collective };
+        let own = syms(row.cell(0), words);
+        self.groups.insert(own.into(), GroupNoun { kind, number });
+        if let Some(singular) = singular {
+            // A row of its own ("militia") says more than being the singular of another one.
+            let noun = GroupNoun { kind, number: GroupNumber::Singular };
+            self.groups.entry(syms(singular, words).into()).or_insert(noun);
+        }
+        true
+    }
+
+    /// Puts the longest titles first.
+    pub(super) fn finish(&mut self) {
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
+        for titles in self.titles.values_mut() {
+            titles.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+    }
+}
+
+/// The tokens of a phrase; hyphens are tokens too.
+fn syms(phrase: &str, words: &mut Vocabulary) -> Vec<Sym> {
+    super::cut(phrase).iter().map(|w| words.intern(w)).collect()
+}
+
+fn group_kind(word: &str) -> Option<GroupKind> {
+    Some(match word {
+        "people" => GroupKind::People,
+        "force" => GroupKind::Force,
+        "body" => GroupKind::Body,
+        "company" => GroupKind::Company,
+        "government" => GroupKind::Government,
+        "quantity" => GroupKind::Quantity,
+        "other" => GroupKind::Other,
+        _ => return None,
+    })
+}
