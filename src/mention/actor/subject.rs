@@ -14,10 +14,32 @@ pub(super) fn is_subject(a: &Annotated<'_>, rules: &Rules, start: usize, end: us
         return false;
     }
     let comma = |at: usize| at < last && a.word(at) == ",";
-    let close = || (end + 1..last.min(end + APPOSITION)).find(|t| comma(*t));
+    // The comma may close an apposition that the words are ("the spokesman, Ann Lee, said"), or open one.
+    let close = || (end..last.min(end + APPOSITION)).filter(|t| comma(*t)).take(2);
+    let governed = start > 0 && a.tags[start - 1] == Tag::Preposition;
     verb_at(a, end, last).is_some()
-        || comma(end) && close().is_some_and(|c| verb_at(a, c + 1, last).is_some())
+        || !governed && verb_behind_phrases(a, end, last)
+        || comma(end) && close().any(|c| verb_at(a, c + 1, last).is_some())
         || is_said_by(a, rules, start)
+}
+
+/// Whether only phrases with prepositions and days part a subject's end from its verb: "an official in Tehran said".
+fn verb_behind_phrases(a: &Annotated<'_>, end: usize, last: usize) -> bool {
+    let number = a.verbs.partition_point(|g| (g.start as usize) < end);
+    let Some(verb) = a.verbs.get(number).filter(|g| g.is_finite() && (g.start as usize) < last) else {
+        return false;
+    };
+    let between = end..verb.start as usize;
+    let first = a.nouns.partition_point(|c| (c.start as usize) < end);
+    let mut chunks = a.nouns[first..].iter().take_while(|c| c.start < verb.start);
+    between.len() <= APPOSITION
+        && between.clone().all(|t| {
+            !matches!(
+                a.tags[t],
+                Tag::Punct | Tag::Quote | Tag::Conjunction | Tag::Relative | Tag::Subordinator
+            )
+        })
+        && chunks.all(|c| c.preposition.is_some() || c.possessor || a.tags[c.head as usize] == Tag::Name)
 }
 
 /// The verb with a tense that begins at `at`, adverbs left aside.
