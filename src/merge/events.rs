@@ -55,6 +55,13 @@ impl Clusters {
         cast.compatible(&p.who, &q.who) && self.unite(a, b, sieve)
     }
 
+    /// Joins words of a body with those of the state that it speaks for.
+    fn join_speaker(&mut self, state: usize, body: usize) -> bool {
+        let cluster = self.of(body);
+        self.state[cluster].who.clear();
+        self.unite(state, body, "merge.body-of-no-state")
+    }
+
     /// Joins a report and the deed that it claims; who claims need not be who did it, so only the reporter stays.
     fn join_claim(&mut self, report: usize, deed: usize) -> bool {
         let deed_cluster = self.of(deed);
@@ -112,6 +119,7 @@ pub(super) fn cluster(tellings: &[Telling<'_>], cast: &Cast) -> Clusters {
     work.claimed(&mut clusters);
     work.pointing_back(&mut clusters);
     work.same_speaker_same_day(&mut clusters);
+    work.body_of_no_state(&mut clusters);
     work.same_deed_same_day(&mut clusters);
     work.lead_and_detail(&mut clusters);
     work.undated_speech(&mut clusters);
@@ -246,6 +254,38 @@ impl Work<'_, '_> {
                 let own = person && a.event.reported_by.is_none() && b.event.reported_by.is_none();
                 if own || a.overlap(b) >= ALIKE_DATED {
                     clusters.join(pair[0], pair[1], self.cast, "merge.same-speaker-same-day");
+                }
+            }
+        }
+    }
+
+    /// "the military said": a body whose state the article leaves unsaid speaks for the state of which another article
+    /// tells nearly the same words on the same day.
+    fn body_of_no_state(&self, clusters: &mut Clusters) {
+        let mut days: BTreeMap<NaiveDate, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for (i, t) in self.tellings.iter().enumerate() {
+            let (Some(day), Some(who)) = (t.anchor.day(), t.who.first()) else { continue };
+            if !t.is_statement() || !t.event.happened() {
+                continue;
+            }
+            let actor = &self.cast.actors[*who as usize];
+            let (bodies, states) = days.entry(day).or_default();
+            match actor.kind {
+                ActorKind::Group | ActorKind::Organization if actor.unnamed && actor.of.is_none() => {
+                    bodies.push(i)
+                }
+                ActorKind::State => states.push(i),
+                _ => {}
+            }
+        }
+        for (bodies, states) in days.into_values() {
+            for body in bodies {
+                let t = &self.tellings[body];
+                let alike = states.iter().map(|s| (t.overlap(&self.tellings[*s]), *s));
+                let best =
+                    alike.filter(|(o, s)| *o >= ALIKE_UNDATED && self.tellings[*s].article != t.article);
+                if let Some((_, state)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+                    clusters.join_speaker(state, body);
                 }
             }
         }

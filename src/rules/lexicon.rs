@@ -153,6 +153,8 @@ impl Lexicon {
                     "third" => Tag::Third,
                     "gerund" => Tag::Gerund,
                     "plural" => Tag::PluralNoun,
+                    // Another spelling of a noun.
+                    "noun" => Tag::Noun,
                     _ => continue,
                 };
                 self.mark(form, tag, lemma);

@@ -326,9 +326,11 @@ fn named_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Vec<u32> {
     let c = &a.nouns[chunk];
     if let Some(m) = actors.at(c.head as usize)
         && m.form != MentionForm::Adjective
+        && actors.entities[m.entity as usize].kind != ActorKind::Other
     {
         return vec![m.entity];
     }
+    // A thing with a name ("an Israeli F-16") stands for whose it is.
     let possessor = chunk.checked_sub(1).map(|i| &a.nouns[i]).filter(|p| p.possessor && p.end + 1 == c.start);
     let from = possessor.map_or(c.start, |p| p.start);
     actors.within(from as usize, c.end as usize).map(|m| m.entity).collect()
