@@ -350,23 +350,18 @@ impl Work<'_, '_> {
             {
                 continue;
             }
-            let later = self.tellings[i + 1..].iter().enumerate().take_while(|(_, d)| {
+            let mut later = self.tellings[i + 1..].iter().enumerate().take_while(|(_, d)| {
                 d.article == lead.article && d.event.sentence <= lead.event.sentence + 6
             });
-            let mut best: Option<(f32, usize)> = None;
-            for (k, detail) in later {
-                let fits = detail.is_statement()
+            // The first that fits: what is told in general is told in detail next.
+            let detail = later.by_ref().map(|(k, detail)| (i + 1 + k, detail)).find(|(_, detail)| {
+                detail.is_statement()
                     && detail.anchor.is_dated()
                     && detail.event.reported_by.is_none()
-                    && lead.who.iter().any(|w| detail.who.iter().any(|d| self.cast.related(*w, *d)));
-                if fits {
-                    let alike = lead.overlap(detail);
-                    if alike >= ALIKE_DATED && best.is_none_or(|(b, _)| alike > b) {
-                        best = Some((alike, i + 1 + k));
-                    }
-                }
-            }
-            if let Some((_, detail)) = best {
+                    && lead.who.iter().any(|w| detail.who.iter().any(|d| self.cast.related(*w, *d)))
+                    && lead.overlap(detail) >= ALIKE_DATED
+            });
+            if let Some((detail, _)) = detail {
                 clusters.join(i, detail, self.cast, "merge.lead-and-detail");
             }
         }
