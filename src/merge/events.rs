@@ -272,7 +272,7 @@ impl Work<'_, '_> {
             let (bodies, states) = days.entry(day).or_default();
             match actor.kind {
                 ActorKind::Group | ActorKind::Organization if actor.unnamed && actor.of.is_none() => {
-                    bodies.push(i)
+                    bodies.push(i);
                 }
                 ActorKind::State => states.push(i),
                 _ => {}
