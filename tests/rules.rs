@@ -82,3 +82,65 @@ fn the_rule_of_the_handbook_loads_and_holds() {
     assert_eq!(count, 2);
     assert!(failures.is_empty(), "{}", failures[0]);
 }
+
+/// Loads the built-in rules with one file of link rules of a person's own, and gives the error.
+fn load_link(rule: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("link")).unwrap();
+    fs::write(folder.path().join("link/own.yml"), format!("rules:\n{rule}")).unwrap();
+    match Rules::with_overlay(folder.path()) {
+        Ok(_) => String::new(),
+        Err(Error::Unusable(findings)) => findings.iter().map(ToString::to_string).collect(),
+        Err(e) => e.to_string(),
+    }
+}
+
+fn link_rule(parts: &str, example: &str) -> String {
+    format!("  - id: mine\n{parts}    examples: [\"{example}\"]\n    rejects: [\"no\"]\n")
+}
+
+#[test]
+fn mistakes_in_a_link_rule_are_named_with_file_and_line() {
+    let good = "    type: answers\n    cue: \"in spite\"\n    effect: before\n    cause: after\n";
+    let marked = "They [left]{effect} in spite of the [vote]{cause}.";
+    for (parts, example, message) in [
+        (good.replace("answers", "follows"), marked, "`follows` is no kind of link"),
+        (good.replace("in spite", "( in spite"), marked, "not closed"),
+        (good.to_owned() + "    verb: react\n", marked, "either `cue` or `verb`"),
+        (good.to_owned() + "    effect-kinds: [dance]\n", marked, "`dance` is no kind of event"),
+        (good.to_owned() + "    basis: guessed\n", marked, "`guessed` is no basis"),
+        (good.to_owned(), "They [left]{effect}.", "one `cause` and one `effect`"),
+        (good.to_owned(), "They left.", "marks nothing"),
+    ] {
+        let error = load_link(&link_rule(&parts, example));
+        assert!(error.contains(message), "{parts}: {error}");
+        assert!(error.contains("link/own.yml:2"), "{error}");
+        assert!(error.contains("`link.own.mine`"), "{error}");
+    }
+    let good = link_rule(good, marked);
+    assert_eq!(load_link(&good), "");
+    assert!(load_link(&format!("{good}{good}")).contains("already a rule"));
+}
+
+#[test]
+fn a_link_rule_that_misses_its_example_is_reported_with_what_was_found() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("link")).unwrap();
+    let rule = "    type: answers\n    cue: \"despite\"\n    effect: after\n    cause: before\n";
+    let wrong = link_rule(rule, "The union [struck]{effect} despite the [ban]{cause}.");
+    fs::write(folder.path().join("link/own.yml"), format!("rules:\n{wrong}")).unwrap();
+    let rules = Rules::with_overlay(folder.path()).unwrap();
+    let (count, failures) = selftest::run(&rules, Some("link/own.yml".as_ref()));
+    assert_eq!((count, failures.len()), (2, 1));
+    let failure = failures[0].to_string();
+    assert!(failure.contains("expected `struck` as the effect of `ban`"), "{failure}");
+    assert!(failure.contains("found `ban` answers `struck`, for `despite`"), "{failure}");
+    assert!(failure.contains("link/own.yml:2"), "{failure}");
+}
+
+#[test]
+fn a_trace_tells_which_link_rule_fired() {
+    let trace = selftest::trace("The port shut in response to the strike.", None, Rules::builtin());
+    assert!(trace.contains("link: `shut` answers `strike`"), "{trace}");
+    assert!(trace.contains("by `link.response.in-response-to`"), "{trace}");
+}

@@ -1,20 +1,31 @@
-//! The grammar of answering: cue words, or a verb of the right sort, and where cause and effect stand to them.
+//! The rules for links: cue words, or a verb of the right sort, and where cause and effect stand to them.
+//!
+//! Takes `link/*.yml`; a rule without examples and rejects does not load (`docs/rules.md` shows how to write one).
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::RuleFile;
+use super::example::Example;
 use super::kinds::{Flag, Kind, LinkBasis, LinkKind};
+use super::matcher::{ends_at, match_at};
 use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::id::RuleId;
+use crate::span::Span;
+use crate::text::Token;
 
 /// A rule of `link/*.yml`.
 #[derive(Debug, Clone)]
 pub struct LinkRule {
-    /// Its name, as `why` prints it.
-    pub id: String,
+    /// `link.`, the name of its file, and its name in there.
+    pub id: RuleId,
+    /// The file that it stands in.
+    pub file: Arc<SourceFile>,
+    /// Where its name stands there.
+    pub span: Span,
     /// What it finds.
     pub kind: LinkKind,
     /// The words that it hangs on; none where a verb of the right sort is the cue.
@@ -33,10 +44,23 @@ pub struct LinkRule {
     pub cause_never: Vec<Kind>,
     /// Stated by the words, or inferred by the rule.
     pub basis: LinkBasis,
-    /// Texts with marked cause and effect that it must link.
-    pub examples: Vec<String>,
-    /// Texts that it must not link.
+    /// Sentences that it must link.
+    pub examples: Vec<LinkExample>,
+    /// Sentences that it must not link.
     pub rejects: Vec<String>,
+    not_after: Option<Pattern>,
+    not_before: Option<Pattern>,
+}
+
+/// A sentence with the triggers of a cause and its effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkExample {
+    /// The sentence without the marks.
+    pub text: String,
+    /// The trigger of the cause.
+    pub cause: Span,
+    /// The trigger of the effect.
+    pub effect: Span,
 }
 
 /// Where an event stands, seen from the cue.
@@ -49,7 +73,7 @@ pub enum Place {
     Subject,
     /// The verb before the cue in its clause.
     Before,
-    /// The first event behind the cue.
+    /// The event of the noun phrase or the clause that begins behind the cue.
     After,
     /// The main act of the sentence behind a cue at its beginning.
     Main,
@@ -61,19 +85,82 @@ pub enum Place {
     Speech,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    rules: Vec<Raw>,
+impl LinkRule {
+    /// One past the last token of the cue that begins at token `start` of `sentence`, a range of tokens.
+    pub fn cue_at(
+        &self,
+        words: &Vocabulary,
+        tokens: &[Token],
+        sentence: &std::ops::Range<usize>,
+        start: usize,
+    ) -> Option<usize> {
+        let end = match_at(self.cue.as_ref()?, words, tokens, start, sentence.end)?.end;
+        let led = self.not_after.as_ref().is_some_and(|p| ends_at(p, words, tokens, sentence.start, start));
+        let followed = || {
+            self.not_before.as_ref().is_some_and(|p| match_at(p, words, tokens, end, sentence.end).is_some())
+        };
+        (!led && !followed()).then_some(end)
+    }
 }
 
+impl LinkExample {
+    /// Reads `The mayor [resigned]{effect} after weeks of [protests]{cause}.`
+    fn parse(source: &str) -> Result<Self, String> {
+        let Example { text, marks } = Example::parse(source)?;
+        let marked = |name: &str| marks.iter().find(|m| m.value == name).map(|m| m.span);
+        match (marks.len(), marked("cause"), marked("effect")) {
+            (2, Some(cause), Some(effect)) => Ok(Self { text, cause, effect }),
+            _ => {
+                Err(format!("the example `{source}` marks something else than one `cause` and one `effect`"))
+            }
+        }
+    }
+}
+
+/// Reads the rules of `file` and adds them to `rules`.
+pub(super) fn add(
+    file: &RuleFile<'_>,
+    rules: &mut Vec<LinkRule>,
+    words: &mut Vocabulary,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let written: FileForm = match serde_yaml::from_str(file.text) {
+        Ok(written) => written,
+        Err(e) => return findings.push(file.finding(format!("no file of link rules: {e}"))),
+    };
+    let source = SourceFile::new(file.path, file.text);
+    for form in written.rules {
+        let id = format!("link.{}.{}", file.stem(), form.id);
+        let span = file.line(&format!("- id: {}", form.id));
+        let named =
+            |message: String| Diagnostic::error("rule", format!("`{id}`: {message}")).at(&source, span, "");
+        if rules.iter().any(|r| r.id.as_str() == id) {
+            findings.push(named("there is already a rule of this name".to_owned()));
+            continue;
+        }
+        match form.compile(&id, &source, span, words) {
+            Ok(rule) => rules.push(rule),
+            Err(message) => findings.push(named(message)),
+        }
+    }
+}
+
+/// A rule file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileForm {
+    rules: Vec<RuleForm>,
+}
+
+/// A rule as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Raw {
+struct RuleForm {
     id: String,
-    #[serde(rename = "type")]
-    kind: String,
+    r#type: String,
     cue: Option<String>,
+    not_after: Option<String>,
+    not_before: Option<String>,
     verb: Option<String>,
     effect: Place,
     cause: OneOrMany<Place>,
@@ -83,75 +170,70 @@ struct Raw {
     cause_kinds: Vec<String>,
     #[serde(default)]
     cause_never: Vec<String>,
-    #[serde(default)]
     basis: Option<String>,
+    #[serde(default)]
     examples: Vec<String>,
+    #[serde(default)]
     rejects: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(untagged)]
 enum OneOrMany<T> {
     One(T),
     Many(Vec<T>),
 }
 
-/// Reads one file.
-pub(super) fn read(
-    file: &RuleFile<'_>,
-    vocabulary: &mut Vocabulary,
-) -> Result<Vec<LinkRule>, Vec<Diagnostic>> {
-    let parsed: File = serde_yaml::from_str(file.text).map_err(|e| vec![file.finding(e.to_string())])?;
-    let mut rules = Vec::new();
-    let mut findings = Vec::new();
-    let mut ids = BTreeSet::new();
-    for raw in parsed.rules {
-        let id = raw.id.clone();
-        if !ids.insert(id.clone()) {
-            findings.push(file.finding(format!("two rules are called `{id}`")));
+impl RuleForm {
+    fn compile(
+        &self,
+        id: &str,
+        file: &Arc<SourceFile>,
+        span: Span,
+        words: &mut Vocabulary,
+    ) -> Result<LinkRule, String> {
+        if self.examples.is_empty() || self.rejects.is_empty() {
+            return Err("a rule needs an example and a reject".to_owned());
         }
-        match compile(raw, vocabulary) {
-            Ok(rule) => rules.push(rule),
-            Err(message) => findings.push(file.finding(format!("`{id}`: {message}"))),
+        if self.cue.is_some() == self.verb.is_some() {
+            return Err("a rule has either `cue` or `verb`".to_owned());
         }
+        let mut pattern =
+            |source: &Option<String>| source.as_deref().map(|s| Pattern::compile(s, words)).transpose();
+        let basis = self.basis.as_deref().unwrap_or(LinkBasis::Stated.as_str());
+        Ok(LinkRule {
+            id: id.into(),
+            file: Arc::clone(file),
+            span,
+            kind: known(&self.r#type, LinkKind::from_word, "kind of link")?,
+            cue: pattern(&self.cue)?,
+            not_after: pattern(&self.not_after)?,
+            not_before: pattern(&self.not_before)?,
+            verb: self
+                .verb
+                .as_deref()
+                .map(|flag| known(flag, Flag::from_word, "flag of the lexicon"))
+                .transpose()?,
+            effect: self.effect,
+            cause: match self.cause.clone() {
+                OneOrMany::One(place) => vec![place],
+                OneOrMany::Many(places) => places,
+            },
+            effect_kinds: kinds(&self.effect_kinds)?,
+            cause_kinds: kinds(&self.cause_kinds)?,
+            cause_never: kinds(&self.cause_never)?,
+            basis: known(basis, LinkBasis::from_word, "basis of a link")?,
+            examples: self.examples.iter().map(|e| LinkExample::parse(e)).collect::<Result<_, _>>()?,
+            rejects: self.rejects.clone(),
+        })
     }
-    if findings.is_empty() { Ok(rules) } else { Err(findings) }
 }
 
-fn compile(raw: Raw, vocabulary: &mut Vocabulary) -> Result<LinkRule, String> {
-    if raw.examples.is_empty() || raw.rejects.is_empty() {
-        return Err("a rule needs at least one example and one reject".to_owned());
-    }
-    if raw.cue.is_some() == raw.verb.is_some() {
-        return Err("a rule has either `cue` or `verb`".to_owned());
-    }
-    let kinds = |words: &[String]| {
-        let kind = |w: &String| Kind::from_word(w).ok_or_else(|| format!("`{w}` is no kind of event"));
-        words.iter().map(kind).collect::<Result<Vec<_>, _>>()
-    };
-    Ok(LinkRule {
-        kind: LinkKind::from_word(&raw.kind).ok_or_else(|| format!("`{}` is no kind of link", raw.kind))?,
-        cue: raw.cue.map(|cue| Pattern::compile(&cue, vocabulary)).transpose()?,
-        verb: raw
-            .verb
-            .map(|flag| Flag::from_word(&flag).ok_or_else(|| format!("`{flag}` is no flag of the lexicon")))
-            .transpose()?,
-        effect: raw.effect,
-        cause: match raw.cause {
-            OneOrMany::One(place) => vec![place],
-            OneOrMany::Many(places) => places,
-        },
-        effect_kinds: kinds(&raw.effect_kinds)?,
-        cause_kinds: kinds(&raw.cause_kinds)?,
-        cause_never: kinds(&raw.cause_never)?,
-        basis: match raw.basis.as_deref() {
-            None => LinkBasis::Stated,
-            Some(word) => {
-                LinkBasis::from_word(word).ok_or_else(|| format!("`{word}` is no basis of a link"))?
-            }
-        },
-        id: raw.id,
-        examples: raw.examples,
-        rejects: raw.rejects,
-    })
+fn kinds(words: &[String]) -> Result<Vec<Kind>, String> {
+    words.iter().map(|w| known(w, Kind::from_word, "kind of event")).collect()
+}
+
+/// The meaning of `word`, or that it is no `what`.
+fn known<T>(word: &str, read: impl Fn(&str) -> Option<T>, what: &str) -> Result<T, String> {
+    read(word).ok_or_else(|| format!("`{word}` is no {what}"))
 }

@@ -27,7 +27,7 @@ pub use example::{Example, Mark};
 pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Found as FoundName, Gazetteer, NameUse};
 pub use kinds::{ActorKind, EventClass, Flag, Flags, Kind, LinkBasis, LinkKind, PrepositionRole, PronounUse};
 pub use lexicon::{Form, Lexicon, Sense};
-pub use link::{LinkRule, Place};
+pub use link::{LinkExample, LinkRule, Place};
 pub use role::{GroupKind, GroupNoun, GroupNumber, Roles, Sex, Title, TitleClass};
 pub use time::{TimeMatch, TimeRule, TimeRules};
 pub use vocabulary::{Entry, ListId, Vocabulary};
@@ -212,10 +212,7 @@ impl Rules {
         }
         rules.time.finish(&rules.vocabulary);
         for file in of("link") {
-            match link::read(file, &mut rules.vocabulary) {
-                Ok(found) => rules.links.extend(found),
-                Err(found) => findings.extend(found),
-            }
+            link::add(file, &mut rules.links, &mut rules.vocabulary, &mut findings);
         }
         if findings.is_empty() { Ok(rules) } else { Err(Error::Unusable(findings)) }
     }

@@ -4,7 +4,6 @@ mod place;
 
 use super::event::EventMention;
 use crate::id::RuleId;
-use crate::rules::matcher::match_at;
 use crate::rules::{Flag, Kind, LinkBasis, LinkKind, LinkRule, Rules};
 use crate::span::Span;
 use crate::text::{Annotated, BlockKind};
@@ -58,14 +57,14 @@ fn cues(
     sentence: usize,
 ) -> Vec<Cue> {
     let range = a.sentences[sentence].tokens();
-    if let Some(pattern) = &rule.cue {
+    if rule.cue.is_some() {
         let mut out = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            match match_at(pattern, &rules.vocabulary, &a.tokens, at, range.end) {
-                Some(m) => {
-                    out.push(Cue { start: m.start, end: m.end, event: None, sentence });
-                    at = m.end.max(at + 1);
+            match rule.cue_at(&rules.vocabulary, &a.tokens, &range, at) {
+                Some(end) => {
+                    out.push(Cue { start: at, end, event: None, sentence });
+                    at = end.max(at + 1);
                 }
                 None => at += 1,
             }
@@ -102,7 +101,7 @@ fn link(a: &Annotated<'_>, rule: &LinkRule, events: &[EventMention], cue: &Cue) 
         effect: effect as u32,
         cue: a.cover(cue.start, cue.end),
         basis: rule.basis,
-        rule: rule.id.as_str().into(),
+        rule: rule.id.clone(),
     })
 }
 

@@ -1,14 +1,9 @@
-//! Running the examples and rejects that rules carry, through the same stages as an article.
-//!
-//! Takes a rule set; gives what failed, each with a trace of the rules that fired. `rules test` prints it, and a
-//! test of the built-in rules holds it empty.
-
-use std::path::Path;
+//! The examples of time rules: the marked words are found, with their values.
 
 use chrono::NaiveDate;
 
+use super::{Failure, listed};
 use crate::annotate::annotate;
-use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
 use crate::id::RuleId;
 use crate::mention::time;
@@ -16,25 +11,14 @@ use crate::resolve;
 use crate::rules::{Example, Rules, TimeRule};
 use crate::span::Span;
 
-/// Runs the examples and rejects of all rules, or of those in `file`; gives how many ran and what failed, each
-/// with a trace.
-pub fn run(rules: &Rules, file: Option<&Path>) -> (usize, Vec<Diagnostic>) {
-    let (mut count, mut failures) = (0, Vec::new());
-    for rule in rules.time.iter().filter(|r| file.is_none_or(|f| f.ends_with(&r.file.name))) {
-        count += rule.examples.len() + rule.rejects.len();
-        failures.extend(rule.examples.iter().filter_map(|e| example(rules, rule, e)));
-        failures.extend(rule.rejects.iter().filter_map(|r| reject(rules, rule, r)));
-    }
-    (count, failures)
+/// What fails of the examples and rejects of `rule`.
+pub(super) fn failures<'r>(rules: &'r Rules, rule: &'r TimeRule) -> impl Iterator<Item = Diagnostic> + 'r {
+    let examples = rule.examples.iter().filter_map(|e| example(rules, rule, e));
+    examples.chain(rule.rejects.iter().filter_map(|r| reject(rules, rule, r)))
 }
 
-/// What the rules make of `text`, if it was published on `published`: every rule that fires with its words, those
-/// that lost with the better one, and the values of what stays.
-pub fn trace(text: &str, published: Option<&Edtf>, rules: &Rules) -> String {
-    trace_lines(text, published.and_then(Edtf::as_day), rules).join("\n")
-}
-
-fn trace_lines(text: &str, published: Option<NaiveDate>, rules: &Rules) -> Vec<String> {
+/// The time rules that fire on `text`, those that lost with the better one, and the values of what stays.
+pub(super) fn trace(text: &str, published: Option<NaiveDate>, rules: &Rules) -> Vec<String> {
     let a = annotate(text, rules);
     let candidates = time::candidates(&a, rules);
     let mut lines: Vec<String> = Vec::new();
@@ -80,7 +64,7 @@ fn example(rules: &Rules, rule: &TimeRule, example: &Example) -> Option<Diagnost
     if expected == got && found.iter().any(|(.., id)| *id == rule.id) {
         return None;
     }
-    Some(failure(rules, rule, &example.text, &list(&example.text, &expected), &list(&example.text, &got)))
+    Some(failure(rules, rule, &example.text, list(&example.text, &expected), list(&example.text, &got)))
 }
 
 /// A reject fails where its rule finds something.
@@ -92,22 +76,16 @@ fn reject(rules: &Rules, rule: &TimeRule, sentence: &str) -> Option<Diagnostic> 
         .map(|(span, value, _)| (*span, value.as_str()))
         .collect();
     (!wrong.is_empty())
-        .then(|| failure(rules, rule, sentence, "nothing by this rule", &list(sentence, &wrong)))
+        .then(|| failure(rules, rule, sentence, "nothing by this rule".to_owned(), list(sentence, &wrong)))
 }
 
-fn failure(rules: &Rules, rule: &TimeRule, sentence: &str, expected: &str, found: &str) -> Diagnostic {
-    let finding = Diagnostic::error("rule-example", format!("`{}` fails on: {sentence}", rule.id))
-        .at(&rule.file, rule.span, format!("expected {expected}"))
-        .help(format!("found {found}"));
-    let trace = trace_lines(sentence, Some(rule.published), rules);
-    trace.into_iter().fold(finding, Diagnostic::help)
+fn failure(rules: &Rules, rule: &TimeRule, sentence: &str, expected: String, found: String) -> Diagnostic {
+    let trace = trace(sentence, Some(rule.published), rules);
+    Failure { rule: &rule.id, file: &rule.file, span: rule.span, sentence, expected, found, trace }.into()
 }
 
 fn list(text: &str, found: &[(Span, &str)]) -> String {
-    if found.is_empty() {
-        return "nothing".to_owned();
-    }
     let items: Vec<String> =
         found.iter().map(|(span, value)| format!("`{}` = {value}", span.of(text))).collect();
-    items.join(", ")
+    listed(&items)
 }
