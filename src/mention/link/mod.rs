@@ -83,7 +83,7 @@ fn cues(
 }
 
 fn link(a: &Annotated<'_>, rule: &LinkRule, events: &[EventMention], cue: &Cue) -> Option<LinkMention> {
-    let effect = place::find(a, events, cue, rule.effect, None)?;
+    let effect = *place::candidates(a, events, cue, rule.effect, None).first()?;
     let allowed = |kinds: &[Kind], event: usize| kinds.is_empty() || kinds.contains(&events[event].kind);
     if !allowed(&rule.effect_kinds, effect) {
         return None;
@@ -94,7 +94,8 @@ fn link(a: &Annotated<'_>, rule: &LinkRule, events: &[EventMention], cue: &Cue) 
             && !rule.cause_never.contains(&events[*c].kind)
             && answerable(&events[*c], &events[effect], rule.kind)
     };
-    let cause = rule.cause.iter().find_map(|p| place::find(a, events, cue, *p, Some(effect)).filter(fits))?;
+    let cause =
+        rule.cause.iter().flat_map(|p| place::candidates(a, events, cue, *p, Some(effect))).find(fits)?;
     Some(LinkMention {
         kind: sharpen(rule.kind, events[effect].kind),
         cause: cause as u32,

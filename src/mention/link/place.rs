@@ -17,8 +17,21 @@ pub(super) struct Cue {
     pub(super) sentence: usize,
 }
 
-/// The event at `place`; `effect` is known when the cause is looked for.
-pub(super) fn find(
+/// The events that may stand at `place`, the likeliest first; `effect` is known when the cause is looked for.
+pub(super) fn candidates(
+    a: &Annotated<'_>,
+    events: &[EventMention],
+    cue: &Cue,
+    place: Place,
+    effect: Option<usize>,
+) -> Vec<usize> {
+    match (place, effect) {
+        (Place::Previous, Some(effect)) => previous(a, events, cue, effect),
+        _ => find(a, events, cue, place, effect).into_iter().collect(),
+    }
+}
+
+fn find(
     a: &Annotated<'_>,
     events: &[EventMention],
     cue: &Cue,
@@ -73,7 +86,7 @@ pub(super) fn find(
                     && !(head(verb)..head(*i)).any(|t| a.word(t) == "," || a.tags[t] == Tag::Subordinator)
             })
         }
-        Place::Previous => previous(a, events, cue, effect?),
+        Place::Previous => None,
         Place::Speech => here()
             .rev()
             .find(|i| {
@@ -88,27 +101,28 @@ pub(super) fn find(
     }
 }
 
-/// The main act told last before, in this sentence or the ones before it, by somebody else.
-fn previous(a: &Annotated<'_>, events: &[EventMention], cue: &Cue, effect: usize) -> Option<usize> {
+/// The acts told last before by somebody else, in this sentence or the nearest before it that tells one: first what
+/// was done, then who said so.
+fn previous(a: &Annotated<'_>, events: &[EventMention], cue: &Cue, effect: usize) -> Vec<usize> {
     let by = &events[effect];
     let block = a.sentences[cue.sentence].block;
-    events[..effect]
-        .iter()
-        .enumerate()
-        .rev()
-        .take_while(|(_, e)| {
-            e.sentence as usize + REACH >= cue.sentence && a.sentences[e.sentence as usize].block + 1 >= block
-        })
-        .find(|(_, e)| {
-            !e.nominal
-                && !e.quoted
-                && e.happened()
-                && is_told(e)
-                && is_finite(a, e)
-                && !e.who.is_empty()
-                && e.who.iter().all(|w| !by.who.contains(w))
-        })
-        .map(|(i, _)| i)
+    let near = |e: &EventMention| {
+        e.sentence as usize + REACH >= cue.sentence && a.sentences[e.sentence as usize].block + 1 >= block
+    };
+    let told = |e: &EventMention| {
+        !e.nominal
+            && !e.quoted
+            && e.happened()
+            && is_told(e)
+            && is_finite(a, e)
+            && !e.who.is_empty()
+            && e.who.iter().all(|w| !by.who.contains(w))
+    };
+    let Some(last) = events[..effect].iter().rev().take_while(|e| near(e)).find(|e| told(e)) else {
+        return Vec::new();
+    };
+    let here = (0..effect).rev().take_while(|i| events[*i].sentence >= last.sentence);
+    here.filter(|i| events[*i].sentence == last.sentence && told(&events[*i])).collect()
 }
 
 fn is_act(event: &EventMention) -> bool {
