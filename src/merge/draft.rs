@@ -91,7 +91,9 @@ fn weight(t: &Telling<'_>) -> u32 {
     weight += u32::from(e.happened()) * 8;
     weight += u32::from(!e.quoted) * 8;
     weight += u32::from(e.main) * 4;
-    weight += u32::from(t.anchor.basis == AnchorBasis::Own) * 4;
+    weight += u32::from(matches!(t.anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed)) * 4;
+    // What an article says in its own voice goes before what somebody in it says.
+    weight += u32::from(e.reported_by.is_none()) * 8;
     weight += u32::from(e.said.is_some()) * 3;
     weight += u32::from(!matches!(e.kind, Kind::Say | Kind::Other)) * 2;
     weight += u32::from(t.words.len() > 4) * 2;

@@ -131,9 +131,11 @@ struct Writer<'w, 'a> {
     ids: BTreeMap<String, u32>,
 }
 
-impl Writer<'_, '_> {
+impl<'w, 'a> Writer<'w, 'a> {
     fn event(&mut self, draft: &Draft, group: &[usize]) -> Event {
-        let lead = &self.tellings[draft.ranked[0]];
+        let told = &self.tellings[draft.ranked[0]];
+        let reporter = self.reporter(draft.ranked[0]);
+        let lead = reporter.unwrap_or(told);
         let who = self.who(draft, lead);
         let to: Vec<ActorId> =
             lead.to.iter().filter(|t| !lead.who.contains(t)).map(|t| self.actor(*t)).collect();
@@ -152,8 +154,11 @@ impl Writer<'_, '_> {
             to,
             what,
             place,
-            kind: (lead.event.kind != Kind::Other).then(|| lead.event.kind.as_str().to_owned()),
-            mode: match (lead.event.negated && !lead.event.kind.is_speech(), lead.event.modality) {
+            kind: match reporter {
+                Some(_) => Some(Kind::Claim.as_str().to_owned()),
+                None => (lead.event.kind != Kind::Other).then(|| lead.event.kind.as_str().to_owned()),
+            },
+            mode: match (told.event.negated && !told.event.kind.is_speech(), told.event.modality) {
                 (true, _) => Some(Mode::Negated),
                 (_, Some(Modality::Future)) => Some(Mode::Planned),
                 (_, Some(Modality::Possible)) => Some(Mode::Hypothetical),
@@ -166,6 +171,15 @@ impl Writer<'_, '_> {
             order: None,
             note: None,
         }
+    }
+
+    /// Who says so, where the event is told only in somebody's words: a claim never stands without its claimant.
+    fn reporter(&self, telling: usize) -> Option<&'w Telling<'a>> {
+        let tellings = self.tellings;
+        let told = &tellings[telling];
+        let report = &tellings[telling - told.number + told.event.reported_by? as usize];
+        let speaks = report.event.kind.is_speech() && !report.event.attribution && !report.who.is_empty();
+        speaks.then_some(report)
     }
 
     /// The actors of the lead; a person goes before the state that the person speaks for.

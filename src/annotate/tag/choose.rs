@@ -123,7 +123,7 @@ fn by_hyphen(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
     let second = at >= r.first() + 2
         && r.is_hyphen(at - 1)
-        && (r.word(at - 2).chars().count() > PREFIX || r.a.tags[at - 2] == Tag::Number);
+        && (r.word(at - 2).chars().count() > PREFIX || matches!(r.a.tags[at - 2], Tag::Number | Tag::Name));
     let first = r.is_hyphen(at + 1);
     if !(first || second) {
         return None;
