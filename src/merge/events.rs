@@ -430,8 +430,8 @@ impl Work<'_, '_> {
     }
 }
 
-/// A noun of speech means words of its own sort: a threat is no apology. Plain words fit everything.
+/// A noun of speech means words of its own sort: a threat is no apology. A plain noun ("the remark") fits all words.
 fn speech_fits(noun: &EventMention, before: &EventMention) -> bool {
     let plain = |k: Kind| matches!(k, Kind::Say | Kind::Claim | Kind::Announce);
-    plain(noun.kind) || plain(before.kind) || noun.kind == before.kind
+    plain(noun.kind) || noun.kind == before.kind
 }

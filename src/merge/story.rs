@@ -192,8 +192,18 @@ impl<'w, 'a> Writer<'w, 'a> {
             .iter()
             .flat_map(|i| &self.tellings[*i].who)
             .find(|w| named(w) && lead.who.iter().any(|l| self.cast.related(**w, *l)));
+        let bare =
+            |w: &u32| self.cast.actors[*w as usize].unnamed && self.cast.actors[*w as usize].of.is_none();
+        let state = || {
+            let all = draft.ranked.iter().flat_map(|i| &self.tellings[*i].who);
+            all.into_iter().find(|w| self.cast.actors[**w as usize].kind == ActorKind::State)
+        };
         match person {
             Some(person) if !lead.who.iter().any(named) => vec![self.actor(*person)],
+            // "The military said": another article says whose.
+            None if !lead.who.is_empty() && lead.who.iter().all(bare) && state().is_some() => {
+                state().map(|s| self.actor(*s)).into_iter().collect()
+            }
             _ => lead.who.iter().map(|w| self.actor(*w)).collect(),
         }
     }
