@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::guidance::Guidance;
 use crate::id::{DocId, EventId, SourceId, fallback, slug};
 use crate::mention::{self, Mentions};
-use crate::merge::{self, Article, Merged, Source, Storyline};
+use crate::merge::{self, Article, Source, Storyline};
 use crate::render::record::Record;
 use crate::resolve::{self, Anchor, Published, Resolved};
 use crate::rules::Rules;
@@ -111,10 +111,16 @@ pub fn build(
         dates.iter().map(|d| d.published.as_ref().and_then(Edtf::latest)).collect();
     let merged = merge::merge(&articles, &published, rules, guidance, options.breadth);
     let reasons = crate::explain::reasons(&articles, &dates, &merged);
+    let when: BTreeMap<&EventId, &Option<Edtf>> =
+        merged.storyline.events.iter().map(|e| (&e.id, &e.when)).collect();
+    let in_world = |article: usize| -> Vec<(EventId, Option<Edtf>)> {
+        let ids = merged.event_of[article].iter();
+        ids.map(|id| (id.clone(), when.get(id).and_then(|when| (*when).clone()))).collect()
+    };
     let records = reads
-        .iter()
+        .par_iter()
         .enumerate()
-        .map(|(i, read)| record(read, &dates[i], &timed[i], Some(&in_world(&merged, i))))
+        .map(|(i, read)| record(read, &dates[i], &timed[i], Some(&in_world(i))))
         .collect();
     Outcome {
         slugs: reads.iter().zip(&sources).map(|(r, s)| (r.document.id.clone(), s.id.clone())).collect(),
@@ -181,14 +187,6 @@ fn sources(reads: &[Read<'_>], dates: &[Dated]) -> Vec<Source> {
             }
         })
         .collect()
-}
-
-/// For each event mention of an article: its event of the world, and that event's date.
-fn in_world(merged: &Merged, article: usize) -> Vec<(EventId, Option<Edtf>)> {
-    let when: BTreeMap<&EventId, &Option<Edtf>> =
-        merged.storyline.events.iter().map(|e| (&e.id, &e.when)).collect();
-    let ids = merged.event_of[article].iter();
-    ids.map(|id| (id.clone(), when.get(id).and_then(|w| (*w).clone()))).collect()
 }
 
 fn record(

@@ -320,7 +320,10 @@ impl Work<'_, '_> {
             share(&x.to, &y.to) && (x.who.is_empty() || y.who.is_empty() || share(&x.who, &y.who))
         };
         let rivals = |of: &Telling<'_>, article: usize| {
-            block.iter().map(|i| &self.tellings[*i]).filter(|t| t.article == article && sides(t, of)).count()
+            let first = block.partition_point(|i| self.tellings[*i].article < article);
+            let theirs =
+                block[first..].iter().map(|i| &self.tellings[*i]).take_while(|t| t.article == article);
+            theirs.filter(|t| sides(t, of)).count()
         };
         a.article != b.article && sides(a, b) && rivals(a, b.article) == 1 && rivals(b, a.article) == 1
     }

@@ -71,17 +71,18 @@ pub(super) fn tell(
     drafts.sort_by(|a, b| a.1.sort_key(tellings, articles).cmp(&b.1.sort_key(tellings, articles)));
     let mut writer = Writer { articles, tellings, cast, points: points(articles), ids: BTreeMap::new() };
     let mut events = Vec::new();
-    let mut ids: BTreeMap<usize, EventId> = BTreeMap::new();
+    let mut listed: BTreeMap<usize, usize> = BTreeMap::new();
     let mut tellings_of = BTreeMap::new();
     for (cluster, draft) in &drafts {
         let event = writer.event(draft, &members[cluster]);
-        ids.insert(*cluster, event.id.clone());
+        listed.insert(*cluster, events.len());
         tellings_of.insert(event.id.clone(), draft.ranked.clone());
         events.push(event);
     }
-    let event_of = (0..tellings.len()).map(|i| writer.event_id_of(clusters.of(i), &ids)).collect();
-    let contested = writer.contested(&links, &ids, &members, &mut events);
-    let links = writer.links(&links, &ids, &events, &contested);
+    let event_of =
+        (0..tellings.len()).map(|i| writer.event_id_of(clusters.of(i), &listed, &events)).collect();
+    let contested = writer.contested(&links, &listed, &members, &mut events);
+    let links = writer.links(&links, &listed, &events, &contested);
     let actors = writer.actors(&mut events);
     let storyline = Storyline { title: None, note: None, sources: Vec::new(), actors, events, links };
     Story { storyline, event_of, tellings_of }
@@ -267,39 +268,40 @@ impl<'w, 'a> Writer<'w, 'a> {
         if *count == 1 { base.into() } else { format!("{base}-{count}").into() }
     }
 
-    /// The id of a listed cluster; one that stays in the mentions is named by its number.
-    fn event_id_of(&self, cluster: usize, ids: &BTreeMap<usize, EventId>) -> EventId {
-        ids.get(&cluster).cloned().unwrap_or_else(|| {
-            let t = &self.tellings[cluster];
-            format!("{}-{}-{}", fallback::UNLISTED, self.articles[t.article].source, t.number).into()
-        })
+    /// The id of a cluster, whose place among the events `listed` gives; one that stays in the mentions is named by its number.
+    fn event_id_of(&self, cluster: usize, listed: &BTreeMap<usize, usize>, events: &[Event]) -> EventId {
+        match listed.get(&cluster) {
+            Some(place) => events[*place].id.clone(),
+            None => {
+                let t = &self.tellings[cluster];
+                format!("{}-{}-{}", fallback::UNLISTED, self.articles[t.article].source, t.number).into()
+            }
+        }
     }
 
     /// Denials without a date of their own become rival accounts of what they deny.
     fn contested(
         &self,
         links: &[Lifted],
-        ids: &BTreeMap<usize, EventId>,
+        listed: &BTreeMap<usize, usize>,
         members: &BTreeMap<usize, Vec<usize>>,
         events: &mut [Event],
     ) -> BTreeSet<usize> {
         let mut done = BTreeSet::new();
         for link in links {
-            if ids.contains_key(&link.to) || done.contains(&link.to) {
+            if listed.contains_key(&link.to) || done.contains(&link.to) {
                 continue;
             }
-            let Some(denied) = ids.get(&link.from) else { continue };
+            let Some(denied) = listed.get(&link.from) else { continue };
             let denial = members[&link.to].iter().map(|i| &self.tellings[*i]).find(|t| {
                 matches!(t.event.kind, Kind::Deny | Kind::Reject)
                     && !t.event.nominal
                     && !t.event.quoted
                     && !t.who.is_empty()
             });
-            let (Some(t), Some(event)) = (denial, events.iter_mut().find(|e| &e.id == denied)) else {
-                continue;
-            };
+            let Some(t) = denial else { continue };
             done.insert(link.to);
-            event.contested.push(Account {
+            events[*denied].contested.push(Account {
                 claim: self.what(t),
                 by: t.who.iter().map(|w| self.actor(*w)).collect(),
                 evidence: vec![self.quote(t.article, t.event.evidence, t.event.rule.clone())],
@@ -311,22 +313,22 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn links(
         &self,
         links: &[Lifted],
-        ids: &BTreeMap<usize, EventId>,
+        listed: &BTreeMap<usize, usize>,
         events: &[Event],
         contested: &BTreeSet<usize>,
     ) -> Vec<Link> {
-        let by_id: BTreeMap<&EventId, &Event> = events.iter().map(|e| (&e.id, e)).collect();
         let mut out: BTreeMap<(EventId, EventId, LinkKind), Link> = BTreeMap::new();
         for link in links {
-            let (Some(from), Some(to)) = (ids.get(&link.from), ids.get(&link.to)) else { continue };
-            if contested.contains(&link.to) || answers_too_early(by_id[from], by_id[to]) {
+            let event = |cluster: usize| listed.get(&cluster).map(|place| &events[*place]);
+            let (Some(from), Some(to)) = (event(link.from), event(link.to)) else { continue };
+            if contested.contains(&link.to) || answers_too_early(from, to) {
                 continue;
             }
             let text = &self.articles[link.article].document.text;
             let evidence = self.quote(link.article, link.sentence, link.rule.clone());
-            let entry = out.entry((from.clone(), to.clone(), link.kind)).or_insert_with(|| Link {
-                from: from.clone(),
-                to: to.clone(),
+            let entry = out.entry((from.id.clone(), to.id.clone(), link.kind)).or_insert_with(|| Link {
+                from: from.id.clone(),
+                to: to.id.clone(),
                 kind: link.kind,
                 cue: Some(one_line(link.cue.of(text))),
                 basis: link.basis,

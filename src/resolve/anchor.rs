@@ -121,7 +121,8 @@ pub fn anchors(
         }
         let governor = (0..i)
             .rev()
-            .find(|g| mentions.events[*g].sentence == event.sentence && !mentions.events[*g].nominal);
+            .take_while(|g| mentions.events[*g].sentence == event.sentence)
+            .find(|g| !mentions.events[*g].nominal);
         if let Some(g) = governor
             && out[g].is_dated()
         {
@@ -149,6 +150,8 @@ pub fn between(first: NaiveDate, bound: &Anchor, rule: &str) -> Option<Anchor> {
 struct Narrative {
     /// In the order of the text, each with its paragraph.
     days: Vec<(Anchor, u32)>,
+    /// The latest of them.
+    latest: Option<NaiveDate>,
     /// The paragraph in which a date long past has broken the thread.
     broken: Option<u32>,
     spoke: BTreeMap<u32, Anchor>,
@@ -186,8 +189,7 @@ impl Narrative {
             return;
         }
         if !one_day(anchor) {
-            let latest = self.days.iter().filter_map(|(a, _)| a.last).max();
-            if anchor.basis == AnchorBasis::Own && anchor.last < latest {
+            if anchor.basis == AnchorBasis::Own && anchor.last < self.latest {
                 self.broken = Some(block);
             }
             return;
@@ -195,6 +197,7 @@ impl Narrative {
         let told = event.happened() && (event.main || event.reported_by.is_none());
         if told && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
             self.days.push((anchor.clone(), block));
+            self.latest = self.latest.max(anchor.last);
         }
         if event.kind.is_speech() && !event.nominal {
             for who in &event.who {

@@ -188,11 +188,11 @@ pub struct Starts {
 }
 
 impl Starts {
-    /// Sorts `patterns` by the tokens that they can begin with.
-    pub fn new<'p>(patterns: impl IntoIterator<Item = &'p Pattern>, vocabulary: &Vocabulary) -> Self {
+    /// Sorts `patterns` by the tokens that they can begin with; where one is missing its number is passed over.
+    pub fn new<'p>(patterns: impl IntoIterator<Item = Option<&'p Pattern>>, vocabulary: &Vocabulary) -> Self {
         let mut starts = Self::default();
         for (i, pattern) in patterns.into_iter().enumerate() {
-            for test in pattern.first_tests().unwrap_or_default() {
+            for test in pattern.and_then(Pattern::first_tests).unwrap_or_default() {
                 match test {
                     Test::Word(sym) => once(starts.by_word.entry(*sym).or_default(), i as u16),
                     Test::List(list) => {

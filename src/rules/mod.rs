@@ -35,7 +35,8 @@ pub use vocabulary::{Entry, ListId, Vocabulary};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::error::{Error, Result};
 use crate::span::Span;
-use crate::text::{Sym, Tag, Tags};
+use crate::text::{Sym, Tag, Tags, Token};
+use matcher::Starts;
 use table::Table;
 
 /// The language of the built-in rules, as BCP 47 names it.
@@ -60,6 +61,7 @@ pub struct Rules {
     pub links: Vec<LinkRule>,
     /// Spellings that transliterations share, with what they are compared by, in the order of application.
     pub transliterations: Vec<(Box<str>, Box<str>)>,
+    cues: Starts,
     auxiliaries: FxHashMap<Sym, Auxiliary>,
     suffixes: Vec<(Box<str>, Tags)>,
     clitics: Vec<Box<str>>,
@@ -214,6 +216,7 @@ impl Rules {
         for file in of("link") {
             link::add(file, &mut rules.links, &mut rules.vocabulary, &mut findings);
         }
+        rules.cues = Starts::new(rules.links.iter().map(|rule| rule.cue.as_ref()), &rules.vocabulary);
         if findings.is_empty() { Ok(rules) } else { Err(Error::Unusable(findings)) }
     }
 
@@ -253,6 +256,11 @@ impl Rules {
                 findings.push(file.finding(message));
             }),
         }
+    }
+
+    /// The places in [`Rules::links`] of the rules whose cue can begin at `token`.
+    pub fn cues_at(&self, token: &Token) -> impl Iterator<Item = usize> {
+        self.cues.at(token).map(usize::from)
     }
 
     /// What the preposition `word` makes of what stands behind it.

@@ -1,5 +1,7 @@
 //! The words that rules know, interned, and the lists that they stand in.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::{Sym, Token};
@@ -28,8 +30,8 @@ struct List {
 /// All words of the rule set and its lists. Frozen once the rules are loaded.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
-    words: FxHashMap<Box<str>, Sym>,
-    spelled: Vec<Box<str>>,
+    words: FxHashMap<Arc<str>, Sym>,
+    spelled: Vec<Arc<str>>,
     lists: Vec<List>,
 }
 
@@ -42,13 +44,14 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// The number of `word` (any case), taken up if it is new.
     pub fn intern(&mut self, word: &str) -> Sym {
-        let folded = fold(word);
-        if let Some(sym) = self.words.get(folded.as_str()) {
-            return *sym;
+        let known = self.get(word);
+        if known.is_known() {
+            return known;
         }
         let sym = Sym(self.spelled.len() as u32);
-        self.spelled.push(folded.as_str().into());
-        self.words.insert(folded.into(), sym);
+        let folded: Arc<str> = fold(word).into();
+        self.spelled.push(Arc::clone(&folded));
+        self.words.insert(folded, sym);
         sym
     }
 
@@ -137,5 +140,8 @@ impl Vocabulary {
 
 /// Lower case, with the typographic apostrophe made plain.
 fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.replace('\u{2019}', "'").to_lowercase()
 }

@@ -9,6 +9,8 @@ mod report;
 mod trigger;
 mod when;
 
+use std::ops::Range;
+
 use super::actor::Actors;
 use super::time::Timex;
 use crate::id::RuleId;
@@ -99,6 +101,13 @@ impl EventMention {
     pub fn happened(&self) -> bool {
         !self.negated && self.modality.is_none()
     }
+}
+
+/// The numbers of the events of a sentence; `events` stand in reading order.
+pub(super) fn in_sentence(events: &[EventMention], sentence: u32) -> Range<usize> {
+    let start = events.partition_point(|e| e.sentence < sentence);
+    let len = events[start..].partition_point(|e| e.sentence == sentence);
+    start..start + len
 }
 
 /// Finds the events of a text, in reading order.

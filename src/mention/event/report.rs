@@ -1,6 +1,6 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::EventMention;
+use super::{EventMention, in_sentence};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
@@ -70,10 +70,8 @@ fn told_in_clause(a: &Annotated<'_>, events: &mut [EventMention]) {
             continue;
         }
         let from = noun.head as usize + 1;
-        let Some(next) = events[i + 1..].iter().position(|e| e.sentence == noun.sentence && !e.nominal)
-        else {
-            continue;
-        };
+        let here = in_sentence(events, noun.sentence);
+        let Some(next) = events[i + 1..here.end].iter().position(|e| !e.nominal) else { continue };
         let verb = &events[i + 1 + next];
         let relative = (from..verb.head as usize).find(|t| a.tags[*t] == Tag::Relative);
         let near = relative.is_some_and(|r| r < from + 5 && !(from..r).any(|t| a.word(t) == ","));
@@ -136,11 +134,11 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
         .unwrap_or(last);
     let inverted =
         group.end as usize + 3 >= last || a.word(group.end as usize) == "," || closes(a, verb, &group);
-    let (sentence, reporter) = (verb.sentence, verb.reported_by);
-    for (i, event) in events.iter_mut().enumerate() {
+    let reporter = verb.reported_by;
+    for i in in_sentence(events, verb.sentence) {
+        let event = &mut events[i];
         let circle = Some(i as u32) == reporter;
-        if event.sentence != sentence || i == speech || circle || event.quoted || event.reported_by.is_some()
-        {
+        if i == speech || circle || event.quoted || event.reported_by.is_some() {
             continue;
         }
         let at = event.head as usize;
@@ -171,10 +169,8 @@ fn announced(a: &Annotated<'_>, events: &mut [EventMention]) {
         if !verb.passive || verb.kind != Kind::Announce {
             continue;
         }
-        let (head, sentence) = (subject.head, verb.sentence);
-        if let Some(noun) =
-            events[..i].iter_mut().rev().find(|e| e.nominal && e.head == head && e.sentence == sentence)
-        {
+        let first = in_sentence(events, verb.sentence).start;
+        if let Some(noun) = events[first..i].iter_mut().rfind(|e| e.nominal && e.head == subject.head) {
             noun.told_by = Some(i as u32);
         }
     }
@@ -184,7 +180,8 @@ fn announced(a: &Annotated<'_>, events: &mut [EventMention]) {
 fn closes(a: &Annotated<'_>, verb: &EventMention, group: &VerbGroup) -> bool {
     let first = a.sentences[verb.sentence as usize].start;
     let Some(subject) = verb.subject.map(|s| &a.nouns[s as usize]) else { return false };
-    let told = a.verbs.iter().any(|g| g.start >= first && g.end < subject.start && g.is_finite());
+    let groups = &a.verbs[a.verbs.partition_point(|g| g.start < first)..];
+    let told = groups.iter().take_while(|g| g.end < subject.start).any(VerbGroup::is_finite);
     let comma = (first..subject.start).rev().take(8).any(|t| a.word(t as usize) == ",");
     let open = !matches!(a.tags[group.end as usize], Tag::Adverb | Tag::Preposition | Tag::Punct);
     told && comma && !open
@@ -221,7 +218,8 @@ fn quotations(a: &Annotated<'_>, events: &mut [EventMention]) {
             if event.said.is_none_or(|said| said.len() < words.len()) && !words.is_empty() {
                 event.said = Some(words);
             }
-            for other in events.iter_mut().filter(|e| e.quoted && e.sentence == number as u32) {
+            let beside = in_sentence(events, number as u32);
+            for other in events[beside].iter_mut().filter(|e| e.quoted) {
                 other.reported_by.get_or_insert(s as u32);
             }
             last_speech = Some((s, sentence.block));
@@ -237,11 +235,12 @@ fn speaking_by_position(
     said: &Quotation,
 ) -> Option<usize> {
     let close = said.close as usize;
-    events.iter().position(|e| {
+    in_sentence(events, sentence).find(|i| {
+        let e = &events[*i];
         let behind = e.head as usize > close && (e.head as usize) < close + 8;
         let comma =
             a.word(close.saturating_sub(1)) == "," || a.word((close + 1).min(a.tokens.len() - 1)) == ",";
-        e.sentence == sentence && e.main && !e.nominal && !e.who.is_empty() && behind && comma
+        e.main && !e.nominal && !e.who.is_empty() && behind && comma
     })
 }
 
@@ -254,12 +253,9 @@ fn longest(quotations: &[Quotation]) -> Option<&Quotation> {
 
 /// The verb of speech of a sentence: the main one before any other, and never a reported one.
 fn nearest_speech(a: &Annotated<'_>, events: &[EventMention], sentence: u32) -> Option<usize> {
-    let here = || {
-        events.iter().enumerate().filter(|(_, e)| {
-            e.sentence == sentence && is_speech_verb(e) && can_report(a, e) && e.reported_by.is_none()
-        })
-    };
-    here().find(|(_, e)| e.main).or_else(|| here().next()).map(|(i, _)| i)
+    let speaks = |e: &EventMention| is_speech_verb(e) && can_report(a, e) && e.reported_by.is_none();
+    let here = || in_sentence(events, sentence).filter(|i| speaks(&events[*i]));
+    here().find(|i| events[*i].main).or_else(|| here().next())
 }
 
 /// The speech that a sentence of nothing but quotation goes on: the one right before it in its paragraph, or

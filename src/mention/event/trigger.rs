@@ -1,5 +1,7 @@
 //! The words that tell of acts: verb groups, and nouns of the event lexicon.
 
+use rustc_hash::FxHashSet;
+
 use super::EventMention;
 use crate::mention::time::Timex;
 use crate::rules::{EventClass, Flag, Kind, Rules, Sense};
@@ -16,7 +18,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<E
     let mut events = Vec::new();
     let mut sentence = 0;
     let mut group = 0;
-    let mut absorbed = Vec::new();
+    let mut absorbed = FxHashSet::default();
     for at in 0..a.tokens.len() {
         while sentence < a.sentences.len() && a.sentences[sentence].end as usize <= at {
             sentence += 1;
@@ -36,11 +38,12 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<E
                 let sense = rules.lexicon.noun(a.lemmas[noun]).expect("found through the lexicon");
                 (event.kind, event.class, event.flags) = (sense.kind, sense.class, sense.flags);
                 event.lemma = if sense.verb.is_known() { sense.verb } else { a.lemmas[noun] };
-                absorbed.push(noun);
+                absorbed.insert(noun);
             }
             events.push(event);
         } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && !absorbed.contains(&at) {
-            let in_time = timexes.iter().any(|t| t.start as usize <= at && at < t.end as usize);
+            let until = timexes.partition_point(|t| t.start as usize <= at);
+            let in_time = timexes[..until].last().is_some_and(|t| at < t.end as usize);
             let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time);
             if let Some(sense) = sense {
                 let mut event = of_noun(a, sense, at, sentence);
@@ -177,7 +180,8 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
 pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
     let next = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < from)..]
         .iter()
-        .find(|g| g.is_finite() && (g.start as usize) < last);
+        .take_while(|g| (g.start as usize) < last)
+        .find(|g| g.is_finite());
     let limit = next.map_or(last, |g| g.start as usize);
     let stop = |t: usize| {
         matches!(a.word(t), ";" | ":" | "—" | "–" | "--")

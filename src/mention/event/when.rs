@@ -1,6 +1,6 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
-use super::EventMention;
+use super::{EventMention, in_sentence};
 use crate::mention::time::{Timex, TimexKind};
 use crate::rules::{EventClass, PrepositionRole, Rules};
 use crate::text::{Annotated, Sentence, Tag, Tense};
@@ -15,7 +15,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) || is_dateline(a, timex) {
             continue;
         }
-        let here = events_of(events, timex.sentence);
+        let here = in_sentence(events, timex.sentence);
         let sentence = a.sentences[timex.sentence as usize];
         let mut dated = owners(a, sentence, timex, &events[here.clone()]);
         dated.extend(in_when_clause(a, rules, timex, &events[here.clone()]));
@@ -28,8 +28,9 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
 /// Verbs that share a subject share a time that stands behind the last of them: "fired and hit a man yesterday".
 pub(super) fn share(a: &Annotated<'_>, events: &mut [EventMention]) {
     for i in (1..events.len()).rev() {
-        let earlier = events[..i].iter().rposition(|e| !e.nominal);
-        let Some(earlier) = earlier.filter(|e| events[*e].sentence == events[i].sentence) else { continue };
+        let here = in_sentence(events, events[i].sentence);
+        let Some(earlier) = events[here.start..i].iter().rposition(|e| !e.nominal) else { continue };
+        let earlier = here.start + earlier;
         let (Some(first), Some(second)) = (events[earlier].group, events[i].group) else { continue };
         let between = a.verbs[first as usize].end as usize..a.verbs[second as usize].start as usize;
         let joined = !between.is_empty()
@@ -58,7 +59,7 @@ pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMent
         if events[i].nominal || !events[i].times.is_empty() {
             continue;
         }
-        let here = events_of(events, events[i].sentence);
+        let here = in_sentence(events, events[i].sentence);
         let end = a.sentences[events[i].sentence as usize].end as usize;
         let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
         let next_verb = events[i + 1..here.end].iter().find(|e| !e.nominal).map_or(end, |e| e.head as usize);
@@ -77,12 +78,6 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
     let end = first_verb.map_or(sentence.end, |g| g.start).min(timex.end + DATELINE_TAIL);
     let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
     opens && (timex.end..end).any(|t| matches!(a.word(t as usize), "—" | "–" | "--"))
-}
-
-fn events_of(events: &[EventMention], sentence: u32) -> std::ops::Range<usize> {
-    let start = events.partition_point(|e| e.sentence < sentence);
-    let end = events.partition_point(|e| e.sentence <= sentence);
-    start..end
 }
 
 /// The events of the sentence that a time dates, by number.

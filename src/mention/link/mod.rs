@@ -2,7 +2,7 @@
 
 mod place;
 
-use super::event::EventMention;
+use super::event::{EventMention, in_sentence};
 use crate::id::RuleId;
 use crate::rules::{Flag, Kind, LinkBasis, LinkKind, LinkRule, Rules};
 use crate::span::Span;
@@ -34,13 +34,13 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, events: &[EventMention]) -> Vec<Li
         if a.block_kind(*sentence) != BlockKind::Prose {
             continue;
         }
-        for rule in &rules.links {
-            for cue in cues(a, rules, rule, events, number) {
-                if let Some(link) = link(a, rule, events, &cue)
-                    && !links.iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect))
-                {
-                    links.push(link);
-                }
+        // An effect stands in the sentence of its cue, so the same two events never meet again further on.
+        let first = links.len();
+        for (rule, cue) in cues(a, rules, events, number) {
+            if let Some(link) = link(a, &rules.links[rule], events, &cue)
+                && !links[first..].iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect))
+            {
+                links.push(link);
             }
         }
     }
@@ -48,38 +48,37 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, events: &[EventMention]) -> Vec<Li
     links
 }
 
-/// The places of a sentence at which a rule applies.
-fn cues(
-    a: &Annotated<'_>,
-    rules: &Rules,
-    rule: &LinkRule,
-    events: &[EventMention],
-    sentence: usize,
-) -> Vec<Cue> {
+/// The places of a sentence at which rules apply, each with the place of its rule in the order of the rule files,
+/// by which they are sorted.
+fn cues(a: &Annotated<'_>, rules: &Rules, events: &[EventMention], sentence: usize) -> Vec<(usize, Cue)> {
     let range = a.sentences[sentence].tokens();
-    if rule.cue.is_some() {
-        let mut out = Vec::new();
-        let mut at = range.start;
-        while at < range.end {
-            match rule.cue_at(&rules.vocabulary, &a.tokens, &range, at) {
-                Some(end) => {
-                    out.push(Cue { start: at, end, event: None, sentence });
-                    at = end.max(at + 1);
-                }
-                None => at += 1,
-            }
+    let mut starts: Vec<(usize, usize)> =
+        range.clone().flat_map(|at| rules.cues_at(&a.tokens[at]).map(move |rule| (rule, at))).collect();
+    starts.sort_unstable();
+    let mut out: Vec<(usize, Cue)> = Vec::new();
+    for (rule, at) in starts {
+        let inside = out.last().is_some_and(|(before, cue)| *before == rule && at < cue.end);
+        if !inside && let Some(end) = rules.links[rule].cue_at(&rules.vocabulary, &a.tokens, &range, at) {
+            out.push((rule, Cue { start: at, end, event: None, sentence }));
         }
-        return out;
     }
-    let flag = rule.verb.unwrap_or(Flag::React);
-    let here = |e: &EventMention| {
-        let finite = e.group.is_some_and(|g| a.verbs[g as usize].is_finite());
-        e.sentence as usize == sentence && finite && !e.quoted && e.flags.has(flag)
-    };
-    let verbs = events.iter().enumerate().filter(|(_, e)| here(e));
-    verbs
-        .map(|(i, e)| Cue { start: e.head as usize, end: e.head as usize + 1, event: Some(i), sentence })
-        .collect()
+    let here = in_sentence(events, sentence as u32);
+    for (number, rule) in rules.links.iter().enumerate() {
+        let Some(flag) = rule.verb else { continue };
+        let verbs = here.clone().filter(|i| is_cue(a, &events[*i], flag));
+        out.extend(verbs.map(|i| {
+            let head = events[i].head as usize;
+            (number, Cue { start: head, end: head + 1, event: Some(i), sentence })
+        }));
+    }
+    out.sort_by_key(|(rule, _)| *rule);
+    out
+}
+
+/// Whether a verb of the right sort is a cue by itself: one with a tense, in the article's own words.
+fn is_cue(a: &Annotated<'_>, event: &EventMention, flag: Flag) -> bool {
+    let finite = event.group.is_some_and(|g| a.verbs[g as usize].is_finite());
+    finite && !event.quoted && event.flags.has(flag)
 }
 
 fn link(a: &Annotated<'_>, rule: &LinkRule, events: &[EventMention], cue: &Cue) -> Option<LinkMention> {

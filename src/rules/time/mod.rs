@@ -125,7 +125,7 @@ impl TimeRules {
 
     /// Sorts the rules by what they can begin with; to be called when all files are read.
     pub(super) fn finish(&mut self, words: &Vocabulary) {
-        self.starts = Starts::new(self.rules.iter().map(|r| &r.pattern), words);
+        self.starts = Starts::new(self.rules.iter().map(|r| Some(&r.pattern)), words);
     }
 }
 
