@@ -13,6 +13,7 @@ macro_rules! embed {
 
 /// Every file of `data/rules/en`, by path; a test compares the list with the folder.
 pub(super) const FILES: &[(&str, &str)] = embed![
+    "actor/given-names-men.txt",
     "actor/given-names-women.txt",
     "actor/given-names.txt",
     "actor/groups.tsv",

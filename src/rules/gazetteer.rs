@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::role::Sex;
 use super::table::{Row, Table};
 use super::vocabulary::Vocabulary;
 use crate::id::ActorId;
@@ -77,7 +78,7 @@ pub struct Gazetteer {
     by_id: FxHashMap<ActorId, u32>,
     names: FxHashMap<Sym, Vec<Name>>,
     given: FxHashSet<Sym>,
-    women: FxHashSet<Sym>,
+    sexes: FxHashMap<Sym, Sex>,
     particles: FxHashSet<Sym>,
     heads: FxHashSet<Sym>,
     place_heads: FxHashSet<Sym>,
@@ -123,9 +124,9 @@ impl Gazetteer {
         self.given.contains(&word)
     }
 
-    /// Whether `word` is a given name that only women bear.
-    pub fn is_woman(&self, word: Sym) -> bool {
-        self.women.contains(&word)
+    /// Whether only men or only women bear the given name `word`, where that is known.
+    pub fn sex(&self, word: Sym) -> Option<Sex> {
+        self.sexes.get(&word).copied()
     }
 
     /// Whether `word` links the parts of a name ("bin", "van").
@@ -162,10 +163,8 @@ impl Gazetteer {
                     }
                 }
             }
-            "given-names-women" => {
-                self.women.extend(table.words().iter().map(|w| words.intern(w)));
-                self.given.extend(&self.women);
-            }
+            "given-names-men" => self.add_given_names(table, Sex::Man, words),
+            "given-names-women" => self.add_given_names(table, Sex::Woman, words),
             "given-names" => self.given.extend(table.words().iter().map(|w| words.intern(w))),
             "name-particles" => self.particles.extend(table.words().iter().map(|w| words.intern(w))),
             "org-heads" => self.heads.extend(table.words().iter().map(|w| words.intern(w))),
@@ -208,6 +207,14 @@ impl Gazetteer {
         // The first entry that claims a name keeps it.
         if !names.iter().any(|n| n.rest == rest && n.exact == exact) {
             names.push(Name { rest: rest.to_vec(), entry, how, exact });
+        }
+    }
+
+    fn add_given_names(&mut self, table: &Table<'_>, sex: Sex, words: &mut Vocabulary) {
+        for name in table.words() {
+            let name = words.intern(name);
+            self.given.insert(name);
+            self.sexes.insert(name, sex);
         }
     }
 

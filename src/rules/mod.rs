@@ -85,6 +85,8 @@ macro_rules! lists {
 lists! {
     /// Words that open the text under a picture.
     caption: "caption";
+    /// Numbers in words, with their values.
+    numbers: "numbers";
     /// Names and abbreviations of months, with their numbers.
     months: "months";
     /// Prepositions that go on in a name: "Ministry of Defence".
@@ -276,6 +278,11 @@ impl Rules {
             let role = |office| roles.contains(&self.vocabulary.get(office));
             offices == "*" || offices.split('|').any(role)
         })
+    }
+
+    /// Whether the determiner `word` points to where the speaker is ("this government").
+    pub fn points_here(&self, word: Sym) -> bool {
+        self.vocabulary.entries(self.lists.definite, word).iter().any(|e| &*e.value == "here")
     }
 
     /// Whom the pronoun `word` can stand for.

@@ -4,7 +4,7 @@
 use super::MentionForm;
 use super::description::Described;
 use super::register::Register;
-use super::subject;
+use super::{speaker, subject};
 use crate::rules::{ActorKind, Rules};
 use crate::text::{Annotated, Shape, Tag};
 
@@ -46,6 +46,24 @@ fn before(a: &Annotated<'_>, names: &Register, role: &Described) -> Option<u32> 
     (beside && can_be_person(names, number)).then(|| names.root(mention.entity))
 }
 
+/// "Harbour Freight, the company that runs the port": a body named right before its description.
+pub(super) fn body_before(a: &Annotated<'_>, names: &Register, body: &Described) -> Option<u32> {
+    let comma = body.start.checked_sub(1).filter(|c| a.word(*c as usize) == ",")?;
+    let number = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
+    let mention = &names.mentions[number];
+    let last = a.sentences[body.sentence as usize].end as usize;
+    let acts = subject::verb_at(a, body.end as usize, last).is_some()
+        || a.tags.get(body.end as usize) == Some(&Tag::Genitive);
+    let strange = names.of(number).known.is_none()
+        && matches!(names.of(number).kind, ActorKind::Other | ActorKind::Organization);
+    (mention.end == comma
+        && mention.form == MentionForm::Name
+        && strange
+        && !acts
+        && body.kind == ActorKind::Organization)
+        .then(|| names.root(mention.entity))
+}
+
 /// Where the possessor before a role begins: "Ann Lee, Iran's ambassador".
 fn possessor_start(a: &Annotated<'_>, role: &Described) -> Option<u32> {
     let number = a.nouns.partition_point(|c| c.start < role.start).checked_sub(1)?;
@@ -69,7 +87,8 @@ fn behind(a: &Annotated<'_>, rules: &Rules, names: &Register, role: &Described) 
     // "for the president, Ann Lee was": what comes first then is no subject, and the name has a verb of its own.
     let opener = governed(a, role) && subject::verb_at(a, behind, last).is_some();
     let person = names.entities[names.root(name.entity) as usize].kind == ActorKind::Person
-        || rules.gazetteer.is_given_name(a.tokens[name.start as usize].sym);
+        || rules.gazetteer.is_given_name(a.tokens[name.start as usize].sym)
+        || speaker::has_full_name(a, rules, name.start as usize, name.end as usize);
     (closes && !listed && !opener && person && can_be_person(names, number)).then(|| names.root(name.entity))
 }
 

@@ -21,7 +21,13 @@ impl Capitals {
             }
             for at in sentence.tokens() {
                 let token = &a.tokens[at];
+                // The last word of a run: "Lee" of "Ann Lee", but not "Security" of "Security Council".
+                let goes_on = a
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.shape != Shape::Lower && t.kind == TokenKind::Word);
                 if token.shape != Shape::Lower
+                    && !goes_on
                     && token.sym.is_known()
                     && a.tags[at] == Tag::Name
                     && !capitals.opens(a, at)
@@ -56,6 +62,7 @@ impl Capitals {
         });
         let heading = a.block_kind(sentence) == BlockKind::Heading;
         let closed = sentence.tokens().last().is_some_and(|i| a.tokens[i].kind == TokenKind::Punct);
-        capital > 0 && capital * 10 >= all * 7 && (heading || (all >= 4 && !closed))
+        let headline = heading && capital * 10 >= all * 7;
+        capital > 0 && !closed && (headline || (all >= 4 && capital == all))
     }
 }

@@ -3,9 +3,15 @@
 //! Takes the noun chunks that no name covers and gives those that call people or bodies, each with whose it is;
 //! `coref` says who they are.
 
-use super::register::Register;
+use super::register::{Facts, Register};
+use super::subject;
 use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, PronounUse, Rules, Sex};
 use crate::text::{Annotated, BlockKind, NounChunk, Sym, Tag};
+
+/// The longest phrase of the tables of titles and groups.
+const PHRASE: usize = 5;
+/// How many words before a noun are looked at to tell it from others.
+const MODIFIERS: usize = 8;
 
 /// A noun chunk that describes an actor.
 #[derive(Debug, Clone)]
@@ -25,6 +31,8 @@ pub(super) struct Described {
     pub(super) owner: Owner,
     /// Whether it points back to something told before.
     pub(super) definite: bool,
+    /// Whether it points to where the speaker is ("this government").
+    pub(super) here: bool,
     /// How many it says there are, by a number before the noun.
     pub(super) counted: bool,
     /// Whether it is but the number of the next description.
@@ -34,6 +42,13 @@ pub(super) struct Described {
     pub(super) bare: u32,
     /// Where it begins without its owner.
     pub(super) stem: u32,
+}
+
+impl Described {
+    /// What it tells of whom it describes; its noun comes last.
+    pub(super) fn facts(&self) -> Facts {
+        Facts { sex: self.sex, roles: self.modifiers.iter().copied().chain([self.noun]).collect() }
+    }
 }
 
 /// Whose a described actor is.
@@ -66,7 +81,11 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, names: &Register) -> Vec<De
         out[i - 1].counts_next = counts(a, rules, &out[i - 1], &out[i]);
     }
     // "dozens of sites" are nobody.
-    out.retain(|d| d.counts_next || !is_quantity(d) || !is_linked(a, rules, d.end));
+    out.retain(|d| {
+        let (start, end) = (d.start as usize, d.end as usize);
+        let acts = || !is_linked(a, rules, d.end) && subject::is_subject(a, rules, start, end, d.sentence);
+        d.counts_next || !is_quantity(d) || acts()
+    });
     out
 }
 
@@ -106,7 +125,10 @@ fn describe(
     let chunk = &a.nouns[number];
     let (kind, group, sex) = kind_of(a, rules, chunk)?;
     let owner = owner(a, rules, names, number, group.map(|g| g.0));
-    let (start, head) = (chunk.start as usize, chunk.head as usize);
+    let head = chunk.head as usize;
+    // "a day later the secretary": a determiner begins the phrase, whatever the chunk holds before it.
+    let opens = |i: &usize| matches!(a.tags[*i], Tag::Determiner | Tag::Possessive);
+    let start = (chunk.start as usize + 1..head).rev().find(opens).unwrap_or(chunk.start as usize);
     let first = (start..head)
         .find(|i| !matches!(a.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adverb))
         .unwrap_or(head);
@@ -122,14 +144,18 @@ fn describe(
     let behind_genitive = start > 0 && a.tags[start - 1] == Tag::Genitive;
     let first_word = a.tokens[start].sym;
     Some(Described {
-        start: chunk.start,
+        start: start as u32,
         end: chunk.head + 1,
         sentence,
         kind,
         group,
         noun,
-        modifiers: (stem..head).filter(|i| tells_apart(a.tags[*i])).map(|i| a.tokens[i].sym).collect(),
+        modifiers: (stem.max(head.saturating_sub(MODIFIERS))..head)
+            .filter(|i| tells_apart(a.tags[*i]))
+            .map(|i| a.tokens[i].sym)
+            .collect(),
         owner,
+        here: rules.points_here(first_word),
         definite: behind_genitive
             || a.tags[start] == Tag::Possessive
             || rules.vocabulary.holds(rules.lists.definite, first_word),
@@ -154,6 +180,7 @@ fn kind_of(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<Sort> 
         return None;
     }
     let role = |word: Sym| rules.roles.title(&[word]).filter(|t| t.alone);
+    let start = start.max((head + 1).saturating_sub(PHRASE));
     let syms: Vec<Sym> = a.tokens[start..=head].iter().map(|t| t.sym).collect();
     // The longest phrase that ends in the head: "foreign ministry" before "ministry".
     if let Some(noun) = (0..syms.len()).find_map(|i| rules.roles.group(&syms[i..])) {

@@ -2,15 +2,19 @@
 //! the document.
 //!
 //! Names come first (`name`) and are joined to entities (`register`); then descriptions (`description`) and pronouns
-//! (`pronoun`) are told apart in reading order (`coref`).
+//! (`pronoun`) are told apart in reading order (`coref`, `identify`, `introduce`).
 
 mod apposition;
+mod body;
 mod capital;
 mod coref;
 mod description;
+mod identify;
+mod introduce;
 mod name;
 mod pronoun;
 mod register;
+mod run;
 mod speaker;
 mod subject;
 
@@ -121,3 +125,6 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
 fn is_read(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading | BlockKind::Caption | BlockKind::Dateline)
 }
+
+#[cfg(test)]
+mod tests;

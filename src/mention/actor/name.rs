@@ -4,7 +4,7 @@
 use super::capital::Capitals;
 use super::is_read;
 use crate::mention::time::Timex;
-use crate::rules::{ActorKind, EntryKind, FoundName, NameUse, PrepositionRole, Rules, Sex, TitleClass};
+use crate::rules::{ActorKind, EntryKind, Flag, FoundName, NameUse, PrepositionRole, Rules, Sex, TitleClass};
 use crate::text::{Annotated, Shape, Sym, Tag, TokenKind};
 
 /// A name in the text before it is joined to an entity.
@@ -19,7 +19,7 @@ pub(super) struct Found {
     pub(super) stem: Option<usize>,
     pub(super) kind: Option<ActorKind>,
     pub(super) known: Option<(u32, NameUse)>,
-    /// A capital that is here just the place.
+    /// Whether it stands where a place stands: a capital is here just the town.
     pub(super) place: bool,
     /// The gazetteer's entry of the state or body that it belongs to.
     pub(super) of: Option<u32>,
@@ -64,17 +64,17 @@ pub(super) fn names(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<
 }
 
 /// Reads the names of one sentence.
-struct Reader<'r, 'd> {
-    a: &'r Annotated<'d>,
-    rules: &'r Rules,
+pub(super) struct Reader<'r, 'd> {
+    pub(super) a: &'r Annotated<'d>,
+    pub(super) rules: &'r Rules,
     /// The words of all tokens.
-    syms: &'r [Sym],
-    capitals: &'r Capitals,
-    sentence: usize,
+    pub(super) syms: &'r [Sym],
+    pub(super) capitals: &'r Capitals,
+    pub(super) sentence: usize,
     /// Where names must end: at the next time expression or the end of the sentence.
-    end: usize,
+    pub(super) end: usize,
     /// Whether capitals say nothing in this sentence.
-    shouting: bool,
+    pub(super) shouting: bool,
 }
 
 impl Reader<'_, '_> {
@@ -135,7 +135,8 @@ impl Reader<'_, '_> {
         let run = self.run_end(i).min(i + 8);
         // "its rival Iran" is no person, nor is a body named behind the title.
         let thing = self.known(i).is_some_and(|k| {
-            i + k.len == run && (relation || self.kind(k) == EntryKind::State) && k.how != NameUse::Adjective
+            let people = matches!(k.how, NameUse::Adjective | NameUse::People);
+            i + k.len == run && (relation || people || self.kind(k) == EntryKind::State)
         });
         if run <= i || !self.can_begin_person(i) || thing || self.is_organization(i, run) {
             return None;
@@ -217,21 +218,51 @@ impl Reader<'_, '_> {
         found.end = at + known.len;
         // A capital behind "in" or at the head of a dateline is just the place.
         let first = self.a.sentences[self.sentence].start as usize;
-        let behind_place =
-            at > first && self.rules.preposition(self.syms[at - 1]) == Some(PrepositionRole::Place);
-        let dateline = at == first && self.a.tokens[at].shape == Shape::Upper && !self.shouting;
-        found.place = known.how == NameUse::Capital && (behind_place || dateline);
+        let dateline = at == first
+            && self.a.tokens[at].shape == Shape::Upper
+            && self.a.tokens.get(found.end).is_some_and(|t| t.kind == TokenKind::Punct);
+        found.place =
+            known.how == NameUse::Capital && (self.is_behind_place(at) || dateline || self.is_goal(at));
         found
+    }
+
+    fn is_behind_place(&self, at: usize) -> bool {
+        at > self.a.sentences[self.sentence].start as usize
+            && self.rules.preposition(self.syms[at - 1]) == Some(PrepositionRole::Place)
+    }
+
+    /// Where somebody moves to: "travelled on to Amman".
+    fn is_goal(&self, at: usize) -> bool {
+        let target = at > 0 && self.rules.preposition(self.syms[at - 1]) == Some(PrepositionRole::Target);
+        let number = self.a.verbs.partition_point(|g| (g.end as usize) < at);
+        let verb = number
+            .checked_sub(1)
+            .map(|i| &self.a.verbs[i])
+            .filter(|g| target && g.end as usize + 2 >= at - 1);
+        verb.is_some_and(|g| {
+            self.rules.lexicon.verb(self.a.lemmas[g.head as usize]).iter().any(|s| s.flags.has(Flag::Move))
+        })
     }
 
     /// A run of capitals that the gazetteer does not know.
     fn unknown(&self, at: usize) -> Option<Found> {
-        if self.a.tags[at] != Tag::Name {
+        // "Mark Lee left": at the head of a sentence a given name may look like a verb.
+        let given = self.rules.gazetteer.is_given_name(self.syms[at]) && self.is_strange(at + 1);
+        if self.a.tags[at] != Tag::Name && !given {
             return None;
         }
         let run = self.run_end(at);
         let start = self.without_opening(at, run);
-        if start >= run || self.is_single_letter(start, run) || self.is_description(start, run) {
+        if start > at && start < run {
+            return self.name_at(start);
+        }
+        if start >= run || self.is_single_letter(start, run) {
+            return None;
+        }
+        let heads_of = run == start + 1
+            && self.rules.gazetteer.is_head(self.syms[start])
+            && self.link_behind(run).is_some();
+        if !heads_of && self.is_description(start, run) {
             return None;
         }
         if self.shouting && !self.is_plainly_name(start, run) {
@@ -241,8 +272,8 @@ impl Reader<'_, '_> {
             return Some(person);
         }
         let mut found = self.blank(start, "actor.name.unknown");
-        let heads_of = self.rules.gazetteer.is_head(self.syms[start]) && self.link_behind(run).is_some();
-        if self.is_organization(start, run) || (run == start + 1 && heads_of) {
+        let run = self.behind_plural_genitive(start, run);
+        if self.is_organization(start, run) || heads_of {
             found.kind = Some(ActorKind::Organization);
             found.rule = "actor.name.organization";
             found.stem = Some(start);
@@ -253,6 +284,7 @@ impl Reader<'_, '_> {
             return None;
         }
         found.end = self.before_known(start, run);
+        found.place = self.is_behind_place(start);
         if found.end > start + 1 && self.rules.gazetteer.is_place_head(self.syms[found.end - 1]) {
             found.kind = Some(ActorKind::Place);
         } else if found.end > start + 1 && self.rules.gazetteer.is_given_name(self.syms[start]) {
@@ -267,7 +299,8 @@ impl Reader<'_, '_> {
         let (title, len, sex) = (start + 1..run).find_map(|i| {
             let (len, class, sex) = self.title_len(i)?;
             let office = !matches!(class, TitleClass::Honorific | TitleClass::Relation);
-            (office && i + len < run && self.is_plainly_name(i + len, run)).then_some((i, len, sex))
+            let name = i + len < run && self.is_plainly_name(i + len, run);
+            (office && name && !self.rules.gazetteer.is_head(self.syms[run - 1])).then_some((i, len, sex))
         })?;
         let mut found = self.blank(start, "actor.name.title");
         found.kind = Some(ActorKind::Person);
@@ -293,182 +326,5 @@ impl Reader<'_, '_> {
             sex: None,
             rule,
         }
-    }
-
-    fn known(&self, at: usize) -> Option<FoundName> {
-        if at >= self.end {
-            return None;
-        }
-        let token = &self.a.tokens[at];
-        if token.shape == Shape::Lower && !self.rules.gazetteer.is_particle(token.sym) {
-            return None;
-        }
-        self.rules.gazetteer.find(&self.syms[at..self.end.min(at + 10)], |i| self.a.word(at + i))
-    }
-
-    fn kind(&self, known: FoundName) -> EntryKind {
-        self.rules.gazetteer.entries()[known.entry as usize].kind
-    }
-
-    fn behind_genitive(&self, at: usize) -> usize {
-        if at < self.end && self.a.tags[at] == Tag::Genitive { at + 1 } else { at }
-    }
-
-    /// Length, class and sex of the title at `at`; a noun for one of a group ("voter") is a title too where a name follows.
-    fn title_len(&self, at: usize) -> Option<(usize, TitleClass, Option<Sex>)> {
-        if at >= self.end || self.a.tags[at].is_verb() {
-            return None; // in a verb's place a title word is a verb ("chairs")
-        }
-        let title = self.rules.roles.title(&self.syms[at..self.end.min(at + 6)])?;
-        Some((title.len, title.class, title.sex))
-    }
-
-    fn can_begin_person(&self, at: usize) -> bool {
-        at < self.end
-            && self.a.tokens[at].shape != Shape::Lower
-            && self.a.tokens[at].kind == TokenKind::Word
-            && !matches!(self.a.tags[at], Tag::Determiner | Tag::Pronoun | Tag::Preposition)
-    }
-
-    /// The end of a run of capitalised words, particles and joined hyphens.
-    fn run_end(&self, at: usize) -> usize {
-        let a = self.a;
-        let mut i = at;
-        let mut stop = at;
-        while i < self.end {
-            let token = &a.tokens[i];
-            let word = a.word(i);
-            if token.kind == TokenKind::Word
-                && token.shape != Shape::Lower
-                && (i == at || a.tags[i] == Tag::Name || a.tags[i].is_noun())
-            {
-                i += 1;
-                stop = i;
-            } else if i > at && self.rules.gazetteer.is_particle(token.sym) && self.capital_ahead(i) {
-                i += 1;
-            } else if i > at
-                && token.joined
-                && matches!(word, "-" | "‑" | "&")
-                && i + 1 < self.end
-                && a.tokens[i + 1].joined
-                && a.tokens[i + 1].kind == TokenKind::Word
-            {
-                // The second half may be in lower case ("Hoi-kwan"), but not a common word ("Iranian-backed").
-                let half = &a.tokens[i + 1];
-                if half.shape == Shape::Lower && !self.rules.lexicon.form(half.sym).tags.is_empty() {
-                    break;
-                }
-                i += 2;
-                stop = i;
-            } else if i > at && word == "&" && i + 1 < self.end && a.tokens[i + 1].shape != Shape::Lower {
-                i += 1;
-            } else {
-                break;
-            }
-        }
-        stop
-    }
-
-    fn capital_ahead(&self, at: usize) -> bool {
-        (at + 1..self.end.min(at + 3))
-            .find(|i| self.a.tokens[*i].kind == TokenKind::Word)
-            .is_some_and(|i| self.a.tokens[i].shape != Shape::Lower)
-    }
-
-    /// Where a run of capitals stops being one name: before a known name that ends it, as headings run names
-    /// together.
-    fn before_known(&self, start: usize, end: usize) -> usize {
-        let linked = |i: usize| self.rules.gazetteer.is_particle(self.syms[i]) || self.a.word(i) == "-";
-        let known_to_end =
-            |i: usize| self.known(i).is_some_and(|k| k.how != NameUse::Capital && i + k.len >= end);
-        (start + 2..end).find(|i| !linked(i - 1) && known_to_end(*i)).unwrap_or(end)
-    }
-
-    fn is_organization(&self, start: usize, end: usize) -> bool {
-        let head = |i: usize| self.rules.gazetteer.is_head(self.syms[i]);
-        end > start + 1 && (head(end - 1) || head(start))
-    }
-
-    /// Takes in "of …" behind the head of a body's name ("Ministry of Defence", "Department of Health and Human
-    /// Services"); what a state is named there is whose body it is.
-    fn organization_end(&self, start: usize, run: usize, of: &mut Option<u32>) -> usize {
-        let Some(first) = self.link_behind(run) else { return run };
-        let alone = run == start + 1;
-        let whose = self.known(first);
-        if !alone && let Some(whose) = whose {
-            *of = of.or(Some(whose.entry));
-            return first + whose.len;
-        }
-        let head_first = self.rules.gazetteer.is_head(self.syms[start]);
-        let mut stop = self.run_end(first).max(run);
-        let and = head_first && stop < self.end && self.a.tags[stop] == Tag::Conjunction;
-        if and
-            && self.known(stop + 1).is_none()
-            && self.can_begin_person(stop + 1)
-            && self.is_common(stop + 1)
-        {
-            stop = self.run_end(stop + 1).max(stop);
-        }
-        stop
-    }
-
-    /// Where the capitalised word stands behind "of" or "of the" at `at`.
-    fn link_behind(&self, at: usize) -> Option<usize> {
-        let link = at < self.end
-            && self.a.tags[at] == Tag::Preposition
-            && self.rules.vocabulary.holds(self.rules.lists.name_links, self.syms[at]);
-        let the = at + 1 < self.end && self.a.tags[at + 1] == Tag::Determiner;
-        let first = at + 1 + usize::from(the);
-        let capital = link && first < self.end && self.a.tokens[first].shape != Shape::Lower;
-        (capital && self.a.tags[first] == Tag::Name).then_some(first)
-    }
-
-    /// Leaves out the first word of a sentence where it is a common word before a name ("Also Ann Lee").
-    fn without_opening(&self, at: usize, run: usize) -> usize {
-        let organization = self.is_organization(at, run);
-        let small = self.rules.lexicon.form(self.syms[at]).tags;
-        let noun = small.has(Tag::Noun) || small.has(Tag::PluralNoun) || small.has(Tag::Adjective);
-        let begins = self.rules.gazetteer.begins_name(self.syms[at]) || self.capitals.is_name(self.syms[at]);
-        let drop = self.capitals.opens(self.a, at) && !small.is_empty() && !noun && !begins && !organization;
-        if drop { at + 1 } else { at }
-    }
-
-    /// A common word whose capital says nothing, as the text never writes it so within a sentence.
-    fn is_common(&self, at: usize) -> bool {
-        let word = self.syms[at];
-        !self.rules.lexicon.form(word).tags.is_empty() && !self.capitals.is_name(word)
-    }
-
-    /// A capitalised word that the dictionary does not know.
-    fn is_strange(&self, at: usize) -> bool {
-        at < self.end
-            && self.a.tokens[at].kind == TokenKind::Word
-            && self.a.tokens[at].shape == Shape::Capital
-            && self.a.tags[at] == Tag::Name
-            && self.rules.lexicon.form(self.syms[at]).tags.is_empty()
-    }
-
-    /// A title or a noun for a body that is only written large ("the Leader", "the Council").
-    fn is_description(&self, start: usize, end: usize) -> bool {
-        let words = &self.syms[start..end];
-        let title = self.rules.roles.title(words).is_some_and(|t| t.alone && t.len == words.len());
-        title || self.rules.roles.group(words).is_some()
-    }
-
-    fn is_single_letter(&self, start: usize, end: usize) -> bool {
-        self.a.word(start).chars().nth(1).is_none() && (start + 1..end).all(|i| self.a.tokens[i].joined)
-    }
-
-    /// Whether every word is a name whatever its capital says.
-    fn is_plainly_name(&self, start: usize, end: usize) -> bool {
-        let name = |i: usize| {
-            let word = self.syms[i];
-            self.a.tokens[i].kind != TokenKind::Word
-                || self.rules.lexicon.form(word).tags.is_empty()
-                || self.rules.gazetteer.is_given_name(word)
-                || self.rules.gazetteer.is_particle(word)
-                || self.capitals.is_name(word)
-        };
-        start < end && (start..end).all(name)
     }
 }

@@ -8,6 +8,8 @@ use crate::text::{Annotated, Tag};
 
 /// How many sentences back a pronoun may reach.
 const REACH: u32 = 2;
+/// How many mentions ahead a pronoun may reach.
+const AHEAD: usize = 8;
 /// How many mentions back a pronoun may reach.
 const MENTIONS: usize = 48;
 
@@ -88,6 +90,11 @@ pub(super) fn antecedent(
         let own = subject::last_subject(a, token, place.sentence);
         candidates.retain(|h| own.is_none_or(|s| !(h.start <= s && s < h.end)));
     }
+    // A woman named so goes before somebody who may be one.
+    let sure = |h: &&Heard| names.facts[names.root(h.entity) as usize].sex == Some(Sex::Woman);
+    if pronoun == PronounUse::Woman && candidates.iter().any(sure) {
+        candidates.retain(sure);
+    }
     let here = candidates.iter().find(|h| h.sentence == place.sentence && h.subject);
     let ahead = || if possessive && !plural { named_ahead(a, rules, names, place) } else { None };
     // Before this sentence the first subject of the last sentence that has one is what the text goes on about.
@@ -123,7 +130,7 @@ fn named_ahead(a: &Annotated<'_>, rules: &Rules, names: &Register, place: Place)
         return None;
     }
     let pronoun = rules.pronoun(a.tokens[place.token as usize].sym)?;
-    let found = names.within(place.token, sentence.end).find(|i| {
+    let found = names.within(place.token, sentence.end).take(AHEAD).find(|i| {
         let m = &names.mentions[*i];
         subject::is_subject(a, rules, m.start as usize, m.end as usize, m.sentence)
     })?;
@@ -139,9 +146,12 @@ fn thing(a: &Annotated<'_>, names: &Register, heard: &[Heard], place: Place) -> 
         // "it is unclear": who acts must act.
         subject::verb_at(a, token + 1, last).filter(|g| !g.copula && !g.passive)?;
     }
-    let head = subject::last_subject(a, token, place.sentence)?;
-    let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.sentence == place.sentence);
-    let mention = near.filter(|h| !h.aside).find(|h| h.start <= head && head < h.end)?;
+    let near = || {
+        heard.iter().rev().take(MENTIONS).take_while(|h| h.sentence == place.sentence).filter(|h| !h.aside)
+    };
+    let covering = |head: u32| near().find(|h| h.start <= head && head < h.end);
+    let told = subject::told_to(a, token, place.sentence).and_then(covering);
+    let mention = told.or_else(|| subject::last_subject(a, token, place.sentence).and_then(covering))?;
     let entity = names.root(mention.entity);
     let e = &names.entities[entity as usize];
     let group = e.kind == ActorKind::Group && e.known.is_some();

@@ -34,21 +34,37 @@ pub(super) struct Facts {
     pub(super) roles: Vec<Sym>,
 }
 
+impl Facts {
+    /// Takes over what is new; what was known first stays.
+    pub(super) fn learn(&mut self, other: &Self) {
+        self.sex = self.sex.or(other.sex);
+        for role in &other.roles {
+            if !self.roles.contains(role) {
+                self.roles.push(*role);
+            }
+        }
+    }
+}
+
 impl Register {
     /// Joins names to entities: full names first, so that a short form before the full name finds it too.
     pub(super) fn join(a: &Annotated<'_>, rules: &Rules, found: &[Found]) -> Self {
         let mut register = Self::default();
         let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_key(|i| {
-            (found[*i].known.is_none(), std::cmp::Reverse(found[*i].end - found[*i].bare), *i)
-        });
+        // The gazetteer's names first, but for the towns that a person of the text may be named like.
+        let rank = |f: &Found| match f.known {
+            Some((entry, _)) if is_town(rules, entry) && f.end == f.bare + 1 => 2,
+            Some(_) => 0,
+            None => 1,
+        };
+        order.sort_by_key(|i| (rank(&found[*i]), std::cmp::Reverse(found[*i].end - found[*i].bare), *i));
         let mut entity_of = vec![0; found.len()];
         for i in order {
             entity_of[i] = register.entity(a, rules, &found[i]);
         }
         for (f, entity) in found.iter().zip(entity_of) {
             let form = match f.known {
-                _ if f.place => MentionForm::Name,
+                Some((_, NameUse::Capital)) if f.place => MentionForm::Name,
                 Some((_, NameUse::Adjective)) => MentionForm::Adjective,
                 Some((_, NameUse::People)) => MentionForm::People,
                 Some((_, NameUse::Capital | NameUse::Seat)) => MentionForm::Seat,
@@ -104,9 +120,7 @@ impl Register {
         }
         entity.of = entity.of.or(old.of);
         entity.role = entity.role.take().or(old.role);
-        let known = &mut self.facts[into as usize];
-        known.sex = known.sex.or(facts.sex);
-        known.roles.extend(facts.roles);
+        self.facts[into as usize].learn(&facts);
     }
 
     /// The mentions that cover token `at`.
@@ -162,7 +176,7 @@ impl Register {
         let stem = f.stem.map(|start| a.words(start, f.end).to_lowercase());
         let facts = Facts { sex: f.sex.or_else(|| given_sex(a, rules, f)), roles: role_words(a, f) };
         let known = stem.as_deref().and_then(|stem| self.body(stem, f.of));
-        let number = known.or_else(|| self.same_name(surface, f.kind, &facts)).unwrap_or_else(|| {
+        let number = known.or_else(|| self.same_name(surface, f, &facts)).unwrap_or_else(|| {
             let entity = Entity { stem: stem.clone(), ..Entity::named(surface, kind) };
             let number = self.add(entity, Facts::default());
             self.index(number, surface, kind);
@@ -183,15 +197,13 @@ impl Register {
         {
             entity.role = Some(a.words(start, end).to_owned());
         }
-        let known = &mut self.facts[number as usize];
-        known.sex = known.sex.or(facts.sex);
-        known.roles.extend(facts.roles);
+        self.facts[number as usize].learn(&facts);
         number
     }
 
     fn entry(&mut self, a: &Annotated<'_>, rules: &Rules, f: &Found, entry: u32, how: NameUse) -> u32 {
         let surface = a.words(f.bare, f.end);
-        let place = rules.gazetteer.entries()[entry as usize].kind == EntryKind::Place;
+        let place = is_town(rules, entry);
         // "Toledo said" of Pedro Toledo: a person of the text goes before a town of the world.
         if place
             && how == NameUse::Name
@@ -255,7 +267,7 @@ impl Register {
     }
 
     /// The entity that a name can only mean: the same name, or a short form of one full name and no other.
-    fn same_name(&self, name: &str, kind: Option<ActorKind>, facts: &Facts) -> Option<u32> {
+    fn same_name(&self, name: &str, f: &Found, facts: &Facts) -> Option<u32> {
         if let Some(exact) = self.by_name.get(name) {
             return Some(*exact);
         }
@@ -266,7 +278,7 @@ impl Register {
         let ranked = |rank: u8| {
             let fits = bearers.iter().copied().filter(|e| {
                 let entity = &self.entities[*e as usize];
-                short_form(entity, &words, kind) == Some(rank) && !speaks_against(*e)
+                short_form(entity, &words, f.kind) == Some(rank) && !speaks_against(*e)
             });
             let fits: Vec<u32> = fits.collect();
             // Of two persons of one surname a title may tell which one it is; else the short form means neither.
@@ -277,7 +289,8 @@ impl Register {
                 _ => Ok(one(titled).copied()),
             }
         };
-        ranked(1).or_else(|()| ranked(2)).unwrap_or(None)
+        // "in Varnholm" is the town and not the Varnholm Dockers' Union.
+        ranked(1).or_else(|()| if f.place { Err(()) } else { ranked(2) }).unwrap_or(None)
     }
 
     /// The only person of the text with this surname.
@@ -325,6 +338,10 @@ fn add_name(entity: &mut Entity, name: &str) {
     }
 }
 
+fn is_town(rules: &Rules, entry: u32) -> bool {
+    rules.gazetteer.entries()[entry as usize].kind == EntryKind::Place
+}
+
 /// The only one of several, if it is one.
 fn one<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let first = found.next()?;
@@ -354,8 +371,8 @@ fn short_form(entity: &Entity, words: &[&str], kind: Option<ActorKind>) -> Optio
             _ => None,
         },
         ActorKind::Other => {
-            let agree = kind.is_none_or(|k| k == entity.kind) || kind == Some(ActorKind::Person);
-            (agree && words.len() == 1 && surname).then_some(1)
+            let agree = kind.is_none_or(|k| matches!(k, ActorKind::Other | ActorKind::Person));
+            (agree && words.len() == 1 && full.len() > 1).then_some(if surname { 1 } else { 2 })
         }
         _ => None,
     }
@@ -371,7 +388,7 @@ fn shares_role(known: &Facts, found: &Facts) -> bool {
 
 fn given_sex(a: &Annotated<'_>, rules: &Rules, f: &Found) -> Option<Sex> {
     let person = f.kind == Some(ActorKind::Person) && f.end > f.bare + 1;
-    (person && rules.gazetteer.is_woman(a.tokens[f.bare].sym)).then_some(Sex::Woman)
+    if person { rules.gazetteer.sex(a.tokens[f.bare].sym) } else { None }
 }
 
 fn role_words(a: &Annotated<'_>, f: &Found) -> Vec<Sym> {

@@ -31,7 +31,7 @@ fn has_age(a: &Annotated<'_>, end: usize, last: usize) -> bool {
 }
 
 /// Two words and more that are no words of the language, so that no company's name is taken for a person's.
-fn has_full_name(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize) -> bool {
+pub(super) fn has_full_name(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize) -> bool {
     let strange = |i: usize| {
         let token = &a.tokens[i];
         a.tags[i] == Tag::Punct

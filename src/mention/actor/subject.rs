@@ -1,44 +1,64 @@
 //! Who is the subject of a clause: the actor that a text goes on about, and whom its pronouns mean first.
 
 use crate::rules::Rules;
-use crate::text::{Annotated, Tag, VerbGroup};
+use crate::text::{Annotated, Tag, Tense, VerbGroup};
 
 /// How far behind its head a subject's apposition may reach before the verb.
 const APPOSITION: usize = 16;
+/// How far behind its head a subject's own phrase may reach before the comma of an apposition.
+const PHRASE: usize = 3;
 
-/// Whether the words between two tokens are the subject of a clause: a verb with a tense follows, at once or behind a
-/// phrase between commas, or they stand behind a verb of speech (`"…," said the minister`).
+/// Whether the words between two tokens are the subject of a clause: a verb with a tense follows, at once, behind an
+/// apposition or other phrases, or in a relative clause; or they stand behind a verb of speech (`"…," said the minister`).
 pub(super) fn is_subject(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize, sentence: u32) -> bool {
     let last = a.sentences[sentence as usize].end as usize;
     if a.tags.get(end) == Some(&Tag::Genitive) {
         return false;
     }
     let comma = |at: usize| at < last && a.word(at) == ",";
-    // The comma may close an apposition that the words are ("the spokesman, Ann Lee, said"), or open one.
-    let close = || (end..last.min(end + APPOSITION)).filter(|t| comma(*t)).take(2);
-    let governed = start > 0 && a.tags[start - 1] == Tag::Preposition;
+    let relative = if comma(end) { end + 1 } else { end };
+    let tells =
+        relative < last && a.tags[relative] == Tag::Relative && verb_at(a, relative + 1, last).is_some();
     verb_at(a, end, last).is_some()
-        || !governed && verb_behind_phrases(a, end, last)
-        || comma(end) && close().any(|c| verb_at(a, c + 1, last).is_some())
+        || tells
+        || !is_governed(a, start) && (verb_behind_phrases(a, end, last) || verb_behind_comma(a, end, last))
         || is_said_by(a, rules, start)
+}
+
+/// Whether a preposition stands before the phrase that holds `start`, possessors included.
+fn is_governed(a: &Annotated<'_>, start: usize) -> bool {
+    let before = start > 0 && a.tags[start - 1] == Tag::Preposition;
+    let number = a.nouns.partition_point(|c| c.end as usize <= start);
+    before || a.nouns.get(number).is_some_and(|c| c.start as usize <= start && c.preposition.is_some())
+}
+
+/// The first verb with a tense behind a subject's end, where it is near.
+fn verb_behind<'a>(a: &'a Annotated<'_>, end: usize, last: usize) -> Option<&'a VerbGroup> {
+    let number = a.verbs.partition_point(|g| (g.start as usize) < end);
+    let verb = a.verbs[number..].iter().take(4).find(|g| g.is_finite())?;
+    ((verb.start as usize) < last && verb.start as usize - end <= APPOSITION).then_some(verb)
+}
+
+/// "Ann Lee, the chief of staff, said", and "the spokesman in Tehran, Ann Lee, said" of both.
+fn verb_behind_comma(a: &Annotated<'_>, end: usize, last: usize) -> bool {
+    let Some(verb) = verb_behind(a, end, last) else { return false };
+    let start = verb.start as usize;
+    let adverbs =
+        (end..start).rev().take_while(|t| matches!(a.tags[*t], Tag::Adverb | Tag::Negation)).count();
+    let comma = (start - adverbs).checked_sub(1).filter(|c| *c >= end);
+    let opens = (end..start).find(|t| a.word(*t) == ",");
+    let apart = opens.map_or(0, |comma| comma - end);
+    comma.is_some_and(|c| a.word(c) == ",") && apart <= PHRASE
 }
 
 /// Whether only phrases with prepositions and days part a subject's end from its verb: "an official in Tehran said".
 fn verb_behind_phrases(a: &Annotated<'_>, end: usize, last: usize) -> bool {
-    let number = a.verbs.partition_point(|g| (g.start as usize) < end);
-    let Some(verb) = a.verbs.get(number).filter(|g| g.is_finite() && (g.start as usize) < last) else {
-        return false;
-    };
-    let between = end..verb.start as usize;
+    let Some(verb) = verb_behind(a, end, last) else { return false };
     let first = a.nouns.partition_point(|c| (c.start as usize) < end);
     let mut chunks = a.nouns[first..].iter().take_while(|c| c.start < verb.start);
-    between.len() <= APPOSITION
-        && between.clone().all(|t| {
-            !matches!(
-                a.tags[t],
-                Tag::Punct | Tag::Quote | Tag::Conjunction | Tag::Relative | Tag::Subordinator
-            )
-        })
+    let parts =
+        |tag| matches!(tag, Tag::Punct | Tag::Quote | Tag::Conjunction | Tag::Relative | Tag::Subordinator);
+    !(end..verb.start as usize).any(|t| parts(a.tags[t]))
         && chunks.all(|c| c.preposition.is_some() || c.possessor || a.tags[c.head as usize] == Tag::Name)
 }
 
@@ -69,6 +89,14 @@ pub(super) fn last_subject(a: &Annotated<'_>, at: usize, sentence: u32) -> Optio
     let chunks = &a.nouns[..a.nouns.partition_point(|c| c.start < verb.start)];
     let subject = chunks.iter().rev().take(4).take_while(|c| c.start >= first);
     subject.filter(|c| c.preposition.is_none() && !c.possessor).map(|c| c.head).next()
+}
+
+/// Who is to do what the infinitive before `at` says: the last token of "the court" in "told the court to open its gates".
+pub(super) fn told_to(a: &Annotated<'_>, at: usize, sentence: u32) -> Option<u32> {
+    let first = a.sentences[sentence as usize].start;
+    let number = a.verbs.partition_point(|g| (g.end as usize) <= at).checked_sub(1)?;
+    let verb = a.verbs[number];
+    (verb.tense == Tense::Infinitive && verb.start > first).then(|| verb.start - 1)
 }
 
 /// Whether `at` stands between quotation marks.

@@ -1,0 +1,198 @@
+//! Who a description is: takes one noun phrase and what the reader remembers, and gives the named actor that it
+//! can only mean, the actor described so before, or a new one.
+
+use super::coref::Discourse;
+use super::description::{Described, Owner};
+use super::register::Register;
+use super::{Entity, apposition};
+use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, TitleClass};
+use crate::text::{Sym, Tag};
+
+/// How many sentences back a role reaches that several bear.
+const CONTESTED_REACH: u32 = 2;
+/// How many sentences back "the group" and "the company" reach.
+const CLASS_REACH: u32 = 4;
+
+impl Discourse<'_, '_> {
+    /// The entity of a description: one already told of, or a new one.
+    pub(super) fn identify(&mut self, number: usize) -> u32 {
+        let d = &self.described[number];
+        if let Owner::Itself(name) = d.owner {
+            return self.names.root(self.names.mentions[name].entity);
+        }
+        let owner = self.owner(d);
+        let of = owner.and_then(|o| state_of(self.names, o));
+        if let Some(person) = apposition::named_beside(self.a, self.rules, self.names, d) {
+            self.describe_person(person, d, of);
+            return person;
+        }
+        if let Some(body) = apposition::body_before(self.a, self.names, d) {
+            self.names.entities[body as usize].kind = ActorKind::Organization;
+            return body;
+        }
+        let found = match d.group {
+            Some((GroupKind::Government, _)) if d.owner == Owner::Nobody => self.ruling_state(d),
+            Some((GroupKind::Government, _)) => of.and_then(|of| self.names.state(self.rules, of)),
+            _ => None,
+        };
+        found
+            .or_else(|| self.holder(d, of))
+            .or_else(|| self.body(d, of))
+            .or_else(|| self.described_before(d, owner))
+            .unwrap_or_else(|| self.describe(d, of))
+    }
+
+    /// "the government": the one named just before, else that of the state that the text is about.
+    fn ruling_state(&self, d: &Described) -> Option<u32> {
+        if !d.definite || d.here || !d.modifiers.is_empty() {
+            return None;
+        }
+        let last = self.by_noun.get(&d.noun).and_then(|kept| kept.last()).copied();
+        let near = last.filter(|l| self.described[*l].sentence + 1 >= d.sentence);
+        let near = near.and_then(|l| self.entity_of[l]).map(|e| self.names.root(e));
+        let state = |e: &u32| self.names.entities[*e as usize].kind == ActorKind::State;
+        near.filter(state).or(self.foremost_state)
+    }
+
+    fn owner(&self, d: &Described) -> Option<u32> {
+        match d.owner {
+            Owner::Nobody => None,
+            Owner::Mention(m) | Owner::Itself(m) => Some(self.names.root(self.names.mentions[m].entity)),
+            Owner::Pronoun(token) => self.pronouns.get(&token).map(|e| self.names.root(*e)),
+        }
+    }
+
+    /// "X, spokesman for Y,": the role is that person's, and what it is "of" or "for" is the person's state.
+    fn describe_person(&mut self, person: u32, d: &Described, of: Option<u32>) {
+        let words = self.role_words(d);
+        let entity = &mut self.names.entities[person as usize];
+        entity.kind = ActorKind::Person;
+        entity.of = entity.of.or(of);
+        self.names.facts[person as usize].learn(&d.facts());
+        if entity.role.is_none() {
+            entity.role = Some(words);
+        }
+    }
+
+    /// The words of a role, with whom it is for: "chief executive of Hong Kong".
+    fn role_words(&self, d: &Described) -> String {
+        let end = match d.owner {
+            Owner::Mention(m) if self.names.mentions[m].start >= d.end => self.names.mentions[m].end,
+            _ => d.end,
+        };
+        self.a.words(d.bare as usize, end as usize).to_owned()
+    }
+
+    /// "the president", "the Russian leader": the last person who bears the role, where nothing speaks against it.
+    fn holder(&self, d: &Described, of: Option<u32>) -> Option<u32> {
+        let title = self.rules.roles.title(&[d.noun]);
+        let relation = title.is_some_and(|t| t.class == TitleClass::Relation);
+        let possessed = self.a.tags[d.start as usize] == Tag::Possessive;
+        if d.kind != ActorKind::Person || !d.definite || relation || possessed {
+            return None;
+        }
+        let facts = |e: u32| &self.names.facts[e as usize];
+        let modified = |e: u32| d.modifiers.iter().all(|m| facts(e).roles.contains(m));
+        let sexes = |e: u32| !matches!((facts(e).sex, d.sex), (Some(a), Some(b)) if a != b);
+        if let Some(of) = of {
+            let persons = self.by_state.get(&of).map_or(&[][..], Vec::as_slice);
+            let called = |e: u32| self.rules.is_called(d.noun, &facts(e).roles);
+            let bears =
+                |e: &u32| (facts(*e).roles.contains(&d.noun) || called(*e)) && modified(*e) && sexes(*e);
+            if let Some(person) = persons.iter().rev().map(|p| self.names.root(*p)).find(bears) {
+                return Some(person);
+            }
+        } else if d.owner != Owner::Nobody {
+            return None;
+        }
+        let bearer = self.by_role.get(&d.noun)?;
+        let person = self.names.root(bearer.entity);
+        let near = !bearer.contested || bearer.sentence + CONTESTED_REACH >= d.sentence;
+        let theirs = self.names.entities[person as usize].of;
+        let agrees = of.is_none() || theirs.is_none() || of == theirs;
+        (near && agrees && modified(person) && sexes(person)).then_some(person)
+    }
+
+    /// "the council", "the Iranian foreign ministry", "the group": the body named before.
+    fn body(&self, d: &Described, of: Option<u32>) -> Option<u32> {
+        let (kind, number) = d.group?;
+        if !d.definite && of.is_none() || number == GroupNumber::Plural || d.kind == ActorKind::Person {
+            return None;
+        }
+        let stem = self.a.words(d.stem as usize, d.end as usize).to_lowercase();
+        if let Some(body) = self.names.body(&stem, of) {
+            return Some(self.names.root(body));
+        }
+        if of.is_some() || d.owner != Owner::Nobody || !d.modifiers.is_empty() {
+            return None;
+        }
+        if let Some(body) = self.by_head.get(&d.noun) {
+            return Some(self.names.root(*body));
+        }
+        let class = match kind {
+            GroupKind::Company => EntryKind::Company,
+            GroupKind::Other => EntryKind::Group,
+            _ => return None,
+        };
+        let (entity, sentence) = self.by_class.get(&class)?;
+        (sentence + CLASS_REACH >= d.sentence).then(|| self.names.root(*entity))
+    }
+
+    /// The actor described before under the same noun. Groups are the same again under the same words; a person
+    /// only where the text points back.
+    fn described_before(&self, d: &Described, owner: Option<u32>) -> Option<u32> {
+        if !d.definite && (d.kind == ActorKind::Person || d.counted) {
+            return None;
+        }
+        let earlier = self.by_noun.get(&d.noun)?.iter().rev();
+        let same = |e: &&Described| {
+            let theirs = self.owner(e);
+            let owned = if d.definite && d.owner == Owner::Nobody {
+                true
+            } else {
+                theirs == owner && e.owner.is_said() == d.owner.is_said()
+            };
+            let told = |m: &Sym| m.is_known() && e.modifiers.contains(m);
+            let modified =
+                d.modifiers.iter().all(told) && (d.definite || d.modifiers.len() == e.modifiers.len());
+            e.kind == d.kind && owned && modified
+        };
+        earlier.map(|i| (*i, &self.described[*i])).find(|(_, e)| same(e)).and_then(|(i, _)| self.entity_of[i])
+    }
+
+    fn describe(&mut self, d: &Described, of: Option<u32>) -> u32 {
+        let possessor = match d.owner {
+            Owner::Mention(m) if self.names.mentions[m].end + 1 == d.start => {
+                Some(self.names.mentions[m].start)
+            }
+            _ => None,
+        };
+        let name = self.a.words(possessor.unwrap_or(d.bare) as usize, d.end as usize).to_owned();
+        let person = d.kind == ActorKind::Person;
+        let entity = Entity {
+            names: vec![name.clone()],
+            kind: d.kind,
+            of,
+            role: person.then(|| self.a.words(d.bare as usize, d.end as usize).to_owned()),
+            stem: (!person).then(|| self.a.words(d.stem as usize, d.end as usize).to_lowercase()),
+            unnamed: true,
+            ..Entity::named(&name, d.kind)
+        };
+        self.names.add(entity, d.facts())
+    }
+}
+
+impl Owner {
+    fn is_said(self) -> bool {
+        self != Self::Nobody
+    }
+}
+
+/// The gazetteer's state or body behind an entity: itself or what it belongs to.
+fn state_of(names: &Register, entity: u32) -> Option<u32> {
+    let e = &names.entities[entity as usize];
+    match e.kind {
+        ActorKind::Person | ActorKind::Place => e.of.or(e.known),
+        _ => e.known.or(e.of),
+    }
+}
