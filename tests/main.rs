@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // also in what the tests share, where a failure is a failed test
 mod support;
 
+mod actor;
 mod architecture;
 mod cli;
 mod curate;

@@ -125,6 +125,3 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
 fn is_read(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading | BlockKind::Caption | BlockKind::Dateline)
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,13 +1,14 @@
 //! Who a text names, construction by construction. All persons and bodies are invented.
 
-use super::{Actors, Entity};
-use crate::rules::{ActorKind, Rules};
-use crate::{annotate, mention::time};
+use rejoinder::annotate;
+use rejoinder::mention::actor::{self, Actors, Entity};
+use rejoinder::mention::time;
+use rejoinder::rules::{ActorKind, Rules};
 
 fn actors(text: &str) -> Actors {
     let rules = Rules::builtin();
     let a = annotate::annotate(text, rules);
-    super::find(&a, rules, &time::find(&a, rules))
+    actor::find(&a, rules, &time::find(&a, rules))
 }
 
 /// A sentence of running text, so that what follows is no heading.
