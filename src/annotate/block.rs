@@ -110,21 +110,27 @@ fn mark_comments(text: &str, blocks: &mut [Block]) {
 pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
     let groups = super::verb::groups(a, rules);
     let mut captions = Vec::new();
+    let (mut next_sentence, mut next_group) = (0, 0);
     for (i, block) in a.blocks.iter().enumerate() {
         let words = block.span.of(a.text).trim();
         let twin = |j: usize| a.blocks.get(j).is_some_and(|b| b.span.of(a.text).trim() == words);
         let repeated = words.len() > 30 && (twin(i + 1) || (i > 0 && twin(i - 1)));
-        let sentences: Vec<_> = a.sentences.iter().filter(|s| s.block as usize == i).collect();
+        // Sentences and groups stand in the order of the blocks.
+        let sentences = &a.sentences[next_sentence..];
+        let sentences = &sentences[..sentences.partition_point(|s| s.block as usize <= i)];
+        next_sentence += sentences.len();
         let Some(first) = sentences.first() else { continue };
+        next_group += groups[next_group..].partition_point(|g| g.head < first.start);
         let opens = a.tokens[first.tokens()]
             .iter()
             .take(2)
             .any(|t| rules.vocabulary.holds(rules.lists.caption, t.sym));
         let dated =
             a.tokens[first.tokens()].iter().any(|t| rules.vocabulary.holds(rules.lists.months, t.sym));
-        let present = groups
+        let present = groups[next_group..]
             .iter()
-            .find(|g| g.is_finite() && first.tokens().contains(&(g.head as usize)))
+            .take_while(|g| g.head < first.end)
+            .find(|g| g.is_finite())
             .is_some_and(|g| {
                 g.tense == Tense::Present && !g.perfect && !g.copula && a.tags[g.head as usize] == Tag::Third
             });

@@ -9,8 +9,9 @@ pub(super) fn chunks(a: &Annotated<'_>) -> Vec<NounChunk> {
         let end = sentence.end as usize;
         let mut at = sentence.start as usize;
         while at < end {
-            let Some((stop, head)) = chunk(a, at, end) else {
-                at += 1;
+            let (stop, head) = chunk(a, at, end);
+            let Some(head) = head else {
+                at = stop;
                 continue;
             };
             let possessor = stop < end && a.tags[stop] == Tag::Genitive;
@@ -37,10 +38,10 @@ fn preposition(a: &Annotated<'_>, first: usize, at: usize) -> Option<u32> {
     (a.tags[before] == Tag::Preposition).then_some(before as u32)
 }
 
-/// End and head of the chunk that begins at `at`.
-fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+/// End and head of the chunk that begins at `at`; without a head, where the next one can begin.
+fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> (usize, Option<usize>) {
     if a.tags[at] == Tag::Pronoun {
-        return Some((at + 1, at));
+        return (at + 1, Some(at));
     }
     let mut head = None;
     let mut i = at;
@@ -65,7 +66,7 @@ fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
             head = Some(i - 1);
         }
     }
-    head.map(|h| (h + 1, h))
+    (head.map_or(i.max(at + 1), |h| h + 1), head)
 }
 
 fn is_inside_name(a: &Annotated<'_>, at: usize, end: usize) -> bool {

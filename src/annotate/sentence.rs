@@ -54,3 +54,42 @@ fn opens_time(a: &Annotated<'_>, rules: &Rules, sentence: Sentence) -> bool {
     let lists = [rules.lists.weekdays, rules.lists.months, rules.lists.zones];
     lists.iter().any(|list| rules.vocabulary.entry_at(*list, &a.tokens[sentence.tokens()]).is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::annotate;
+    use crate::rules::Rules;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let a = annotate(text, Rules::builtin());
+        a.sentences.iter().map(|s| a.words(s.start as usize, s.end as usize)).collect()
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences_is_one_with_who_said_it() {
+        let text = "“We will stay. We will not go. Nobody can force us,” Ann Lee said.";
+        assert_eq!(sentences(text), [text]);
+        assert_eq!(
+            sentences("\"Is it over?\" he asked. Nobody knew."),
+            ["\"Is it over?\" he asked.", "Nobody knew."]
+        );
+    }
+
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence() {
+        for text in [
+            "Gen. Lee met Sen. Jones of the U.S. Senate on Feb. 14.",
+            "J. R. Smith of Acme Corp. left.",
+            "The talks ended at 5 p.m. Friday.",
+            "They left ... and came back.",
+        ] {
+            assert_eq!(sentences(text), [text]);
+        }
+        assert_eq!(sentences("They met in the U.S. It rained.").len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_never_leaves_its_block() {
+        assert_eq!(sentences("Port Firm Shuts Gates\n\nThe firm left.").len(), 2);
+    }
+}

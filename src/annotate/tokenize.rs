@@ -2,7 +2,20 @@
 
 use crate::rules::Rules;
 use crate::span::Span;
-use crate::text::{Shape, Token, TokenKind};
+use crate::text::{Shape, Tag, Token, TokenKind};
+
+/// What the first word of a sentence behind a period may be; names are none of these.
+const OPENERS: [Tag; 9] = [
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Possessive,
+    Tag::Preposition,
+    Tag::Subordinator,
+    Tag::Conjunction,
+    Tag::Relative,
+    Tag::Existential,
+    Tag::Adverb,
+];
 
 /// The tokens of `text` in order; every character that is not white space lies in exactly one.
 pub(super) fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
@@ -88,7 +101,23 @@ fn abbreviation_end(text: &str, start: usize, end: usize, rules: &Rules) -> usiz
         at += 1 + len;
         letters += 1;
     }
-    if letters > 1 || rules.is_abbreviation(&text[start..=end]) { at + 1 } else { end }
+    let takes_period =
+        letters > 1 || rules.is_abbreviation(&text[start..=end]) || is_initial(text, start, end, rules);
+    if takes_period { at + 1 } else { end }
+}
+
+/// Whether the letter before the period at `end` stands for a name ("George W. Bush"): a capital before another
+/// capitalised word that does not commonly open a sentence.
+fn is_initial(text: &str, start: usize, end: usize, rules: &Rules) -> bool {
+    let tags = |word: &str| rules.lexicon.form(rules.vocabulary.get(word)).tags;
+    let letter = &text[start..end];
+    let next = text[end + 1..].trim_start_matches([' ', '\u{A0}']);
+    let word = &next[..run(next)];
+    letter.chars().count() == 1
+        && letter.starts_with(char::is_uppercase)
+        && word.starts_with(char::is_uppercase)
+        && !tags(letter).has(Tag::Pronoun)
+        && (next[word.len()..].starts_with('.') || !OPENERS.into_iter().any(|tag| tags(word).has(tag)))
 }
 
 fn run(text: &str) -> usize {
@@ -163,6 +192,9 @@ mod tests {
         );
         assert_eq!(words("the U.S. on Feb. 14, p.m."), ["the", "U.S.", "on", "Feb.", "14", ",", "p.m."]);
         assert_eq!(words("the end. Next"), ["the", "end", ".", "Next"]);
+        assert_eq!(words("George W. Bush, A. B. Cohen"), ["George", "W.", "Bush", ",", "A.", "B.", "Cohen"]);
+        assert_eq!(words("plan B. The men"), ["plan", "B", ".", "The", "men"]);
+        assert_eq!(words("So do I. Peter left"), ["So", "do", "I", ".", "Peter", "left"]);
     }
 
     #[test]

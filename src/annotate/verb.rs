@@ -74,6 +74,8 @@ fn group(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -> Opt
             }
             Tag::Negation => g.negated = true,
             Tag::Adverb if i + 1 < end => {}
+            // "will “continue”"
+            Tag::Quote if first.is_some() && i + 1 < end && a.tags[i + 1].is_verb() => {}
             tag if tag.is_verb() => {
                 g.head = i as u32;
                 g.copula = false;

@@ -20,6 +20,9 @@ pub(super) fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, a
         return Tags::one(Tag::Genitive); // the choice tells "'s" of "is" from the genitive
     }
     let known = known(rules, a, at);
+    if known.is_empty() && rules.vocabulary.holds(rules.lists.numbers, token.sym) {
+        return Tags::one(Tag::Number);
+    }
     if token.shape == Shape::Lower {
         return if known.is_empty() { rules.suffix_tags(a.word(at)) } else { known };
     }

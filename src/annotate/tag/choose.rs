@@ -29,6 +29,9 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
     if can.has(Tag::Name) && !can.any_verb() {
         return Tag::Name;
     }
+    if modifies_verb(r, at) {
+        return Tag::Adverb;
+    }
     if !can.any_verb() {
         return without_verb(r, at);
     }
@@ -44,6 +47,7 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
         }
         Some(Tag::Preposition) if can.has(Tag::Gerund) => gerund_or_noun(r, at),
         Some(Tag::Preposition) => in_noun_phrase(r, at),
+        Some(Tag::Relative) if r.is_possessive_before(at) => in_noun_phrase(r, at),
         Some(Tag::Auxiliary) if !has_any(can, [Tag::Past, Tag::Gerund]) => in_noun_phrase(r, at),
         Some(tag) if tag.is_verb() || tag == Tag::Particle => after_verb(r, at),
         Some(Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Existential)
@@ -54,6 +58,13 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
         Some(Tag::Conjunction) if !only_verb => after_conjunction(r, at),
         Some(Tag::Punct | Tag::Subordinator) if !only_verb => after_mark(r, at),
         None | Some(Tag::Quote) if is_order(r, at) => Tag::Base,
+        None if noun.is_some() => in_noun_phrase(r, at),
+        // "as long as"
+        None | Some(Tag::Punct | Tag::Quote)
+            if can.has(Tag::Adjective) && !has_any(can, [Tag::Past, Tag::Third, Tag::Gerund]) =>
+        {
+            Tag::Adjective
+        }
         _ if only_verb || prefers_verb(r, at) => finite(r, at),
         _ => in_noun_phrase(r, at),
     }
@@ -67,6 +78,23 @@ fn prefers_verb(r: Reading<'_>, at: usize) -> bool {
     r.prefers(at).is_none()
 }
 
+/// "has long accused", "the firm still holds": an adverb between a subject or an auxiliary and the verb.
+fn modifies_verb(r: Reading<'_>, at: usize) -> bool {
+    let (can, next) = (r.can(at), r.next(at));
+    match r.tag_before(at) {
+        Some(Tag::Auxiliary | Tag::Modal) => {
+            has_any(can, [Tag::Adverb, Tag::Adjective])
+                && has_any(next, [Tag::Participle, Tag::Gerund])
+                && !has_any(next, [Tag::Noun, Tag::Adjective])
+                && !can.has(Tag::Participle)
+                || can.has(Tag::Adverb) && next.any_verb()
+        }
+        Some(Tag::Pronoun | Tag::Relative) => can.has(Tag::Adverb) && next.any_verb(),
+        Some(tag) => tag.is_noun() && can.has(Tag::Adverb) && next.any_verb(),
+        None => false,
+    }
+}
+
 /// A form that is no verb.
 fn without_verb(r: Reading<'_>, at: usize) -> Tag {
     let can = r.can(at);
@@ -74,14 +102,6 @@ fn without_verb(r: Reading<'_>, at: usize) -> Tag {
         return prefers;
     }
     let noun = noun_of(can);
-    if can.has(Tag::Adverb) && r.next(at).any_verb() {
-        let subject =
-            matches!(r.tag_before(at), Some(Tag::Pronoun | Tag::Auxiliary | Tag::Relative | Tag::Modal))
-                || r.tag_before(at).is_some_and(Tag::is_noun);
-        if subject {
-            return Tag::Adverb;
-        }
-    }
     if can.has(Tag::Adjective) {
         let adjective = r.next(at).has(Tag::Adjective) && !r.next(at).any_verb();
         return if before_noun(r, at) || adjective { Tag::Adjective } else { noun.unwrap_or(Tag::Adjective) };
@@ -94,6 +114,9 @@ fn without_verb(r: Reading<'_>, at: usize) -> Tag {
 fn by_auxiliary(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
     let mut before = r.before(at)?;
+    if r.a.tags[before] == Tag::Quote {
+        before = r.before(before)?; // "will “continue"
+    }
     if r.a.tags[before] == Tag::Pronoun && !r.can(before).has(Tag::Relative) {
         before = r.before(before)?;
     }
@@ -191,7 +214,9 @@ fn after_verb(r: Reading<'_>, at: usize) -> Tag {
     if can.has(Tag::Base) && bare && (noun_of(can).is_none() || r.opens_object(at + 1)) {
         return Tag::Base;
     }
+    let saying = verb.is_some_and(|i| r.class(i) == Some(EventClass::Reporting));
     match noun_of(can) {
+        None if verb.is_some() && can.has(Tag::Participle) && !saying => Tag::Participle, // "remains divided"
         None if !has_any(can, [Tag::Adjective, Tag::Name]) => finite(r, at),
         _ => in_noun_phrase(r, at),
     }
@@ -200,11 +225,14 @@ fn after_verb(r: Reading<'_>, at: usize) -> Tag {
 /// Behind "and": what it joins is alike ("twists and turns", "isolate and strangle the town").
 fn after_conjunction(r: Reading<'_>, at: usize) -> Tag {
     let can = r.can(at);
-    let joined = r.before(at).and_then(|i| r.before(i)).map(|i| r.a.tags[i]);
+    let mark = |i: usize| if r.word(i) == "," { r.before(i) } else { Some(i) };
+    let joined = r.before(at).and_then(|i| r.before(i)).and_then(mark).map(|i| r.a.tags[i]);
     match joined {
         Some(Tag::Base) if can.has(Tag::Base) => return Tag::Base,
         Some(Tag::Gerund) if can.has(Tag::Gerund) => return Tag::Gerund,
-        Some(Tag::Past | Tag::Participle | Tag::Third) if has_any(can, [Tag::Past, Tag::Third]) => {
+        Some(Tag::Past | Tag::Participle | Tag::Third | Tag::Particle)
+            if has_any(can, [Tag::Past, Tag::Third]) =>
+        {
             return finite(r, at);
         }
         _ => {}
@@ -265,13 +293,11 @@ fn after_noun(r: Reading<'_>, at: usize) -> Tag {
     if can.has(Tag::Past) && (noun.is_none() || takes_complement(r, at) || prefers_verb(r, at)) {
         return finite(r, at);
     }
-    let agrees = match before {
-        Some(Tag::PluralNoun) => can.has(Tag::Base),
-        _ => can.has(Tag::Third),
-    };
+    let plural = before == Some(Tag::PluralNoun) || are_joined_names(r, at);
+    let agrees = can.has(if plural { Tag::Base } else { Tag::Third });
     let verbal = takes_complement(r, at) || prefers_verb(r, at) || is_clause_verb(r, at);
     if agrees && verbal {
-        return if before == Some(Tag::PluralNoun) { Tag::Base } else { Tag::Third };
+        return if plural { Tag::Base } else { Tag::Third };
     }
     // "leaflets warning the town", "prices rising".
     let object = takes_complement(r, at) || before == Some(Tag::PluralNoun) && before_noun(r, at);
@@ -279,6 +305,14 @@ fn after_noun(r: Reading<'_>, at: usize) -> Tag {
         return Tag::Gerund;
     }
     in_noun_phrase(r, at)
+}
+
+/// "Iran and Russia" right before `at`.
+fn are_joined_names(r: Reading<'_>, at: usize) -> bool {
+    at >= r.first() + 3
+        && r.a.tags[at - 1] == Tag::Name
+        && r.a.tags[at - 2] == Tag::Conjunction
+        && r.a.tags[at - 3] == Tag::Name
 }
 
 /// Whether the clause has no verb on either side of `at`, so that this must be it.

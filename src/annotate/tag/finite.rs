@@ -46,10 +46,13 @@ fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {
     let after_mark = matches!(r.a.tags[before], Tag::Punct | Tag::Quote);
     let past = match need(r, at) {
         _ if after_mark && is_enclosed(r, at) => false,
-        _ if saying && after_mark && is_inverted(r, at) => true,
+        _ if saying && (after_mark && is_inverted(r, at) || introduces(r, at)) => true,
         Need::Verb => !followed_by_finite(r, at),
         Need::Unclear => !has_agent(r, at) && !after_mark && !followed_by_finite(r, at),
-        Need::Nothing if after_mark => false,
+        // "He drew his pistol, pointed it": no participle governs a pronoun.
+        Need::Nothing if after_mark => {
+            r.next(at).has(Tag::Pronoun) && !has_any(r.next(at), [Tag::Determiner, Tag::Possessive])
+        }
         // "the two sides said" at the end; "… and the firm shut the gates".
         Need::Nothing => {
             saying && closes_clause(r, before, at) || r.opens_object(at + 1) && !has_agent(r, at)
@@ -107,6 +110,15 @@ fn is_inverted(r: Reading<'_>, at: usize) -> bool {
             && !next.has(Tag::Preposition)
 }
 
+/// "said, “…”", "said: …", and "said on Tuesday" at the end: words of somebody stand around it.
+fn introduces(r: Reading<'_>, at: usize) -> bool {
+    match r.word(at + 1) {
+        ":" => true,
+        "," => r.next(at + 1).has(Tag::Quote),
+        _ => r.next(at).has(Tag::Preposition) && r.is_time(at + 2) || r.is_time(at + 1),
+    }
+}
+
 /// Whether the subject of a verb of saying stands behind a comma and nothing follows the verb but a time or a mark.
 fn closes_clause(r: Reading<'_>, subject: usize, at: usize) -> bool {
     let opens = (r.first().max(subject.saturating_sub(LOOK_AHEAD))..subject)
@@ -147,7 +159,16 @@ pub(super) fn need(r: Reading<'_>, at: usize) -> Need {
             {
                 (clauses, verbs, said) = (1, 0, false);
             }
-            _ if is_finite_here(r, start, i) => verbs += 1,
+            _ if is_finite_here(r, start, i) => {
+                verbs += 1;
+                // ", Israel said," is a clause of its own.
+                let parenthesis = next == Tag::Punct && r.class(i) == Some(EventClass::Reporting);
+                if parenthesis
+                    && r.before(i).is_some_and(|subject| subject > start && closes_clause(r, subject, i))
+                {
+                    clauses += 1;
+                }
+            }
             _ => {}
         }
         said |= tags[i].is_verb()

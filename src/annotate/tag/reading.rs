@@ -55,6 +55,11 @@ impl<'r> Reading<'r> {
         })
     }
 
+    /// Whether "whose" stands before `at`.
+    pub(super) fn is_possessive_before(self, at: usize) -> bool {
+        self.before(at).is_some_and(|i| self.possible[i].has(Tag::Possessive))
+    }
+
     fn is_plain_negation(self, at: usize) -> bool {
         self.a.tags[at] == Tag::Negation && !self.possible[at].has(Tag::Determiner)
     }

@@ -68,8 +68,9 @@ pub(super) fn small(r: Reading<'_>, at: usize) -> Option<Tag> {
         return Some(determiner_or_pronoun(r, at));
     }
     if can.has(Tag::Subordinator) && can.has(Tag::Preposition) {
+        let inside_group = at > r.first() && r.a.tags[at - 1] == Tag::Auxiliary && next.has(Tag::Participle); // "has since left"
         let compares = at + 2 < r.end() && r.sym(at + 2) == r.sym(at); // "as many as"
-        return Some(if compares {
+        return Some(if compares || inside_group {
             Tag::Adverb
         } else if !next.has(Tag::Number) && begins_clause(r, at + 1) {
             Tag::Subordinator
@@ -184,6 +185,7 @@ fn begins_clause(r: Reading<'_>, from: usize) -> bool {
             let can = r.can(i);
             has_any(can, [Tag::Auxiliary, Tag::Modal])
                 || (has_any(can, [Tag::Past, Tag::Third])
-                    && !has_any(can, [Tag::Noun, Tag::PluralNoun, Tag::Adjective]))
+                    && (!has_any(can, [Tag::Noun, Tag::PluralNoun, Tag::Adjective])
+                        || can.has(Tag::Past) && r.prefers(i).is_none()))
         })
 }
