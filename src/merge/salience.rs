@@ -46,7 +46,7 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
 /// Whether a telling is strong enough to put its event on the timeline.
 fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
-    if e.quoted || e.attribution || !is_real(t) || !is_public(t, c) || !has_participant(t) {
+    if e.quoted || e.attribution || !e.happened() || !is_public(t, c) || !has_participant(t) {
         return false;
     }
     match t.anchor.basis {
@@ -58,12 +58,6 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         AnchorBasis::Bound => c.answers && e.main,
         _ => e.main || c.linked,
     }
-}
-
-/// It happened, or it was said that something did not.
-fn is_real(t: &Telling<'_>) -> bool {
-    let e = t.event;
-    e.happened() || (e.negated && e.kind.is_speech() && e.modality.is_none())
 }
 
 /// An act that the ontology knows; any other only where it is part of an exchange.

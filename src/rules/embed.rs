@@ -49,6 +49,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/hedge.txt",
     "lists/name_links.txt",
     "lists/negative-clitics.txt",
+    "lists/negatives.txt",
     "lists/ordinal-endings.txt",
     "lists/quoted_as.txt",
     "lists/reply.txt",

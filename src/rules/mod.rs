@@ -105,6 +105,8 @@ lists! {
     singular: "singular";
     /// Verbs that govern an infinitive without a marker ("help", "let").
     bare_infinitive: "bare-infinitive";
+    /// Words of a subject or object by which nothing was done: "nobody", "no statement".
+    negatives: "negatives";
     /// Words that open a clause about the time right before them.
     when: "when";
     /// Words that make what follows a condition.

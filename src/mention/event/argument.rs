@@ -75,6 +75,9 @@ fn verbal(
     };
     event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
     event.subject = subject.map(|c| c as u32);
+    event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
+    let behind = a.nouns.get(a.nouns.partition_point(|c| c.start <= group.end));
+    event.negated |= behind.is_some_and(|c| c.start == group.end + 1 && is_negative(a, rules, c));
     if event.kind == Kind::Travel && subject.is_some_and(|c| is_act(a, rules, c)) {
         event.kind = Kind::Other; // "the strikes came": nobody travelled
     }
@@ -84,6 +87,7 @@ fn verbal(
     let object = object(a, group, next_clause);
     if let Some(object) = object {
         event.object = Some(object as u32);
+        event.negated |= is_negative(a, rules, &a.nouns[object]);
         targets.extend(named_in(a, actors, object));
     }
     for chunk in chunks_between(a, group.end as usize, next_clause.min(group.end as usize + REACH)) {
@@ -111,6 +115,13 @@ fn verbal(
         let start = with_possessor(a, chunk);
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
+}
+
+/// Whether a chunk says that there is nobody or nothing: "no official", "neither side", "none".
+fn is_negative(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bool {
+    let first = chunk.start as usize;
+    let from = first.saturating_sub(1);
+    (from..=first).any(|t| rules.vocabulary.holds(rules.lists.negatives, a.tokens[t].sym))
 }
 
 /// A verb that only says that something came about.
