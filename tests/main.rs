@@ -10,6 +10,7 @@ mod curate;
 mod dating;
 mod document;
 mod graph;
+mod line;
 mod order;
 mod render;
 mod rules;

@@ -1,0 +1,203 @@
+//! The whole line on small invented articles: who said and did what, when, and who answered whom.
+
+use rejoinder::document::Document;
+use rejoinder::merge::{Event, LinkKind, Storyline};
+use rejoinder::pipeline::{self, BuildOptions, Outcome};
+use rejoinder::rules::Rules;
+
+fn article(id: &str, published: &str, text: &str) -> Document {
+    Document {
+        id: id.into(),
+        file: None,
+        title: None,
+        outlet: None,
+        author: None,
+        url: None,
+        published: published.parse().ok(),
+        text: text.to_owned(),
+    }
+}
+
+fn build(articles: &[Document]) -> Outcome {
+    pipeline::build(
+        articles,
+        Rules::builtin(),
+        &rejoinder::guidance::Guidance::default(),
+        &BuildOptions::default(),
+    )
+}
+
+fn story(articles: &[Document]) -> Storyline {
+    build(articles).storyline
+}
+
+/// The one event whose words hold `words`.
+fn event<'s>(story: &'s Storyline, words: &str) -> &'s Event {
+    let found: Vec<&Event> = story.events.iter().filter(|e| e.what.contains(words)).collect();
+    assert_eq!(
+        found.len(),
+        1,
+        "`{words}` in {:#?}",
+        story.events.iter().map(|e| &e.what).collect::<Vec<_>>()
+    );
+    found[0]
+}
+
+fn when(event: &Event) -> String {
+    event.when.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+fn names(story: &Storyline, event: &Event) -> Vec<String> {
+    let name = |id| story.actors.iter().find(|a| &a.id == id).map(|a| a.name.clone()).unwrap_or_default();
+    event.who.iter().map(name).collect()
+}
+
+#[test]
+fn a_statement_has_its_speaker_and_its_day() {
+    let s = story(&[article(
+        "a",
+        "2031-04-16",
+        "Labour Minister Ilse Brandvold said on Tuesday that the gates must open.\n",
+    )]);
+    let said = event(&s, "gates must open");
+    assert_eq!(names(&s, said), ["Ilse Brandvold"]);
+    assert_eq!(when(said), "2031-04-15");
+}
+
+#[test]
+fn the_speaker_of_a_quotation_may_stand_behind_it() {
+    let text = "\"We will not pay for this pier,\" said Peder Osk, the company's director, on Monday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let said = event(&s, "not pay");
+    assert_eq!(names(&s, said), ["Peder Osk"]);
+    assert_eq!(when(said), "2031-04-14");
+    assert!(said.said.as_deref().is_some_and(|w| w.contains("will not pay")));
+}
+
+#[test]
+fn report_and_reported_act_have_their_own_days() {
+    let text = "Mayor Jana Holt said on Friday that rebels had bombed the bridge on Tuesday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert!(s.events.iter().any(|e| when(e) == "2031-04-18" && names(&s, e) == ["Jana Holt"]));
+    // What only she says is hers also at its own day.
+    for told in s.events.iter().filter(|e| when(e).starts_with("2031-04-15")) {
+        assert_eq!(names(&s, told), ["Jana Holt"]);
+    }
+}
+
+#[test]
+fn what_did_not_happen_is_not_listed() {
+    let text = "The firm did not close the mine on Monday. Police may arrest the owner on Friday. Nobody was hurt on Monday. \
+                The company made no statement on Monday. The union threatened on Monday to walk out on Friday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    for words in ["close", "arrest", "hurt", "no statement"] {
+        assert!(!s.events.iter().any(|e| e.what.contains(words)), "{words}");
+    }
+    assert_eq!(when(event(&s, "threatened")), "2031-04-14");
+}
+
+#[test]
+fn a_day_carried_over_is_marked_as_inferred() {
+    let text = "Rebels shelled the town of Kessel on Monday. The army bombed a rebel camp.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert_eq!(when(event(&s, "shelled")), "2031-04-14");
+    assert_eq!(when(event(&s, "bombed")), "2031-04-14?");
+}
+
+#[test]
+fn a_reply_answers_what_was_done_before_it() {
+    let text = "Rebels shelled the town of Kessel on Monday. The army responded by bombing a rebel camp.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let (deed, reply) = (event(&s, "shelled"), event(&s, "responded"));
+    assert_eq!(reply.kind.as_deref(), Some("assault"));
+    let link = s.links.iter().find(|l| l.to == reply.id).unwrap();
+    assert_eq!(
+        (&link.from, link.kind, link.cue.as_deref()),
+        (&deed.id, LinkKind::Answers, Some("responded"))
+    );
+}
+
+#[test]
+fn a_denial_denies_the_claim() {
+    let text =
+        "The port company said on Monday that the union had cut a cable. The union denied the account.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let denial = event(&s, "denied");
+    assert!(s.links.iter().any(|l| l.to == denial.id && l.kind == LinkKind::Denies));
+}
+
+#[test]
+fn two_articles_that_tell_one_remark_make_one_event() {
+    let a = article(
+        "a",
+        "2031-04-16",
+        "Foreign Minister Omar Ghessim told reporters on Tuesday that the border would stay shut.\n",
+    );
+    let b = article(
+        "b",
+        "2031-04-16",
+        "\"The border will stay shut until they apologise,\" Omar Qessim, the foreign minister, said on April 15.\n",
+    );
+    let s = story(&[a, b]);
+    assert_eq!(s.events.len(), 1, "{:#?}", s.events);
+    let mut sources: Vec<&str> = s.events[0].evidence.iter().map(|e| e.source.as_str()).collect();
+    sources.dedup();
+    assert_eq!(sources, ["a", "b"]);
+}
+
+#[test]
+fn two_people_of_one_surname_stay_two() {
+    let a = article("a", "2031-04-16", "Finance Minister Ann Lee said on Tuesday that taxes would rise.\n");
+    let b = article("b", "2031-04-16", "A teacher, Sam Lee, said on Tuesday that the exam was unfair.\n");
+    let s = story(&[a, b]);
+    assert_eq!(s.events.len(), 2, "{:#?}", s.events);
+    assert_ne!(s.events[0].who, s.events[1].who);
+}
+
+#[test]
+fn the_order_of_the_articles_changes_nothing() {
+    let texts = [
+        "Rebels shelled the town of Kessel on Monday.\n",
+        "The army said on Tuesday that it had bombed a rebel camp in response to the shelling of Kessel.\n",
+        "Mayor Jana Holt condemned the attack on Tuesday.\n",
+    ];
+    let articles: Vec<Document> =
+        texts.iter().enumerate().map(|(i, t)| article(&format!("a{i}"), "2031-04-16", t)).collect();
+    let first = build(&articles);
+    let mut turned = articles.clone();
+    turned.rotate_left(1);
+    let second = build(&turned);
+    assert_eq!(first.storyline, second.storyline);
+    assert_eq!(first.records, second.records);
+    assert_eq!(first.reasons, second.reasons);
+}
+
+#[test]
+fn every_quotation_stands_in_its_article() {
+    let text = "Rebels shelled the town of Kessel on Monday, killing forty-one people and wounding many more, the mayor's \
+                office said, while the army, which had left the area a week before, was nowhere to be seen, as several \
+                people who live close to the market told this newspaper on Tuesday morning by telephone.\n";
+    let articles = [article("a", "2031-04-16", text)];
+    let s = story(&articles);
+    assert!(!s.events.is_empty());
+    for evidence in s.events.iter().flat_map(|e| &e.evidence) {
+        let quote = evidence.quote.as_deref().unwrap();
+        assert!(quote.chars().count() <= 240 && text.contains(quote), "{quote}");
+    }
+}
+
+#[test]
+fn an_empty_or_hostile_text_is_no_trouble() {
+    for text in [
+        "",
+        "\n\n",
+        "\u{202E}\u{301}",
+        "“““",
+        "last last last",
+        &"a ".repeat(5000),
+        "On Monday, on Monday, on Monday",
+    ] {
+        let outcome = build(&[article("a", "2031-04-16", text)]);
+        assert!(outcome.storyline.events.is_empty(), "{text}");
+    }
+}
