@@ -1,6 +1,6 @@
 //! What is said and done in a text: verbs and nouns that tell of acts, with who, to whom, where and how real.
 //!
-//! [`trigger`] finds them, `argument` their participants, `factuality` whether they happened, `report`
+//! `trigger` finds them, `argument` their participants, `factuality` whether they happened, `report`
 //! who says so, `when` the times that belong to them.
 
 mod argument;
