@@ -142,5 +142,5 @@ fn a_link_rule_that_misses_its_example_is_reported_with_what_was_found() {
 fn a_trace_tells_which_link_rule_fired() {
     let trace = selftest::trace("The port shut in response to the strike.", None, Rules::builtin());
     assert!(trace.contains("link: `shut` answers `strike`"), "{trace}");
-    assert!(trace.contains("by `link.response.in-response-to`"), "{trace}");
+    assert!(trace.contains("by `link.answer.in-response-to`"), "{trace}");
 }

@@ -69,17 +69,21 @@ pub struct LinkExample {
 pub enum Place {
     /// The event that the cue itself tells ("responded").
     Cue,
-    /// The event noun that is the subject of the cue's verb ("the strikes came after").
+    /// The event noun that is the subject of the cue's verb, or of the verb before it ("the strikes came after").
     Subject,
-    /// The verb before the cue in its clause.
+    /// The verb right before the cue.
     Before,
-    /// The event of the noun phrase or the clause that begins behind the cue.
+    /// The act of the clause or the noun phrase that begins behind the cue.
     After,
+    /// The act of the clause that begins behind the cue.
+    Clause,
+    /// The act of the noun phrase that begins behind the cue, or a verb without tense there.
+    Phrase,
     /// The main act of the sentence behind a cue at its beginning.
     Main,
-    /// An event noun in the object or a phrase behind the cue.
+    /// The event noun that the cue's verb is done to.
     Object,
-    /// The main act told last before the sentence, by somebody else.
+    /// The act told last before by somebody else.
     Previous,
     /// The speech that contains the cue.
     Speech,

@@ -7,7 +7,7 @@ use crate::id::RuleId;
 use crate::rules::{Flag, Kind, LinkBasis, LinkKind, LinkRule, Rules};
 use crate::span::Span;
 use crate::text::{Annotated, BlockKind};
-use place::Cue;
+use place::{Around, Cue};
 
 /// One event mention answers another.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, events: &[EventMention]) -> Vec<Li
         // An effect stands in the sentence of its cue, so the same two events never meet again further on.
         let first = links.len();
         for (rule, cue) in cues(a, rules, events, number) {
-            if let Some(link) = link(a, &rules.links[rule], events, &cue)
+            if let Some(link) = link(&rules.links[rule], Around { a, rules, events, cue })
                 && !links[first..].iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect))
             {
                 links.push(link);
@@ -81,20 +81,19 @@ fn is_cue(a: &Annotated<'_>, event: &EventMention, flag: Flag) -> bool {
     finite && !event.quoted && event.flags.has(flag)
 }
 
-fn link(a: &Annotated<'_>, rule: &LinkRule, events: &[EventMention], cue: &Cue) -> Option<LinkMention> {
-    let effect = *place::candidates(a, events, cue, rule.effect, None).first()?;
+fn link(rule: &LinkRule, around: Around<'_, '_>) -> Option<LinkMention> {
+    let Around { a, events, cue, .. } = around;
+    let effect = *around.candidates(rule.effect, None).first()?;
     let allowed = |kinds: &[Kind], event: usize| kinds.is_empty() || kinds.contains(&events[event].kind);
     if !allowed(&rule.effect_kinds, effect) {
         return None;
     }
     let fits = |c: &usize| {
-        *c != effect
-            && allowed(&rule.cause_kinds, *c)
+        allowed(&rule.cause_kinds, *c)
             && !rule.cause_never.contains(&events[*c].kind)
             && answerable(&events[*c], &events[effect], rule.kind)
     };
-    let cause =
-        rule.cause.iter().flat_map(|p| place::candidates(a, events, cue, *p, Some(effect))).find(fits)?;
+    let cause = rule.cause.iter().flat_map(|p| around.candidates(*p, Some(effect))).find(fits)?;
     Some(LinkMention {
         kind: sharpen(rule.kind, events[effect].kind),
         cause: cause as u32,
