@@ -87,6 +87,8 @@ pub enum Place {
     Previous,
     /// The speech that contains the cue.
     Speech,
+    /// The main act told last before by the same actor as the cue ("He was reacting to the report").
+    Own,
 }
 
 impl LinkRule {

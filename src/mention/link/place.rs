@@ -50,6 +50,7 @@ impl Around<'_, '_> {
             Place::Main => self.main(),
             Place::Object => self.object(),
             Place::Speech => self.speech(),
+            Place::Own => self.own(),
             Place::Previous => return effect.map(|e| self.previous(e)).unwrap_or_default(),
         };
         one.into_iter().filter(|found| Some(*found) != effect).collect()
@@ -232,6 +233,22 @@ impl Around<'_, '_> {
         before.or_else(|| self.here().find(speech))
     }
 
+    /// The main act that the actor of the cue's verb did last before it.
+    fn own(&self) -> Option<usize> {
+        let verb = self.told_by_cue()?;
+        let by = &self.events[verb].who;
+        let earlier = self.events[..verb].iter().enumerate().rev();
+        let mut near = earlier.take_while(|(_, e)| self.is_near(e));
+        near.find(|(_, e)| e.main && is_told(e) && !by.is_empty() && e.who.iter().any(|w| by.contains(w)))
+            .map(|(i, _)| i)
+    }
+
+    /// Whether an event stands so close before the cue that the text may still speak of it.
+    fn is_near(&self, event: &EventMention) -> bool {
+        let (here, there) = (self.a.sentences[self.cue.sentence], self.a.sentences[event.sentence as usize]);
+        event.sentence as usize + REACH >= self.cue.sentence && there.block + 1 >= here.block
+    }
+
     /// The acts told last before by somebody else, in this sentence or the nearest before it that tells one: first
     /// what was done, then who said so.
     fn previous(&self, effect: usize) -> Vec<usize> {
@@ -239,11 +256,6 @@ impl Around<'_, '_> {
         if by.perfect && by.tense == Tense::Past {
             return Vec::new(); // "had denied it": before what the text is telling
         }
-        let block = self.a.sentences[self.cue.sentence].block;
-        let near = |e: &EventMention| {
-            e.sentence as usize + REACH >= self.cue.sentence
-                && self.a.sentences[e.sentence as usize].block + 1 >= block
-        };
         let told = |e: &EventMention| {
             !e.nominal
                 && !e.quoted
@@ -253,7 +265,8 @@ impl Around<'_, '_> {
                 && !e.who.is_empty()
                 && e.who.iter().all(|w| !by.who.contains(w))
         };
-        let Some(last) = self.events[..effect].iter().rev().take_while(|e| near(e)).find(|e| told(e)) else {
+        let Some(last) = self.events[..effect].iter().rev().take_while(|e| self.is_near(e)).find(|e| told(e))
+        else {
             return Vec::new();
         };
         let here = (0..effect).rev().take_while(|i| self.events[*i].sentence >= last.sentence);
