@@ -71,16 +71,21 @@ fn a_trace_tells_what_fired_and_what_lost() {
 }
 
 #[test]
-fn the_rule_of_the_handbook_loads_and_holds() {
+fn the_rules_of_the_handbook_load_and_hold() {
     let handbook = fs::read_to_string("docs/rules.md").unwrap();
-    let rule = handbook.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("time")).unwrap();
-    fs::write(folder.path().join("time/handbook.yml"), rule).unwrap();
-    let rules = Rules::with_overlay(folder.path()).unwrap();
-    let (count, failures) = selftest::run(&rules, Some("time/handbook.yml".as_ref()));
-    assert_eq!(count, 2);
-    assert!(failures.is_empty(), "{}", failures[0]);
+    let written: Vec<&str> =
+        handbook.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(written.len(), 2);
+    for (kind, rule) in ["time", "link"].into_iter().zip(written) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(kind)).unwrap();
+        let file = format!("{kind}/handbook.yml");
+        fs::write(folder.path().join(&file), rule).unwrap();
+        let rules = Rules::with_overlay(folder.path()).unwrap();
+        let (count, failures) = selftest::run(&rules, Some(file.as_ref()));
+        assert_eq!(count, 2);
+        assert!(failures.is_empty(), "{}", failures[0]);
+    }
 }
 
 /// Loads the built-in rules with one file of link rules of a person's own, and gives the error.
