@@ -2,8 +2,10 @@
 //! from a curated file. Extraction, curation and graph agree on [`Storyline`] and on nothing else.
 
 mod actors;
+mod casting;
 mod draft;
 mod events;
+mod naming;
 mod salience;
 mod story;
 mod storyline;
@@ -63,7 +65,7 @@ pub fn merge(
     breadth: Breadth,
 ) -> Merged {
     let entities: Vec<&[Entity]> = articles.iter().map(|a| a.mentions.actors.entities.as_slice()).collect();
-    let cast = actors::cast(&entities, rules, guidance);
+    let cast = casting::cast(&entities, rules, guidance);
     let tellings = telling::tellings(articles, &cast);
     let clusters = events::cluster(&tellings, &cast);
     let told = story::tell(articles, &tellings, &clusters, &cast, published, breadth);

@@ -281,7 +281,8 @@ fn behind(a: &Annotated<'_>, rules: &Rules, names: &Register, number: usize) -> 
     if !rules.vocabulary.holds(rules.lists.name_links, a.tokens[preposition as usize].sym) {
         return None;
     }
-    names.within(after.start, after.end).next()
+    let number = names.mentions.partition_point(|m| m.start < after.start);
+    names.mentions.get(number).filter(|m| m.start < after.end).map(|_| number)
 }
 
 fn stands_for(pronoun: PronounUse) -> bool {

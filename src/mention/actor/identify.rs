@@ -160,6 +160,17 @@ impl Discourse<'_, '_> {
         earlier.map(|i| (*i, &self.described[*i])).find(|(_, e)| same(e)).and_then(|(i, _)| self.entity_of[i])
     }
 
+    /// Words as they are written within a sentence.
+    fn spell(&self, start: u32, end: u32, sentence: u32) -> String {
+        let words = self.a.words(start as usize, end as usize);
+        let opens =
+            self.a.sentences[sentence as usize].start == start && self.a.tags[start as usize] != Tag::Name;
+        match words.chars().next().filter(|_| opens) {
+            Some(first) => first.to_lowercase().chain(words.chars().skip(1)).collect(),
+            None => words.to_owned(),
+        }
+    }
+
     fn describe(&mut self, d: &Described, of: Option<u32>) -> u32 {
         let possessor = match d.owner {
             Owner::Mention(m) if self.names.mentions[m].end + 1 == d.start => {
@@ -167,7 +178,7 @@ impl Discourse<'_, '_> {
             }
             _ => None,
         };
-        let name = self.a.words(possessor.unwrap_or(d.bare) as usize, d.end as usize).to_owned();
+        let name = self.spell(possessor.unwrap_or(d.bare), d.end, d.sentence);
         let person = d.kind == ActorKind::Person;
         let entity = Entity {
             names: vec![name.clone()],

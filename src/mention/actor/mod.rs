@@ -118,7 +118,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
     apposition::acronyms(a, &mut register);
     let described = description::find(a, rules, &register);
     coref::resolve(a, rules, &mut register, &described);
-    register.finish()
+    register.finish(rules)
 }
 
 /// Whether actors are looked for in the block of a sentence.

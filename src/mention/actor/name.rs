@@ -168,6 +168,12 @@ impl Reader<'_, '_> {
             if let Some(person) = self.titled_within(at, run) {
                 return Some(Found { of: person.of.or(Some(known.entry)), ..person });
             }
+            if self.rules.gazetteer.is_place_head(self.syms[run - 1]) && !self.shouting {
+                found.rule = "actor.name.unknown";
+                found.kind = Some(ActorKind::Place);
+                found.end = run;
+                return Some(found);
+            }
             let named = self.known(behind).is_some_and(|k| behind + k.len == run);
             if self.is_organization(at, run) && !named {
                 found.kind = Some(ActorKind::Organization);

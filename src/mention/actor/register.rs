@@ -153,13 +153,14 @@ impl Register {
     }
 
     /// The text's actors, numbered anew in order of first mention.
-    pub(super) fn finish(mut self) -> Actors {
+    pub(super) fn finish(mut self, rules: &Rules) -> Actors {
         let mut numbers = vec![None; self.entities.len()];
         let mut kept = Vec::new();
         for i in 0..self.mentions.len() {
             let root = self.root(self.mentions[i].entity) as usize;
             let number = *numbers[root].get_or_insert_with(|| {
-                kept.push(self.entities[root].clone());
+                let entity = &self.entities[root];
+                kept.push(Entity { of: entity.of.map(|of| nation(rules, of)), ..entity.clone() });
                 kept.len() as u32 - 1
             });
             self.mentions[i].entity = number;
@@ -340,6 +341,12 @@ fn add_name(entity: &mut Entity, name: &str) {
 
 fn is_town(rules: &Rules, entry: u32) -> bool {
     rules.gazetteer.entries()[entry as usize].kind == EntryKind::Place
+}
+
+/// The state of one of its bodies; other entries stand for themselves.
+fn nation(rules: &Rules, entry: u32) -> u32 {
+    let known = &rules.gazetteer.entries()[entry as usize];
+    known.of.filter(|_| known.kind == EntryKind::Organization).unwrap_or(entry)
 }
 
 /// The only one of several, if it is one.
