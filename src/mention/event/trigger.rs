@@ -196,10 +196,7 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
 
 /// The words from `start` to before `end` without closing marks, cut at a word where they are too long.
 fn trim(a: &Annotated<'_>, start: usize, end: usize, longest: usize) -> Span {
-    let mut end = end;
-    while end > start + 1 && a.cover(start, end).len() > longest {
-        end -= 1;
-    }
+    let mut end = fitting(a, start, start + 1, end, longest);
     while end > start + 1
         && (matches!(a.tags[end - 1], Tag::Punct | Tag::Conjunction | Tag::Preposition | Tag::Determiner)
             && !matches!(a.word(end - 1), ")" | "%" | "]"))
@@ -226,9 +223,15 @@ fn evidence(a: &Annotated<'_>, first: usize, last: usize, trigger: usize) -> Spa
     if a.cover(first, trigger + 1).len() <= LONGEST_EVIDENCE / 2 {
         start = first;
     }
-    let mut end = last;
-    while end > trigger + 1 && a.cover(start, end).len() > LONGEST_EVIDENCE {
-        end -= 1;
+    a.cover(start, fitting(a, start, trigger + 1, last, LONGEST_EVIDENCE))
+}
+
+/// The last end from `least` to `most` of words that begin at token `start` and are at most `longest` bytes long;
+/// `least` where all are longer.
+fn fitting(a: &Annotated<'_>, start: usize, least: usize, most: usize, longest: usize) -> usize {
+    if most <= least {
+        return most;
     }
-    a.cover(start, end)
+    let limit = a.tokens[start].span.start as usize + longest;
+    least + a.tokens[least..most].partition_point(|t| t.span.end as usize <= limit)
 }
