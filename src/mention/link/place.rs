@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::mention::event::{EventMention, in_sentence};
 use crate::rules::{EventClass, Flag, Kind, Place, PrepositionRole, Rules};
-use crate::text::{Annotated, NounChunk, Tag, Tense, TokenKind};
+use crate::text::{Annotated, NounChunk, Tag, Tense};
 
 /// How many sentences back an answered act may stand.
 const REACH: usize = 3;
@@ -62,7 +62,8 @@ impl Around<'_, '_> {
     }
 
     fn event_at(&self, head: u32) -> Option<usize> {
-        self.here().find(|i| self.events[*i].head == head)
+        let number = self.events.partition_point(|e| e.head < head);
+        self.events.get(number).is_some_and(|e| e.head == head).then_some(number)
     }
 
     fn is_finite(&self, event: &EventMention) -> bool {
@@ -100,11 +101,12 @@ impl Around<'_, '_> {
     /// The verb right before the cue: no other clause, not even one of being, ends between them. What only describes a
     /// noun ("the firms making toys") is passed over.
     fn before(&self) -> Option<usize> {
-        let verb = self.here().rev().find(|i| {
+        let end = self.events.partition_point(|e| (e.head as usize) < self.cue.start);
+        let verb = (self.here().start..end).rev().find(|i| {
             let event = &self.events[*i];
             let describes =
                 event.kind == Kind::Other && matches!(event.tense, Tense::Gerund | Tense::Participle);
-            !event.nominal && (event.head as usize) < self.cue.start && !event.attribution && !describes
+            !event.nominal && !event.attribution && !describes
         })?;
         let apart = self.any(self.events[verb].head as usize..self.cue.start, |_, word| word == ";");
         (is_told(&self.events[verb]) && !apart).then_some(verb)
@@ -114,20 +116,17 @@ impl Around<'_, '_> {
     fn clause(&self) -> Option<usize> {
         let from = self.cue.end;
         let group = self.a.verbs.partition_point(|g| (g.start as usize) < from);
-        let group = self.a.verbs[group..]
-            .iter()
-            .find(|g| g.is_finite() || (g.tense == Tense::Gerund && (g.start as usize) <= from + 1))?;
+        let last = (from + LONGEST_SUBJECT).min(self.a.sentences[self.cue.sentence].end as usize);
+        let mut near = self.a.verbs[group..].iter().take_while(|g| (g.start as usize) < last);
+        let group =
+            near.find(|g| g.is_finite() || (g.tense == Tense::Gerund && (g.start as usize) <= from + 1))?;
         let start = group.start as usize;
         let ends = |tag: Tag, word: &str| {
             matches!(tag, Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Quote)
                 || matches!(word, "," | ";" | ":")
         };
-        let near =
-            start <= from + LONGEST_SUBJECT && start < self.a.sentences[self.cue.sentence].end as usize;
-        if !near || self.any(from..start, ends) {
-            return None;
-        }
-        self.event_at(group.head).filter(|i| is_told(&self.events[*i]))
+        let own = !self.any(from..start, ends);
+        self.event_at(group.head).filter(|i| own && is_told(&self.events[*i]))
     }
 
     /// The act of the noun phrase that begins at token `from`.
@@ -171,8 +170,8 @@ impl Around<'_, '_> {
                 return Some(found);
             }
             let next: &NounChunk = nouns.get(number + 1)?;
-            let one = |t: usize| self.a.tokens[t].kind == TokenKind::Punct && self.a.tokens[t].joined;
-            let goes_on = (chunk.end as usize..next.start as usize).all(one); // "a 3 million one-time charge"
+            // "a 3 million one-time charge" is one phrase in three chunks.
+            let goes_on = (chunk.end as usize..next.start as usize).all(|t| self.a.word(t) == "-");
             if !goes_on && next.preposition != Some(chunk.end) {
                 return None;
             }
