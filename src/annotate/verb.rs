@@ -143,3 +143,41 @@ fn finish(g: &mut VerbGroup, first: Option<Auxiliary>, last: Option<Auxiliary>, 
         (None, _) => Tense::Participle,
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::annotate;
+    use crate::rules::Rules;
+    use crate::text::{Tense, VerbGroup};
+
+    fn groups(text: &str) -> Vec<(String, VerbGroup)> {
+        let a = annotate(text, Rules::builtin());
+        a.verbs.iter().map(|g| (a.words(g.start as usize, g.end as usize).to_owned(), *g)).collect()
+    }
+
+    fn tenses(text: &str) -> Vec<Tense> {
+        groups(text).into_iter().map(|(_, g)| g.tense).collect()
+    }
+
+    #[test]
+    fn a_group_holds_its_auxiliaries_and_adverbs() {
+        let found = groups("The ship has not yet been seen.");
+        assert_eq!(found.len(), 1);
+        let (words, g) = &found[0];
+        assert_eq!(words, "has not yet been seen");
+        assert!(g.perfect && g.passive && g.negated && !g.progressive);
+    }
+
+    #[test]
+    fn a_joined_base_form_has_the_tense_of_the_first() {
+        use Tense::{Future, Infinitive, Past};
+        assert_eq!(tenses("They want to find the men and bring them home.")[1..], [Infinitive, Infinitive]);
+        assert_eq!(tenses("The soil will fall and destroy the houses."), [Future, Future]);
+        assert_eq!(tenses("The law helped end the war."), [Past, Infinitive]);
+    }
+
+    #[test]
+    fn a_quotation_may_begin_inside_a_group() {
+        assert_eq!(tenses("He said it will “continue to strike” them.")[1], Tense::Future);
+    }
+}

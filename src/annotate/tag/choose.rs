@@ -103,7 +103,8 @@ fn without_verb(r: Reading<'_>, at: usize) -> Tag {
     }
     let noun = noun_of(can);
     if can.has(Tag::Adjective) {
-        let adjective = r.next(at).has(Tag::Adjective) && !r.next(at).any_verb();
+        let adjective =
+            r.next(at).has(Tag::Adjective) && !r.next(at).any_verb() && !r.next(at).has(Tag::Adverb);
         return if before_noun(r, at) || adjective { Tag::Adjective } else { noun.unwrap_or(Tag::Adjective) };
     }
     noun.or_else(|| [Tag::Adverb, Tag::Number].into_iter().find(|t| can.has(*t))).unwrap_or(Tag::Other)

@@ -147,6 +147,33 @@ mod tests {
     }
 
     #[test]
+    fn adverbs_stand_inside_verb_groups() {
+        check("He has long/Adverb accused/Participle them.");
+        check("The army has since/Adverb left/Participle.");
+        check("The firm still/Adverb holds/Third an edge.");
+        check("As long/Adjective as it is needed/Participle, we will stay.");
+    }
+
+    #[test]
+    fn a_clause_of_saying_stands_by_itself() {
+        check("The clash began when a drone, the army said/Past, entered/Past the valley.");
+        check("The troops must leave, Ann Lee, who leads/Third the party, said/Past on Tuesday.");
+        check("A student named Wong said/Past, “We will stay.”");
+    }
+
+    #[test]
+    fn a_participle_completes_a_verb() {
+        check("The town remains divided/Participle.");
+        check("She was “quite worried/Participle” about it.");
+        check("The men, whose work/Noun was praised/Participle, left.");
+    }
+
+    #[test]
+    fn joined_names_are_plural() {
+        check("Iran and Russia support/Base the president.");
+    }
+
+    #[test]
     fn gerunds_and_nouns_in_ing() {
         check("The shares began trading/Gerund in March.");
         check("He left after meeting/Gerund the king.");
