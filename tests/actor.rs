@@ -126,6 +126,13 @@ fn capitals_in_brackets_are_another_name() {
 }
 
 #[test]
+fn a_company_goes_without_its_legal_form() {
+    let text = "It was Milton Varnik Corp. in the end. The buyer wanted Milton Varnik| badly.";
+    assert_eq!(name(text), "Milton Varnik Corp.");
+    assert_eq!(kind(text), Some(ActorKind::Organization));
+}
+
+#[test]
 fn a_body_is_the_company_told_of_behind_its_comma() {
     let text = "A roster came from Skerry Lines, the company that runs the port. The company| was silent.";
     assert_eq!(name(text), "Skerry Lines");
@@ -234,6 +241,7 @@ fn groups_of_other_words_are_other_groups() {
     let text = "Student groups spoke. Then business groups| spoke.";
     assert_eq!(name(text), "business groups");
     assert_eq!(name("Hundreds| of students marched."), "students");
+    assert_eq!(name("They sent personnel| for two embassies."), "personnel");
 }
 
 #[test]

@@ -81,6 +81,7 @@ pub struct Gazetteer {
     sexes: FxHashMap<Sym, Sex>,
     particles: FxHashSet<Sym>,
     heads: FxHashSet<Sym>,
+    forms: FxHashSet<Sym>,
     place_heads: FxHashSet<Sym>,
     /// `of` columns that name an entry of a file read later.
     pending: Vec<(u32, Box<str>)>,
@@ -139,6 +140,11 @@ impl Gazetteer {
         self.heads.contains(&word)
     }
 
+    /// Whether `word` names the legal form of a company ("Inc."), which short names leave out.
+    pub fn is_legal_form(&self, word: Sym) -> bool {
+        self.forms.contains(&word)
+    }
+
     /// Whether `word` ends the name of a place ("River", "Province").
     pub fn is_place_head(&self, word: Sym) -> bool {
         self.place_heads.contains(&word)
@@ -167,7 +173,15 @@ impl Gazetteer {
             "given-names-women" => self.add_given_names(table, Sex::Woman, words),
             "given-names" => self.given.extend(table.words().iter().map(|w| words.intern(w))),
             "name-particles" => self.particles.extend(table.words().iter().map(|w| words.intern(w))),
-            "org-heads" => self.heads.extend(table.words().iter().map(|w| words.intern(w))),
+            "org-heads" => {
+                for row in table.rows() {
+                    let word = words.intern(row.cell(0));
+                    self.heads.insert(word);
+                    if row.cell(1) == "form" {
+                        self.forms.insert(word);
+                    }
+                }
+            }
             "place-heads" => self.place_heads.extend(table.words().iter().map(|w| words.intern(w))),
             _ => complain(format!("`actor/{stem}` is no file that the gazetteer knows")),
         }

@@ -282,6 +282,11 @@ impl Rules {
         })
     }
 
+    /// Whether the preposition `word` joins a number to what it counts ("hundreds of protesters").
+    pub fn counts(&self, word: Sym) -> bool {
+        self.vocabulary.entries(self.lists.name_links, word).iter().any(|e| &*e.value == "counted")
+    }
+
     /// Whether the determiner `word` points to where the speaker is ("this government").
     pub fn points_here(&self, word: Sym) -> bool {
         self.vocabulary.entries(self.lists.definite, word).iter().any(|e| &*e.value == "here")

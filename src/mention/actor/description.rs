@@ -102,7 +102,8 @@ fn counts(a: &Annotated<'_>, rules: &Rules, number: &Described, counted: &Descri
         && counted.kind == ActorKind::Group
         && counted.sentence == number.sentence
         && counted.start == number.end + 1
-        && is_linked(a, rules, number.end)
+        && a.tags[number.end as usize] == Tag::Preposition
+        && rules.counts(a.tokens[number.end as usize].sym)
 }
 
 fn is_quantity(d: &Described) -> bool {

@@ -262,7 +262,7 @@ impl Reader<'_, '_> {
         if start > at && start < run {
             return self.name_at(start);
         }
-        if start >= run || self.is_single_letter(start, run) {
+        if start >= run || self.is_single_letter(start, run) || self.is_abbreviation(start, run) {
             return None;
         }
         let heads_of = run == start + 1

@@ -187,6 +187,9 @@ impl Register {
             number
         });
         self.by_name.entry(surface.into()).or_insert(number);
+        if let Some(short) = without_legal_form(a, rules, f) {
+            self.by_name.entry(short.into()).or_insert(number);
+        }
         let entity = &mut self.entities[number as usize];
         add_name(entity, surface);
         if entity.kind == ActorKind::Other {
@@ -391,6 +394,13 @@ fn initials(words: &[&str]) -> String {
 
 fn shares_role(known: &Facts, found: &Facts) -> bool {
     found.roles.iter().any(|r| r.is_known() && known.roles.contains(r))
+}
+
+/// "Milton Roy" of "Milton Roy Corp.", but no single word, which may be a person's surname.
+fn without_legal_form<'d>(a: &Annotated<'d>, rules: &Rules, f: &Found) -> Option<&'d str> {
+    let form =
+        f.kind == Some(ActorKind::Organization) && rules.gazetteer.is_legal_form(a.tokens[f.end - 1].sym);
+    (form && f.end > f.bare + 2).then(|| a.words(f.bare, f.end - 1))
 }
 
 fn given_sex(a: &Annotated<'_>, rules: &Rules, f: &Found) -> Option<Sex> {

@@ -134,6 +134,11 @@ impl Reader<'_, '_> {
         title || self.rules.roles.group(words).is_some()
     }
 
+    /// One word that ends in a period ("No.", "Co.").
+    pub(super) fn is_abbreviation(&self, start: usize, end: usize) -> bool {
+        end == start + 1 && self.a.word(start).find('.') == Some(self.a.word(start).len() - 1)
+    }
+
     pub(super) fn is_single_letter(&self, start: usize, end: usize) -> bool {
         self.a.word(start).chars().nth(1).is_none() && (start + 1..end).all(|i| self.a.tokens[i].joined)
     }
