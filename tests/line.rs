@@ -127,6 +127,17 @@ fn a_denial_denies_the_claim() {
 }
 
 #[test]
+fn what_a_state_keeps_saying_is_not_put_into_a_ministers_mouth() {
+    let text = "On April 14, Peruvian boats searched the strait.\n\n\
+                Peru accuses Chile of building naval bases in the strait. Peruvian Defence Minister Pavel Renn \
+                announced later that Chile had left the naval bases in the strait.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let said = event(&s, "had left the naval bases");
+    assert_eq!(names(&s, said), ["Pavel Renn"]);
+    assert!(s.events.iter().all(|e| !e.what.contains("accuses")), "{:#?}", s.events);
+}
+
+#[test]
 fn two_articles_that_tell_one_remark_make_one_event() {
     let a = article(
         "a",

@@ -12,6 +12,7 @@ use super::telling::{Telling, overlaps};
 use crate::mention::event::EventMention;
 use crate::resolve::AnchorBasis;
 use crate::rules::{ActorKind, Flag, Kind};
+use crate::text::Tense;
 
 /// How many sentences back "the strikes" may point.
 const POINTS_BACK: u32 = 12;
@@ -351,6 +352,10 @@ impl Work<'_, '_> {
         for (i, lead) in self.tellings.iter().enumerate() {
             if !lead.is_statement() || lead.anchor.is_dated() || lead.who.is_empty() || !lead.event.happened()
             {
+                continue;
+            }
+            // "Israel accuses Iran of …" tells what is said again and again, unless it stands in a headline.
+            if lead.event.tense == Tense::Present && lead.event.sentence > 0 {
                 continue;
             }
             let mut later = self.tellings[i + 1..].iter().enumerate().take_while(|(_, d)| {
