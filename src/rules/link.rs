@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::RuleFile;
+use super::context::Context;
 use super::example::Example;
+use super::file::RuleFile;
 use super::kinds::{Flag, Kind, LinkBasis, LinkKind};
-use super::matcher::{ends_at, match_at};
+use super::loader::{Form, Identity, Loader};
+use super::matcher::match_at;
 use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::SourceFile;
 use crate::id::RuleId;
 use crate::span::Span;
 use crate::text::Token;
@@ -48,8 +50,7 @@ pub struct LinkRule {
     pub examples: Vec<LinkExample>,
     /// Sentences that it must not link.
     pub rejects: Vec<String>,
-    not_after: Option<Pattern>,
-    not_before: Option<Pattern>,
+    context: Context,
 }
 
 /// A sentence with the triggers of a cause and its effect.
@@ -101,11 +102,7 @@ impl LinkRule {
         start: usize,
     ) -> Option<usize> {
         let end = match_at(self.cue.as_ref()?, words, tokens, start, sentence.end)?.end;
-        let led = self.not_after.as_ref().is_some_and(|p| ends_at(p, words, tokens, sentence.start, start));
-        let followed = || {
-            self.not_before.as_ref().is_some_and(|p| match_at(p, words, tokens, end, sentence.end).is_some())
-        };
-        (!led && !followed()).then_some(end)
+        self.context.allows(words, tokens, sentence, start, end).then_some(end)
     }
 }
 
@@ -123,32 +120,10 @@ impl LinkExample {
     }
 }
 
-/// Reads the rules of `file` and adds them to `rules`.
-pub(super) fn add(
-    file: &RuleFile<'_>,
-    rules: &mut Vec<LinkRule>,
-    words: &mut Vocabulary,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let written: FileForm = match serde_yaml::from_str(file.text) {
-        Ok(written) => written,
-        Err(e) => return findings.push(file.finding(format!("no file of link rules: {e}"))),
-    };
-    let source = SourceFile::new(file.path, file.text);
-    for form in written.rules {
-        let id = format!("link.{}.{}", file.stem(), form.id);
-        let span = file.line(&format!("- id: {}", form.id));
-        let named =
-            |message: String| Diagnostic::error("rule", format!("`{id}`: {message}")).at(&source, span, "");
-        if rules.iter().any(|r| r.id.as_str() == id) {
-            findings.push(named("there is already a rule of this name".to_owned()));
-            continue;
-        }
-        match form.compile(&id, &source, span, words) {
-            Ok(rule) => rules.push(rule),
-            Err(message) => findings.push(named(message)),
-        }
-    }
+/// Reads the rules of `file`.
+pub(super) fn read(file: &RuleFile<'_>, loader: &mut Loader<'_>) -> Vec<LinkRule> {
+    let Some(FileForm { rules }) = loader.written(file) else { return Vec::new() };
+    loader.rules(file, &rules, RuleForm::compile)
 }
 
 /// A rule file as it is written.
@@ -190,31 +165,35 @@ enum OneOrMany<T> {
     Many(Vec<T>),
 }
 
+impl Form for RuleForm {
+    fn name(&self) -> &str {
+        &self.id
+    }
+
+    fn proofs(&self) -> [&[String]; 2] {
+        [&self.examples, &self.rejects]
+    }
+}
+
 impl RuleForm {
-    fn compile(
-        &self,
-        id: &str,
-        file: &Arc<SourceFile>,
-        span: Span,
-        words: &mut Vocabulary,
-    ) -> Result<LinkRule, String> {
-        if self.examples.is_empty() || self.rejects.is_empty() {
-            return Err("a rule needs an example and a reject".to_owned());
-        }
+    fn compile(&self, identity: Identity, words: &mut Vocabulary) -> Result<LinkRule, String> {
         if self.cue.is_some() == self.verb.is_some() {
             return Err("a rule has either `cue` or `verb`".to_owned());
         }
-        let mut pattern =
-            |source: &Option<String>| source.as_deref().map(|s| Pattern::compile(s, words)).transpose();
+        let Identity { id, file, span } = identity;
+        let mut pattern = |source: &Option<String>| Pattern::compile_any(source.as_deref(), words);
         let basis = self.basis.as_deref().unwrap_or(LinkBasis::Stated.as_str());
         Ok(LinkRule {
-            id: id.into(),
-            file: Arc::clone(file),
+            id,
+            file,
             span,
             kind: known(&self.r#type, LinkKind::from_word, "kind of link")?,
             cue: pattern(&self.cue)?,
-            not_after: pattern(&self.not_after)?,
-            not_before: pattern(&self.not_before)?,
+            context: Context {
+                not_after: pattern(&self.not_after)?,
+                not_before: pattern(&self.not_before)?,
+                ..Context::default()
+            },
             verb: self
                 .verb
                 .as_deref()

@@ -4,13 +4,16 @@
 //! are handed to every stage; no stage has words of its own.
 
 mod auxiliary;
+mod context;
 mod embed;
 mod example;
+mod file;
 mod gazetteer;
 mod inflect;
 mod kinds;
 mod lexicon;
 mod link;
+mod loader;
 pub mod matcher;
 pub mod pattern;
 mod role;
@@ -32,10 +35,11 @@ pub use role::{GroupKind, GroupNoun, GroupNumber, Roles, Sex, Title, TitleClass}
 pub use time::{TimeMatch, TimeRule, TimeRules};
 pub use vocabulary::{Entry, ListId, Vocabulary};
 
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::span::Span;
 use crate::text::{Sym, Tag, Tags, Token};
+use file::RuleFile;
+use loader::Loader;
 use matcher::Starts;
 use table::Table;
 
@@ -213,13 +217,14 @@ impl Rules {
         }
         rules.gazetteer.finish();
         rules.roles.finish();
+        let mut loader = Loader::new(&mut rules.vocabulary, &mut findings);
         for file in of("time") {
-            rules.time.add(file, &mut rules.vocabulary, &mut findings);
+            rules.time.add(file, &mut loader);
+        }
+        for file in of("link") {
+            rules.links.extend(link::read(file, &mut loader));
         }
         rules.time.finish(&rules.vocabulary);
-        for file in of("link") {
-            link::add(file, &mut rules.links, &mut rules.vocabulary, &mut findings);
-        }
         rules.cues = Starts::new(rules.links.iter().map(|rule| rule.cue.as_ref()), &rules.vocabulary);
         if findings.is_empty() { Ok(rules) } else { Err(Error::Unusable(findings)) }
     }
@@ -331,41 +336,6 @@ impl Rules {
             .iter()
             .find(|(suffix, _)| word.len() > suffix.len() + 2 && word.ends_with(&**suffix));
         found.map_or(Tags::one(Tag::Noun), |(_, tags)| *tags)
-    }
-}
-
-/// A file of the rule set: its path below the language's folder, and its text.
-#[derive(Debug, Clone, Copy)]
-struct RuleFile<'f> {
-    path: &'f str,
-    text: &'f str,
-}
-
-impl<'f> RuleFile<'f> {
-    fn folder(&self) -> &'f str {
-        self.path.split_once('/').map_or("", |(folder, _)| folder)
-    }
-
-    /// The name without folder and ending.
-    fn stem(&self) -> &'f str {
-        let name = self.path.rsplit('/').next().unwrap_or(self.path);
-        name.split_once('.').map_or(name, |(stem, _)| stem)
-    }
-
-    fn finding(&self, message: String) -> Diagnostic {
-        Diagnostic::error("rule", message).at(&SourceFile::new(self.path, self.text), Span::default(), "")
-    }
-
-    /// Where a line that holds `words` alone stands; the head of the file where none does.
-    fn line(&self, words: &str) -> Span {
-        let mut next = 0;
-        let found = self.text.split_inclusive('\n').find_map(|line| {
-            let indent = line.len() - line.trim_start().len();
-            let start = next + indent;
-            next += line.len();
-            (line.trim() == words).then(|| Span::new(start, start + words.len()))
-        });
-        found.unwrap_or_default()
     }
 }
 

@@ -110,6 +110,14 @@ impl Pattern {
         })
     }
 
+    /// Compiles `source` where there is one.
+    pub(super) fn compile_any(
+        source: Option<&str>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Option<Self>, String> {
+        source.map(|source| Self::compile(source, vocabulary)).transpose()
+    }
+
     /// Compiles `source`, taking its words up into `vocabulary`.
     ///
     /// # Errors

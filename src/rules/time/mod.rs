@@ -20,12 +20,14 @@ pub use parts::{
 };
 pub use period::period;
 
-use super::RuleFile;
+use super::context::Context;
 use super::example::Example;
-use super::matcher::{Caught, Starts, ends_at, match_at};
+use super::file::RuleFile;
+use super::loader::{Form, Identity, Loader};
+use super::matcher::{Caught, Starts, match_at};
 use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::SourceFile;
 use crate::id::RuleId;
 use crate::span::Span;
 use crate::text::Token;
@@ -61,15 +63,6 @@ pub struct TimeRule {
     context: Context,
 }
 
-/// What must or must not stand beside a match.
-#[derive(Debug, Clone, Default)]
-struct Context {
-    after: Option<Pattern>,
-    not_after: Option<Pattern>,
-    before: Option<Pattern>,
-    not_before: Option<Pattern>,
-}
-
 /// What a rule makes of a place in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimeMatch {
@@ -95,32 +88,11 @@ impl TimeRules {
     }
 
     /// Reads the rules of `file`.
-    pub(super) fn add(
-        &mut self,
-        file: &RuleFile<'_>,
-        words: &mut Vocabulary,
-        findings: &mut Vec<Diagnostic>,
-    ) {
-        let written: FileForm = match serde_yaml::from_str(file.text) {
-            Ok(written) => written,
-            Err(e) => return findings.push(file.finding(format!("no file of time rules: {e}"))),
-        };
-        let source = SourceFile::new(file.path, file.text);
-        for form in written.rules {
-            let id = format!("time.{}.{}", file.stem(), form.id);
-            let span = file.line(&format!("- id: {}", form.id));
-            let named = |message: String| {
-                Diagnostic::error("rule", format!("`{id}`: {message}")).at(&source, span, "")
-            };
-            if self.rules.iter().any(|r| r.id.as_str() == id) {
-                findings.push(named("there is already a rule of this name".to_owned()));
-                continue;
-            }
-            match form.compile(&id, &source, span, written.published, words) {
-                Ok(rule) => self.rules.push(rule),
-                Err(message) => findings.push(named(message)),
-            }
-        }
+    pub(super) fn add(&mut self, file: &RuleFile<'_>, loader: &mut Loader<'_>) {
+        let Some(FileForm { published, rules }) = loader.written(file) else { return };
+        let compile =
+            |form: &RuleForm, identity, words: &mut Vocabulary| form.compile(identity, published, words);
+        self.rules.extend(loader.rules(file, &rules, compile));
     }
 
     /// Sorts the rules by what they can begin with; to be called when all files are read.
@@ -149,24 +121,6 @@ impl TimeRule {
         let modifier =
             self.modifier.as_ref().and_then(|m| value::word(m, &slot)).and_then(|m| Modifier::read(&m));
         Some(TimeMatch { end: found.end, parts, time, modifier })
-    }
-}
-
-impl Context {
-    fn allows(
-        &self,
-        words: &Vocabulary,
-        tokens: &[Token],
-        sentence: &std::ops::Range<usize>,
-        start: usize,
-        end: usize,
-    ) -> bool {
-        let ends = |p: &Pattern| ends_at(p, words, tokens, sentence.start, start);
-        let starts = |p: &Pattern| match_at(p, words, tokens, end, sentence.end).is_some();
-        self.after.as_ref().is_none_or(ends)
-            && !self.not_after.as_ref().is_some_and(ends)
-            && self.before.as_ref().is_none_or(starts)
-            && !self.not_before.as_ref().is_some_and(starts)
     }
 }
 
@@ -208,24 +162,29 @@ impl<'de> Deserialize<'de> for NaiveDateForm {
     }
 }
 
+impl Form for RuleForm {
+    fn name(&self) -> &str {
+        &self.id
+    }
+
+    fn proofs(&self) -> [&[String]; 2] {
+        [&self.examples, &self.rejects]
+    }
+}
+
 impl RuleForm {
     fn compile(
         &self,
-        id: &str,
-        file: &Arc<SourceFile>,
-        span: Span,
+        identity: Identity,
         published: NaiveDateForm,
         words: &mut Vocabulary,
     ) -> Result<TimeRule, String> {
-        if self.examples.is_empty() || self.rejects.is_empty() {
-            return Err("a rule needs an example and a reject".to_owned());
-        }
+        let Identity { id, file, span } = identity;
         let kind = TimexKind::read(&self.r#type).ok_or_else(|| {
             format!("`{}` is no type; the types are DATE, TIME, DURATION, SET", self.r#type)
         })?;
         let pattern = Pattern::compile(&self.r#match, words)?;
-        let mut beside =
-            |source: &Option<String>| source.as_deref().map(|s| Pattern::compile(s, words)).transpose();
+        let mut beside = |source: &Option<String>| Pattern::compile_any(source.as_deref(), words);
         let context = Context {
             after: beside(&self.after)?,
             not_after: beside(&self.not_after)?,
@@ -237,9 +196,9 @@ impl RuleForm {
             .as_deref()
             .map(|m| value::argument(m, |word| Modifier::read(word).is_some(), &pattern, words));
         Ok(TimeRule {
-            id: id.into(),
+            id,
             kind,
-            file: Arc::clone(file),
+            file,
             span,
             published: published.0,
             examples: self.examples.iter().map(|e| Example::parse(e)).collect::<Result<_, _>>()?,
