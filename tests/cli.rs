@@ -365,6 +365,17 @@ fn completions_and_manual_are_written() {
 }
 
 #[test]
+fn a_file_of_rules_is_tested_and_one_that_was_not_loaded_is_refused() {
+    let desk = Desk::with(&[]);
+    let ran = desk.run(&["rules", "test", "data/rules/en/link/reaction.yml"]);
+    ran.expect(0, &[" examples, 0 failed"]);
+    assert!(!ran.said.starts_with("0 "), "{}", ran.said);
+    for file in ["reaction.yml", "link/none.yml", "action.yml"] {
+        desk.run(&["rules", "test", file]).expect(2, &[&format!("no rule was loaded from `{file}`")]);
+    }
+}
+
+#[test]
 fn arguments_that_do_not_fit_end_with_status_2() {
     let desk = Desk::with(&[]);
     desk.run(&["build", "in"]).expect(2, &["--out"]);

@@ -1,11 +1,11 @@
 //! `rejoinder rules`, and the rules that other commands work with.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use rejoinder::date::Edtf;
-use rejoinder::error::Result;
+use rejoinder::error::{Error, Result};
 use rejoinder::rules;
 use rejoinder::selftest;
 
@@ -70,6 +70,9 @@ impl Rules {
         match &self.command {
             Command::Test { file, rules } => {
                 let (count, failures) = selftest::run(rules.load()?, file.as_deref());
+                if let (0, Some(file)) = (count, file) {
+                    return Err(no_rules_in(file));
+                }
                 report.findings(&failures);
                 report.note(&format!("{count} examples, {} failed", failures.len()));
                 Ok(if failures.is_empty() { Status::Done } else { Status::Findings })
@@ -81,4 +84,12 @@ impl Rules {
             }
         }
     }
+}
+
+fn no_rules_in(file: &Path) -> Error {
+    Error::Usage(format!(
+        "no rule was loaded from `{}`; name a file by its folder and its own name, such as `time/weekday.yml` or \
+         `link/reaction.yml`, and the folder with your own rules by `--rules`",
+        file.display()
+    ))
 }
