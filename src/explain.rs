@@ -59,7 +59,7 @@ fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Ve
         let joined = told.joined.map_or_else(String::new, |sieve| format!(", joined by {sieve}"));
         lines.push(format!("  told in {} by `{words}` ({}){joined}", input.source, mention.rule));
         lines.push(format!("    date: {}", anchor(&input.anchors[told.mention], input)));
-        lines.push(format!("    words: {}", one_line(mention.evidence.of(&input.document.text))));
+        lines.push(format!("    words: {}", mention.evidence.on_one_line(&input.document.text)));
     }
     for link in merged.storyline.links.iter().filter(|l| l.to == event.id) {
         lines.push(format!("  {} {} (see `{} -> {}`)", link.kind.as_str(), link.from, link.from, link.to));
@@ -69,7 +69,7 @@ fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Ve
 
 fn anchor(anchor: &Anchor, article: &Article<'_>) -> String {
     let when = anchor.when.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
-    let from = anchor.timex.map(|t| article.mentions.timexes[t as usize].span.of(&article.document.text));
+    let timex = anchor.timex.map(|t| &article.mentions.timexes[t as usize]);
     let how = match anchor.basis {
         AnchorBasis::Own => "said with it",
         AnchorBasis::Claimed => "said with the deed that it reports",
@@ -78,8 +78,8 @@ fn anchor(anchor: &Anchor, article: &Article<'_>) -> String {
         AnchorBasis::Between => "after what it followed and before publication",
         AnchorBasis::Bound => "only bounded by publication",
     };
-    match from {
-        Some(words) => format!("{when} from `{}`, {how} ({})", one_line(words), anchor.rule),
+    match timex.map(|timex| timex.span.on_one_line(&article.document.text)) {
+        Some(words) => format!("{when} from `{words}`, {how} ({})", anchor.rule),
         None => format!("{when}, {how} ({})", anchor.rule),
     }
 }
@@ -95,8 +95,4 @@ fn link_reasons(link: &Link) -> Vec<String> {
 fn evidence(evidence: &Evidence) -> String {
     let rule = evidence.rule.as_ref().map_or_else(String::new, |r| format!(" ({r})"));
     format!("  {}{rule}: {}", evidence.source, evidence.quote.as_deref().unwrap_or(""))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -28,6 +28,11 @@ impl Span {
         text.get(self.range()).unwrap_or("")
     }
 
+    /// The same words on one line: a space wherever `text` has white space, however much.
+    pub fn on_one_line(self, text: &str) -> String {
+        self.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The smallest span that covers both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {

@@ -220,16 +220,16 @@ impl<'w, 'a> Writer<'w, 'a> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
     fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
-        let words = one_line(t.event.what.of(text));
+        let words = t.event.what.on_one_line(text);
         match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
-            Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&one_line(said.of(text)))),
+            Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&said.on_one_line(text))),
             None => words,
         }
     }
 
     fn said(&self, t: &Telling<'_>) -> Option<String> {
         let said = t.event.said?;
-        Some(one_line(said.of(self.text(t)))).filter(|s| s.chars().count() <= 300 && s.contains(' '))
+        Some(said.on_one_line(self.text(t))).filter(|s| s.chars().count() <= 300 && s.contains(' '))
     }
 
     fn evidence(&self, draft: &Draft) -> Vec<Evidence> {
@@ -252,7 +252,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn quote(&self, article: usize, span: Span, rule: crate::id::RuleId) -> Evidence {
         Evidence {
             source: self.articles[article].source.clone(),
-            quote: Some(one_line(span.of(&self.articles[article].document.text))),
+            quote: Some(span.on_one_line(&self.articles[article].document.text)),
             position: Some(self.points[article].range(span)),
             rule: Some(rule),
         }
@@ -330,7 +330,7 @@ impl<'w, 'a> Writer<'w, 'a> {
                 from: from.id.clone(),
                 to: to.id.clone(),
                 kind: link.kind,
-                cue: Some(one_line(link.cue.of(text))),
+                cue: Some(link.cue.on_one_line(text)),
                 basis: link.basis,
                 evidence: Vec::new(),
             });
@@ -425,8 +425,4 @@ fn shortened(said: &str) -> String {
             format!("{} …", said[..cut].rsplit_once(' ').map_or(&said[..cut], |(start, _)| start))
         }
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
