@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -114,9 +116,49 @@ pub fn slug(words: &str, fallback: &str) -> String {
     }
 }
 
+/// The ids of one kind that are given away, each once.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// Each id with the last number that was put behind it; 1 for the id itself.
+    last: FxHashMap<String, u32>,
+}
+
+impl Given {
+    /// `wanted` where it is free, else with the first number behind it that makes it free.
+    ///
+    /// ```
+    /// let mut given = rejoinder::id::Given::default();
+    /// assert_eq!(given.give("ann"), "ann");
+    /// assert_eq!(given.give("ann"), "ann-2");
+    /// ```
+    pub fn give(&mut self, wanted: &str) -> String {
+        let mut number = self.last.get(wanted).copied().unwrap_or(0);
+        let id = loop {
+            number += 1;
+            let id = if number == 1 { wanted.to_owned() } else { format!("{wanted}-{number}") };
+            if !self.last.contains_key(&id) {
+                break id;
+            }
+        };
+        self.last.insert(wanted.to_owned(), number);
+        self.last.entry(id.clone()).or_insert(1);
+        id
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_id_is_given_twice_even_where_one_ends_in_a_number() {
+        let give = |wanted: &[&str]| {
+            let mut given = Given::default();
+            wanted.iter().map(|wanted| given.give(wanted)).collect::<Vec<_>>()
+        };
+        assert_eq!(give(&["a", "a", "a-2", "a"]), ["a", "a-2", "a-2-2", "a-3"]);
+        assert_eq!(give(&["a-2", "a", "a", "a-2", "a"]), ["a-2", "a", "a-3", "a-2-2", "a-4"]);
+    }
 
     #[test]
     fn a_slug_is_always_a_valid_id() {

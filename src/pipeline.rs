@@ -11,7 +11,7 @@ use crate::dating::{self, Dated};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::guidance::Guidance;
-use crate::id::{DocId, EventId, SourceId, fallback, slug};
+use crate::id::{DocId, EventId, Given, SourceId, fallback, slug};
 use crate::mention::{self, Mentions};
 use crate::merge::{self, Article, Source, Storyline};
 use crate::render::record::Record;
@@ -164,17 +164,14 @@ fn time(read: &Read<'_>, dated: &Dated) -> Timed {
 
 /// The sources of the story, each with a key of its own.
 fn sources(reads: &[Read<'_>], dates: &[Dated]) -> Vec<Source> {
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    let mut given = Given::default();
     reads
         .iter()
         .zip(dates)
         .map(|(read, dated)| {
             let wanted = slug(read.document.id.as_str(), fallback::SOURCE);
-            let count = taken.entry(wanted.clone()).or_default();
-            *count += 1;
-            let id = if *count == 1 { wanted } else { format!("{wanted}-{count}") };
             Source {
-                id: id.into(),
+                id: given.give(&wanted).into(),
                 title: read.document.title.clone(),
                 outlet: read.document.outlet.clone(),
                 author: read.document.author.clone(),

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Curated;
 use super::schema::{self, Citation, Items, Named};
 use crate::document::Basis;
-use crate::id::{self, ActorId, EventId, SourceId};
+use crate::id::{ActorId, EventId, Given, SourceId, fallback, slug};
 use crate::merge::{
     Account, Actor, ActorKind, Event, Evidence, Link, LinkBasis, Mode, Source, Storyline, Verdict,
 };
@@ -91,16 +91,15 @@ struct Cast {
     actors: Vec<Actor>,
     /// The id behind each id and each name.
     known: FxHashMap<String, ActorId>,
-    /// The ids in use.
-    taken: FxHashSet<String>,
+    ids: Given,
 }
 
 impl Cast {
     fn new(timeline: &schema::Timeline) -> Self {
-        let mut cast = Self { actors: Vec::new(), known: FxHashMap::default(), taken: FxHashSet::default() };
+        let mut cast = Self { actors: Vec::new(), known: FxHashMap::default(), ids: Given::default() };
         for (id, _) in &timeline.actors {
             cast.known.insert(id.clone(), id.as_str().into());
-            cast.taken.insert(id.clone());
+            cast.ids.give(id);
         }
         for (id, entry) in &timeline.actors {
             let name = entry.name.clone().unwrap_or_else(|| id.clone());
@@ -129,13 +128,7 @@ impl Cast {
         if let Some(id) = self.known.get(name) {
             return id.clone();
         }
-        let slug = id::slug(name, "actor");
-        let (mut id, mut number) = (slug.clone(), 1);
-        while !self.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{slug}-{number}");
-        }
-        let id = ActorId::from(id);
+        let id = ActorId::from(self.ids.give(&slug(name, fallback::ACTOR)));
         self.known.insert(name.to_owned(), id.clone());
         self.actors.push(Actor {
             id: id.clone(),

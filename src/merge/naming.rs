@@ -1,10 +1,8 @@
 //! How names are compared across articles, and the ids that actors get.
 
-use std::collections::BTreeMap;
-
 use super::actors::{Cast, WorldActor};
 use crate::guidance::Guidance;
-use crate::id::{fallback, slug};
+use crate::id::{Given, fallback, slug};
 use crate::rules::{ActorKind, Rules};
 
 /// Names as they are compared.
@@ -89,7 +87,7 @@ pub(super) fn name_ids(cast: &mut Cast, rules: &Rules, guidance: &Guidance) {
         };
         key(*a).cmp(&key(*b)).then(a.cmp(b))
     });
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    let mut given = Given::default();
     for i in order {
         let actor = &cast.actors[i];
         let own = guidance
@@ -104,9 +102,6 @@ pub(super) fn name_ids(cast: &mut Cast, rules: &Rules, guidance: &Guidance) {
             }
             (None, None) => slug(&within_state(actor, rules), fallback::ACTOR),
         };
-        let count = taken.entry(wanted.clone()).or_default();
-        *count += 1;
-        let id = if *count == 1 { wanted } else { format!("{wanted}-{count}") };
-        cast.actors[i].id = id.into();
+        cast.actors[i].id = given.give(&wanted).into();
     }
 }

@@ -10,7 +10,7 @@ use super::salience::{Candidate, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
 use super::telling::{Article, Telling};
 use crate::date::NaiveDate;
-use crate::id::{ActorId, EventId, fallback, slug};
+use crate::id::{ActorId, EventId, Given, fallback, slug};
 use crate::mention::event::Modality;
 use crate::rules::{ActorKind, Kind};
 use crate::span::{CodePoints, Span};
@@ -69,7 +69,7 @@ pub(super) fn tell(
         .collect();
     // Ids follow the order of the world, not of the articles, so that the order of the files says nothing.
     drafts.sort_by(|a, b| a.1.sort_key(tellings, articles).cmp(&b.1.sort_key(tellings, articles)));
-    let mut writer = Writer { articles, tellings, cast, points: points(articles), ids: BTreeMap::new() };
+    let mut writer = Writer { articles, tellings, cast, points: points(articles), ids: Given::default() };
     let mut events = Vec::new();
     let mut listed: BTreeMap<usize, usize> = BTreeMap::new();
     let mut tellings_of = BTreeMap::new();
@@ -129,7 +129,7 @@ struct Writer<'w, 'a> {
     tellings: &'w [Telling<'a>],
     cast: &'w Cast,
     points: Vec<CodePoints<'a>>,
-    ids: BTreeMap<String, u32>,
+    ids: Given,
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
@@ -262,10 +262,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn fresh_id(&mut self, subject: &str, what: &str) -> EventId {
         let words: Vec<&str> = what.split_whitespace().take(4).collect();
         let base = slug(&format!("{subject} {}", words.join(" ")), fallback::EVENT);
-        let base = without_dates(&base);
-        let count = self.ids.entry(base.clone()).or_default();
-        *count += 1;
-        if *count == 1 { base.into() } else { format!("{base}-{count}").into() }
+        self.ids.give(&without_dates(&base)).into()
     }
 
     /// The id of a cluster, whose place among the events `listed` gives; one that stays in the mentions is named by its number.
