@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod event;
 pub mod link;
+pub(crate) mod same;
 pub mod time;
 
 use crate::rules::Rules;

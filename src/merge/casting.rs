@@ -12,7 +12,8 @@ use super::actors::{Cast, WorldActor};
 use super::naming::{Spelling, name_ids};
 use crate::guidance::{Guidance, KnownActor};
 use crate::id::ActorId;
-use crate::mention::actor::Entity;
+use crate::mention::actor::{Entity, add_name, one};
+use crate::mention::same::Same;
 use crate::rules::{ActorKind, EntryKind, Rules};
 
 /// Joins the entities of all documents, given in a fixed order.
@@ -24,7 +25,7 @@ pub(super) fn cast(documents: &[&[Entity]], rules: &Rules, guidance: &Guidance) 
         by_key: FxHashMap::default(),
         by_sound: BTreeMap::new(),
         by_surname: BTreeMap::new(),
-        same_as: Vec::new(),
+        same: Same::default(),
         cast: Cast::default(),
     };
     caster.cast.of_entity = documents.iter().map(|d| vec![u32::MAX; d.len()]).collect();
@@ -94,8 +95,8 @@ struct Caster<'a> {
     by_sound: BTreeMap<(String, String), Vec<u32>>,
     /// Persons by the sound of their surname.
     by_surname: BTreeMap<String, Vec<u32>>,
-    /// The actor that each one turned out to be.
-    same_as: Vec<u32>,
+    /// The actors that turned out to be one.
+    same: Same,
     cast: Cast,
 }
 
@@ -103,12 +104,12 @@ impl Caster<'_> {
     fn place(&mut self, entity: &Entity, own: (usize, usize)) -> u32 {
         let key = self.key(entity, own);
         let found = self.by_key.get(&key).copied().or_else(|| self.short_for(entity));
-        if let Some(found) = found.map(|f| self.root(f)) {
+        if let Some(found) = found.map(|f| self.same.root(f)) {
             self.by_key.entry(key).or_insert(found);
             self.merge(found, entity);
             return found;
         }
-        let number = self.cast.actors.len() as u32;
+        let number = self.same.add();
         self.cast.actors.push(WorldActor {
             id: ActorId::from(""),
             name: entity.name.clone(),
@@ -120,7 +121,6 @@ impl Caster<'_> {
             stem: entity.stem.clone(),
             unnamed: entity.unnamed,
         });
-        self.same_as.push(number);
         self.by_key.insert(key, number);
         if let Some(known) = entity.known {
             self.cast.by_entry.insert(known, number);
@@ -182,7 +182,7 @@ impl Caster<'_> {
             .by_surname
             .get(&self.spelling.surname_sound(&entity.name))?
             .iter()
-            .map(|n| self.root(*n))
+            .map(|n| self.same.root(*n))
             .collect();
         bearers.sort_unstable();
         bearers.dedup();
@@ -192,9 +192,7 @@ impl Caster<'_> {
             let same = self.spelling.written(&actor.name).1 == written;
             !self.contradict(actor, entity) && (same || agree(actor, entity))
         };
-        let mut found = bearers.iter().filter(fits);
-        let first = found.next()?;
-        if found.next().is_some() { None } else { Some(*first) }
+        one(bearers.iter().filter(fits)).copied()
     }
 
     /// Joins persons whose names sound alike and whose office or state agrees.
@@ -202,7 +200,7 @@ impl Caster<'_> {
         for bearers in std::mem::take(&mut self.by_sound).into_values() {
             for (i, second) in bearers.iter().enumerate().skip(1).take(MOST_SPELLINGS) {
                 let actor = self.cast.actors[*second as usize].clone();
-                let first = bearers[..i].iter().map(|n| self.root(*n)).find(|n| {
+                let first = bearers[..i].iter().map(|n| self.same.root(*n)).find(|n| {
                     let other = &self.cast.actors[*n as usize];
                     let apart = self.are_states_apart(other.of, actor.of)
                         || self.are_kept_apart(&other.names, &actor.names);
@@ -211,7 +209,7 @@ impl Caster<'_> {
                             || same_role(other.role.as_deref(), actor.role.as_deref()))
                 });
                 if let Some(first) = first.filter(|f| f != second) {
-                    self.same_as[*second as usize] = first;
+                    self.same.join(*second, first);
                     let into = &mut self.cast.actors[first as usize];
                     actor.names.iter().for_each(|n| add_name(&mut into.names, n));
                     if is_fuller(&actor.name, &into.name) {
@@ -243,13 +241,6 @@ impl Caster<'_> {
         matches!((a, b), (Some(a), Some(b)) if a != b && state(a) && state(b))
     }
 
-    fn root(&self, mut number: u32) -> u32 {
-        while self.same_as[number as usize] != number {
-            number = self.same_as[number as usize];
-        }
-        number
-    }
-
     fn merge(&mut self, into: u32, entity: &Entity) {
         let actor = &mut self.cast.actors[into as usize];
         if actor.unnamed || !entity.unnamed {
@@ -276,15 +267,15 @@ impl Caster<'_> {
 
     /// The cast without the actors that turned out to be others.
     fn finish(self) -> Cast {
-        let mut numbers = vec![0; self.same_as.len()];
-        let mut cast = Cast { actors: Vec::new(), ..self.cast.clone() };
-        for (i, actor) in self.cast.actors.iter().enumerate() {
-            if self.root(i as u32) == i as u32 {
+        let Self { same, mut cast, .. } = self;
+        let mut numbers = vec![0; same.len()];
+        for (i, actor) in std::mem::take(&mut cast.actors).into_iter().enumerate() {
+            if same.root(i as u32) == i as u32 {
                 numbers[i] = cast.actors.len() as u32;
-                cast.actors.push(actor.clone());
+                cast.actors.push(actor);
             }
         }
-        let new = |old: u32| numbers[self.root(old) as usize];
+        let new = |old: u32| numbers[same.root(old) as usize];
         cast.of_entity.iter_mut().flatten().for_each(|n| *n = new(*n));
         cast.by_entry.values_mut().for_each(|n| *n = new(*n));
         cast
@@ -317,12 +308,6 @@ fn same_role(a: Option<&str>, b: Option<&str>) -> bool {
 /// Whether a name goes before another one; of two that are equally long always the same one does.
 fn is_fuller(name: &str, other: &str) -> bool {
     (std::cmp::Reverse(name.len()), name) < (std::cmp::Reverse(other.len()), other)
-}
-
-fn add_name(names: &mut Vec<String>, name: &str) {
-    if !names.iter().any(|n| n == name) {
-        names.push(name.to_owned());
-    }
 }
 
 #[cfg(test)]

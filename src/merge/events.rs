@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::actors::Cast;
 use super::telling::{Telling, overlaps};
 use crate::mention::event::EventMention;
+use crate::mention::same::Same;
 use crate::resolve::AnchorBasis;
 use crate::rules::{ActorKind, Flag, Kind};
 use crate::text::Tense;
@@ -24,7 +25,7 @@ const ALIKE_DATED: f32 = 0.2;
 /// The tellings of each event, and why each was joined.
 #[derive(Debug)]
 pub(super) struct Clusters {
-    parent: Vec<u32>,
+    same: Same,
     state: Vec<State>,
     /// The sieve that joined a telling to the others, by telling.
     pub(super) joined: BTreeMap<u32, &'static str>,
@@ -44,11 +45,7 @@ struct State {
 impl Clusters {
     /// The cluster of a telling.
     pub(super) fn of(&self, telling: usize) -> usize {
-        let mut at = telling;
-        while self.parent[at] as usize != at {
-            at = self.parent[at] as usize;
-        }
-        at
+        self.same.root(telling as u32) as usize
     }
 
     fn join(&mut self, a: usize, b: usize, cast: &Cast, sieve: &'static str) -> bool {
@@ -91,7 +88,7 @@ impl Clusters {
                 kept.who.push(who);
             }
         }
-        self.parent[lose] = keep as u32;
+        self.same.join(lose as u32, keep as u32);
         self.joined.entry(b.max(a) as u32).or_insert(sieve);
         true
     }
@@ -100,7 +97,7 @@ impl Clusters {
 /// Joins the tellings of the same events.
 pub(super) fn cluster(tellings: &[Telling<'_>], cast: &Cast) -> Clusters {
     let mut clusters = Clusters {
-        parent: (0..tellings.len() as u32).collect(),
+        same: Same::alone(tellings.len()),
         state: tellings
             .iter()
             .map(|t| State {

@@ -121,6 +121,19 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
     register.finish(rules)
 }
 
+/// Adds a name to those of an actor, unless it is there.
+pub(crate) fn add_name(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|n| n == name) {
+        names.push(name.to_owned());
+    }
+}
+
+/// The only one of several, if it is one.
+pub(crate) fn one<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    if found.next().is_some() { None } else { Some(first) }
+}
+
 /// Whether actors are looked for in the block of a sentence.
 fn is_read(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Prose | BlockKind::Heading | BlockKind::Caption | BlockKind::Dateline)

@@ -4,7 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::name::Found;
-use super::{ActorMention, Actors, Entity, MentionForm};
+use super::{ActorMention, Actors, Entity, MentionForm, add_name, one};
+use crate::mention::same::Same;
 use crate::rules::{ActorKind, EntryKind, NameUse, Rules, Sex};
 use crate::text::{Annotated, Sym};
 
@@ -17,8 +18,8 @@ pub(super) struct Register {
     pub(super) mentions: Vec<ActorMention>,
     pub(super) entities: Vec<Entity>,
     pub(super) facts: Vec<Facts>,
-    /// The entity that each one turned out to be; itself where it stands alone.
-    same_as: Vec<u32>,
+    /// The entities that turned out to be one.
+    same: Same,
     by_entry: FxHashMap<u32, u32>,
     by_name: FxHashMap<Box<str>, u32>,
     by_word: FxHashMap<Box<str>, Vec<u32>>,
@@ -84,11 +85,8 @@ impl Register {
     }
 
     /// The entity that `number` turned out to be.
-    pub(super) fn root(&self, mut number: u32) -> u32 {
-        while self.same_as[number as usize] != number {
-            number = self.same_as[number as usize];
-        }
-        number
+    pub(super) fn root(&self, number: u32) -> u32 {
+        self.same.root(number)
     }
 
     /// The entity that a mention names.
@@ -98,11 +96,9 @@ impl Register {
 
     /// A new entity.
     pub(super) fn add(&mut self, entity: Entity, facts: Facts) -> u32 {
-        let number = self.entities.len() as u32;
         self.entities.push(entity);
         self.facts.push(facts);
-        self.same_as.push(number);
-        number
+        self.same.add()
     }
 
     /// Makes `from` the same entity as `into`; what only describes is no name of what is named.
@@ -111,12 +107,12 @@ impl Register {
         if from == into {
             return;
         }
-        self.same_as[from as usize] = into;
+        self.same.join(from, into);
         let old = self.entities[from as usize].clone();
         let facts = std::mem::take(&mut self.facts[from as usize]);
         let entity = &mut self.entities[into as usize];
         if !old.unnamed || entity.unnamed {
-            old.names.iter().for_each(|name| add_name(entity, name));
+            old.names.iter().for_each(|name| add_name(&mut entity.names, name));
         }
         entity.of = entity.of.or(old.of);
         entity.role = entity.role.take().or(old.role);
@@ -191,7 +187,7 @@ impl Register {
             self.by_name.entry(short.into()).or_insert(number);
         }
         let entity = &mut self.entities[number as usize];
-        add_name(entity, surface);
+        add_name(&mut entity.names, surface);
         if entity.kind == ActorKind::Other {
             entity.kind = kind;
         }
@@ -218,7 +214,7 @@ impl Register {
         }
         let number = self.by_entry(rules, entry);
         if how != NameUse::Adjective {
-            add_name(&mut self.entities[number as usize], surface);
+            add_name(&mut self.entities[number as usize].names, surface);
         }
         number
     }
@@ -336,12 +332,6 @@ impl Entity {
     }
 }
 
-fn add_name(entity: &mut Entity, name: &str) {
-    if !entity.names.iter().any(|n| n == name) {
-        entity.names.push(name.to_owned());
-    }
-}
-
 fn is_town(rules: &Rules, entry: u32) -> bool {
     rules.gazetteer.entries()[entry as usize].kind == EntryKind::Place
 }
@@ -350,12 +340,6 @@ fn is_town(rules: &Rules, entry: u32) -> bool {
 fn nation(rules: &Rules, entry: u32) -> u32 {
     let known = &rules.gazetteer.entries()[entry as usize];
     known.of.filter(|_| known.kind == EntryKind::Organization).unwrap_or(entry)
-}
-
-/// The only one of several, if it is one.
-fn one<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
-    let first = found.next()?;
-    if found.next().is_some() { None } else { Some(first) }
 }
 
 /// How well `words` fit as a short form of an entity's full name: 1 well, 2 with doubt.

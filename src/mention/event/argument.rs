@@ -1,6 +1,6 @@
 //! Who did it, to whom, where: subjects, objects and prepositional phrases of the triggers.
 
-use super::EventMention;
+use super::{EventMention, unique};
 use crate::mention::actor::{Actors, MentionForm};
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
@@ -102,14 +102,9 @@ fn verbal(
     }
     if group.passive || event.tense == Tense::Participle {
         // The subject of a passive is who it was done to.
-        std::mem::swap(&mut doers, &mut targets);
-        targets.dedup();
-        doers = agents;
+        (doers, targets) = (agents, doers);
     }
-    event.who = unique(doers);
-    event.to = unique(targets);
-    event.to.retain(|t| !event.who.contains(t));
-    event.places = unique(std::mem::take(&mut event.places));
+    cast(event, doers, targets);
     if let Some(chunk) = subject.filter(|_| event.who.is_empty()) {
         // Nobody does it: the subject's own words say what was done ("The bill was suspended").
         let start = with_possessor(a, chunk);
@@ -181,20 +176,15 @@ fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventM
             _ => {}
         }
     }
+    cast(event, doers, targets);
+}
+
+/// Writes down who took part, each once; who does it is not done to.
+fn cast(event: &mut EventMention, doers: Vec<u32>, targets: Vec<u32>) {
     event.who = unique(doers);
     event.to = unique(targets);
     event.to.retain(|t| !event.who.contains(t));
     event.places = unique(std::mem::take(&mut event.places));
-}
-
-fn unique(entities: Vec<u32>) -> Vec<u32> {
-    let mut out = Vec::new();
-    for entity in entities {
-        if !out.contains(&entity) {
-            out.push(entity);
-        }
-    }
-    out
 }
 
 /// The chunk that is the subject of a finite verb group.

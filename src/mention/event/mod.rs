@@ -103,6 +103,17 @@ impl EventMention {
     }
 }
 
+/// Each of `entities` once, in the order of their first places.
+fn unique(entities: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut out = Vec::new();
+    for entity in entities {
+        if !out.contains(&entity) {
+            out.push(entity);
+        }
+    }
+    out
+}
+
 /// The numbers of the events of a sentence; `events` stand in reading order.
 pub(super) fn in_sentence(events: &[EventMention], sentence: u32) -> Range<usize> {
     let start = events.partition_point(|e| e.sentence < sentence);

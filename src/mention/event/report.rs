@@ -1,6 +1,6 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::{EventMention, in_sentence};
+use super::{EventMention, in_sentence, unique};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
@@ -101,8 +101,8 @@ fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMentio
         let deeds = || events[i..end].iter().filter(|e| !e.nominal);
         let known = deeds().find(|e| e.kind != Kind::Other);
         let Some(deed) = known.or_else(|| deeds().next()).cloned() else { continue };
-        let to = unique(answer.to.iter().chain(deeds().flat_map(|d| &d.to)));
-        let places = unique(answer.places.iter().chain(deeds().flat_map(|d| &d.places)));
+        let to = unique(answer.to.iter().chain(deeds().flat_map(|d| &d.to)).copied());
+        let places = unique(answer.places.iter().chain(deeds().flat_map(|d| &d.places)).copied());
         let answer = &mut events[i - 1];
         (answer.kind, answer.class, answer.lemma) = (deed.kind, deed.class, deed.lemma);
         (answer.to, answer.places) = (to, places);
@@ -110,16 +110,6 @@ fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMentio
             told.kind = Kind::Other;
         }
     }
-}
-
-fn unique<'e>(entities: impl Iterator<Item = &'e u32>) -> Vec<u32> {
-    let mut out: Vec<u32> = Vec::new();
-    entities.for_each(|e| {
-        if !out.contains(e) {
-            out.push(*e);
-        }
-    });
-    out
 }
 
 /// What stands behind a verb of speech up to the end of the sentence, or before it where the sentence is
