@@ -126,6 +126,7 @@ impl Point {
             Self::Season(y, season) => format!("{y:04}-{}", season.as_str()),
             Self::Quarter(y, q) => format!("{y:04}-Q{q}"),
             Self::Half(y, h) => format!("{y:04}-H{h}"),
+            Self::Year(y) if y < 1 => format!("BC{:04}", 1 - y),
             Self::Year(y) => format!("{y:04}"),
             Self::Decade(y) => format!("{:03}", y.div_euclid(10)),
             Self::Century(y) => format!("{:02}", y.div_euclid(100)),
@@ -137,10 +138,14 @@ impl Point {
 pub(super) fn feast_day(feast: Feast, year: i32) -> Option<NaiveDate> {
     match feast {
         Feast::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month.into(), day.into()),
-        Feast::Nth(month, 5, weekday) => {
-            calendar::on_or_before(calendar::month_end(year, month.into())?, weekday)
+        Feast::Nth(month, n, weekday, shift) => {
+            let month = month.into();
+            let day = match n {
+                5 => calendar::on_or_before(calendar::month_end(year, month)?, weekday)?,
+                _ => NaiveDate::from_weekday_of_month_opt(year, month, weekday, n)?,
+            };
+            calendar::shift_days(day, shift.into())
         }
-        Feast::Nth(month, n, weekday) => NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, n),
         Feast::Easter(shift) => calendar::shift_days(easter(year)?, shift.into()),
     }
 }
@@ -171,8 +176,9 @@ mod tests {
         for (feast, year, expected) in [
             (Feast::Easter(0), 2018, "2018-04-01"),
             (Feast::Easter(-2), 2024, "2024-03-29"),
-            (Feast::Nth(11, 4, Weekday::Thu), 2021, "2021-11-25"),
-            (Feast::Nth(5, 5, Weekday::Mon), 2022, "2022-05-30"),
+            (Feast::Nth(11, 4, Weekday::Thu, 0), 2021, "2021-11-25"),
+            (Feast::Nth(11, 1, Weekday::Mon, 1), 2016, "2016-11-08"),
+            (Feast::Nth(5, 5, Weekday::Mon, 0), 2022, "2022-05-30"),
         ] {
             assert_eq!(feast_day(feast, year), Some(day(expected)));
         }

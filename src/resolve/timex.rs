@@ -8,7 +8,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::point::{Point, feast_day};
 use crate::date::calendar;
 use crate::mention::time::{
-    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Relation, Timex, TimexKind, Unit, Way, period,
+    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Relation, Timex, TimexKind, Unit, Way, Year,
+    period,
 };
 use crate::text::Annotated;
 
@@ -47,8 +48,11 @@ pub fn timexes(timexes: &[Timex], a: &Annotated<'_>, published: Option<NaiveDate
     let mut story = Story { published, ..Story::default() };
     timexes
         .iter()
-        .map(|timex| {
+        .enumerate()
+        .map(|(at, timex)| {
             story.enter(a, timex);
+            let end = timexes.get(at + 1).filter(|_| timex.ended);
+            story.end = end.and_then(|end| story.resolve(end).last);
             let resolved = story.resolve(timex);
             story.leave(timex, &resolved);
             resolved
@@ -68,6 +72,8 @@ struct Story {
     near_day: Option<NaiveDate>,
     /// The first quarter that it named: a report on earnings is about that one.
     quarter: Option<Point>,
+    /// When the period at hand ended, where the text says that with it.
+    end: Option<NaiveDate>,
     /// The block that was last spoken of.
     block: Option<u32>,
 }
@@ -93,7 +99,13 @@ impl Story {
         let (Some(first), Some(unit)) = (resolved.first, resolved.grain) else { return };
         let Some(point) = Point::containing(unit, first) else { return };
         match (unit, &timex.parts) {
-            (Unit::Quarter, Parts::Named { named: Named::Quarter(_), year: None, .. }) => {
+            (
+                Unit::Quarter,
+                Parts::Named { named: Named::Quarter(_), year: None | Some(Year::Relative(_)), .. },
+            ) => {
+                self.quarter.get_or_insert(point);
+            }
+            (Unit::Quarter, Parts::Anaphor(_)) if self.end.is_some() => {
                 self.quarter.get_or_insert(point);
             }
             (Unit::Day, _) => (self.day, self.near_day) = (Some(first), Some(first)),
@@ -143,7 +155,13 @@ impl Story {
             Parts::Weekday(weekday, relation) => {
                 point(self.weekday(*weekday, *relation, timex.direction), FromPublication)
             }
-            Parts::Named { named, year: Some(year), .. } => point(named_point(*named, *year), Stated),
+            Parts::Named { named, year: Some(Year::Number(year)), .. } => {
+                point(named_point(*named, *year), Stated)
+            }
+            Parts::Named { named, year: Some(Year::Relative(relation)), .. } => {
+                let year = self.unit(Unit::Year, *relation)?.first()?.year();
+                point(named_point(*named, year), FromPublication)
+            }
             Parts::Named { named, relation, .. } => {
                 point(self.named(*named, *relation, timex.direction), FromPublication)
             }
@@ -163,6 +181,10 @@ impl Story {
             }
             Parts::Era(Unit::Century, year) => point(Some(Point::Century(*year)), Stated),
             Parts::Era(_, year) => point(Some(Point::Decade(*year)), Stated),
+            // The quarter of a company's own year goes by its name, once that is said.
+            Parts::Anaphor(Unit::Quarter) if self.end.is_some() && self.quarter.is_none() => {
+                point(Point::containing(Unit::Quarter, self.end?), FromNarrative)
+            }
             Parts::Anaphor(Unit::Quarter) => point(self.reported_quarter(), self.quarter_origin()),
             Parts::Anaphor(unit) => match self.point.filter(|p| p.unit() <= *unit) {
                 Some(told) => point(Point::containing(*unit, told.first()?), FromNarrative),

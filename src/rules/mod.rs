@@ -135,8 +135,12 @@ lists! {
     day_joiners: "day-joiners";
     /// Prepositions that make a time a bound, with the bound.
     bounds: "bounds";
+    /// What stands between a period and the day that it ended.
+    ended: "ended";
     /// Words of planning, with what they put ahead ("is set to meet", "due Tuesday").
     planning: "planning";
+    /// What stands before a time that something is planned or put off to ("until").
+    put_off: "put-off";
     /// Words for times that are ordinary words as well ("may", "march").
     doubtful_times: "doubtful-times";
 }

@@ -7,7 +7,7 @@ mod refine;
 
 pub use crate::rules::time::{
     Amount, Bound, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Reference, Relation, Season,
-    TimexKind, Unit, Way, period,
+    TimexKind, Unit, Way, Year, period,
 };
 pub use recognise::{Candidate, candidates};
 
@@ -39,6 +39,8 @@ pub struct Timex {
     pub bound: Option<Bound>,
     /// What the tense of the verb that it belongs to says about its direction.
     pub direction: Direction,
+    /// Whether the next expression says when it ended: "the quarter ended Sept. 30".
+    pub ended: bool,
     /// The rule that found it.
     pub rule: RuleId,
 }
@@ -67,7 +69,7 @@ const REFINERS: [Refiner; 7] = [
     refine::take_modifiers,
     // What the steps above made to overlap.
     refine::drop_overlaps,
-    // "since Tuesday", "by 1995".
+    // "since Tuesday", "by 1995", "the quarter ended Sept. 30".
     refine::find_bounds,
     // "will meet Tuesday".
     refine::find_directions,

@@ -76,6 +76,7 @@ pub(super) fn recognise(a: &Annotated<'_>, rules: &Rules) -> Vec<Timex> {
             modifier: found.modifier,
             bound: None,
             direction: Direction::Unknown,
+            ended: false,
             rule,
         });
     }

@@ -25,8 +25,8 @@ pub enum Parts {
         /// Which.
         named: Named,
         /// Its year, where that is said.
-        year: Option<i32>,
-        /// Before, now or after.
+        year: Option<Year>,
+        /// Before, now or after; of no account where the year is said.
         relation: Relation,
     },
     /// "last year", "this week", "next month".
@@ -69,6 +69,15 @@ pub enum DayTime {
     Part(DayPart),
 }
 
+/// The year that is said with a unit of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Year {
+    /// "June 2012".
+    Number(i32),
+    /// "June of last year".
+    Relative(Relation),
+}
+
 /// Units with names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Named {
@@ -91,8 +100,8 @@ pub enum Named {
 pub enum Feast {
     /// The same month and day every year.
     Fixed(u8, u8),
-    /// The so-manieth weekday of a month; 5 is the last.
-    Nth(u8, u8, Weekday),
+    /// The so-manieth weekday of a month (5 is the last), and so many days after it.
+    Nth(u8, u8, Weekday, i8),
     /// So many days after Easter Sunday.
     Easter(i16),
 }
@@ -202,6 +211,14 @@ words! {
         Infinitive: "infinitive",
     }
 
+    /// Which way a preposition points by itself.
+    PutOff {
+        /// To what is planned: "until Friday".
+        Ahead: "ahead",
+        /// Either way: "by Friday".
+        Either: "either",
+    }
+
     /// The halves of a clock's day.
     ClockHalf { Am: "am", Pm: "pm", }
 }
@@ -238,19 +255,23 @@ impl Read for Weekday {
 }
 
 impl Read for Feast {
-    /// `12-25`, `11-4-4` (the fourth Thursday of November), `easter+0`.
+    /// `12-25`, `11-4-4` (the fourth Thursday of November), `11-4-4+1` (the day after that), `easter+0`.
     fn read(word: &str) -> Option<Self> {
         if let Some(shift) = word.strip_prefix("easter") {
             return shift.parse().ok().map(Self::Easter);
         }
+        let (word, shift) = match word.split_once('+') {
+            Some((word, shift)) => (word, shift.parse().ok()?),
+            None => (word, 0),
+        };
         let mut numbers = word.split('-').map(str::parse::<u8>);
         let month = numbers.next()?.ok().filter(|m| (1..=12).contains(m))?;
         let second = numbers.next()?.ok()?;
         match numbers.next() {
-            None => (1..=31).contains(&second).then_some(Self::Fixed(month, second)),
+            None => (shift == 0 && (1..=31).contains(&second)).then_some(Self::Fixed(month, second)),
             Some(weekday) => {
                 let weekday = Weekday::try_from(weekday.ok()?.checked_sub(1)?).ok()?;
-                (1..=5).contains(&second).then_some(Self::Nth(month, second, weekday))
+                (1..=5).contains(&second).then_some(Self::Nth(month, second, weekday, shift))
             }
         }
     }
@@ -263,9 +284,10 @@ mod tests {
     #[test]
     fn feasts_are_fixed_counted_or_moved_with_easter() {
         assert_eq!(Feast::read("12-25"), Some(Feast::Fixed(12, 25)));
-        assert_eq!(Feast::read("11-4-4"), Some(Feast::Nth(11, 4, Weekday::Thu)));
+        assert_eq!(Feast::read("11-4-4"), Some(Feast::Nth(11, 4, Weekday::Thu, 0)));
+        assert_eq!(Feast::read("11-1-1+1"), Some(Feast::Nth(11, 1, Weekday::Mon, 1)));
         assert_eq!(Feast::read("easter-2"), Some(Feast::Easter(-2)));
-        for wrong in ["", "13-1", "1-32", "1-0", "1-6-1", "1-1-0", "1-1-8", "easter"] {
+        for wrong in ["", "13-1", "1-32", "1-0", "1-6-1", "1-1-0", "1-1-8", "easter", "12-25+1", "1-1-1+x"] {
             assert_eq!(Feast::read(wrong), None, "{wrong}");
         }
     }

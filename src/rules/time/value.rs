@@ -16,7 +16,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::parts::{
     Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Read, Reference, Relation, Season,
-    Unit, Way,
+    Unit, Way, Year,
 };
 use super::period::period;
 use crate::rules::pattern::{Pattern, Test};
@@ -111,28 +111,63 @@ const FUNCTIONS: &[Function<Parts>] = &[
     },
     Function {
         name: "month",
-        parameters: &[("month", is::<u8>), ("relation?", is::<Relation>), ("year?", is::<i32>)],
+        parameters: &[
+            ("month", is::<u8>),
+            ("relation?", is::<Relation>),
+            ("year?", is::<i32>),
+            ("of?", is::<Relation>),
+        ],
         build: |a| a.named(Named::Month(a.read(0)?)),
     },
     Function {
         name: "season",
-        parameters: &[("season", is::<Season>), ("relation?", is::<Relation>), ("year?", is::<i32>)],
+        parameters: &[
+            ("season", is::<Season>),
+            ("relation?", is::<Relation>),
+            ("year?", is::<i32>),
+            ("of?", is::<Relation>),
+        ],
         build: |a| a.named(Named::Season(a.read(0)?)),
     },
     Function {
         name: "quarter",
-        parameters: &[("quarter", is::<u8>), ("relation?", is::<Relation>), ("year?", is::<i32>)],
+        parameters: &[
+            ("quarter", is::<u8>),
+            ("relation?", is::<Relation>),
+            ("year?", is::<i32>),
+            ("of?", is::<Relation>),
+        ],
         build: |a| a.named(Named::Quarter(a.read(0).filter(|n| (1..=4).contains(n))?)),
     },
     Function {
         name: "half",
-        parameters: &[("half", is::<u8>), ("relation?", is::<Relation>), ("year?", is::<i32>)],
+        parameters: &[
+            ("half", is::<u8>),
+            ("relation?", is::<Relation>),
+            ("year?", is::<i32>),
+            ("of?", is::<Relation>),
+        ],
         build: |a| a.named(Named::Half(a.read(0).filter(|n| (1..=2).contains(n))?)),
     },
     Function {
         name: "feast",
-        parameters: &[("feast", is::<Feast>), ("relation?", is::<Relation>), ("year?", is::<i32>)],
+        parameters: &[
+            ("feast", is::<Feast>),
+            ("relation?", is::<Relation>),
+            ("year?", is::<i32>),
+            ("of?", is::<Relation>),
+        ],
         build: |a| a.named(Named::Feast(a.read(0)?)),
+    },
+    Function {
+        name: "date",
+        parameters: &[("month", is::<u8>), ("day", is::<u8>), ("of", is::<Relation>)],
+        build: |a| {
+            let (month, day) = (a.read(0)?, a.read::<u8>(1)?);
+            NaiveDate::from_ymd_opt(LEAP_YEAR, u32::from(month), day.into())?;
+            let named = Named::Feast(Feast::Fixed(month, day));
+            Some(Parts::Named { named, year: a.read(2).map(Year::Relative), relation: Relation::Bare })
+        },
     },
     Function {
         name: "weekend",
@@ -218,6 +253,15 @@ const FUNCTIONS: &[Function<Parts>] = &[
         name: "decade",
         parameters: &[("year", is::<i32>)],
         build: |a| Some(Parts::Era(Unit::Decade, full_year(a.read(0)?) / 10 * 10)),
+    },
+    Function {
+        name: "before-christ",
+        parameters: &[("year", is::<i32>)],
+        build: |a| {
+            let year = a.read::<i32>(0).filter(|year| (1..10_000).contains(year))?;
+            // Astronomers, and ISO 8601, count the year before AD 1 as 0.
+            Some(Parts::Calendar { year: Some(1 - year), month: None, day: None, weekday: None })
+        },
     },
     Function {
         name: "century-of",
@@ -312,9 +356,11 @@ impl Filled<'_> {
         self.read(at).unwrap_or(Relation::Bare)
     }
 
-    /// A unit with a name; its relation and year stand second and third.
+    /// A unit with a name; its relation, its year, and which year that is ("last") stand behind it.
     fn named(&self, named: Named) -> Option<Parts> {
-        Some(Parts::Named { named, year: self.read(2).map(full_year), relation: self.relation(1) })
+        let number = self.read(2).map(|year| Year::Number(full_year(year)));
+        let year = number.or_else(|| self.read(3).map(Year::Relative));
+        Some(Parts::Named { named, year, relation: self.relation(1) })
     }
 
     /// An amount with what is to be added to it ("two and a half").

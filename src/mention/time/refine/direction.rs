@@ -1,8 +1,9 @@
 //! Whether a time lies ahead or behind, by the tense of the verb that it belongs to.
 
-use super::super::{Direction, Timex};
-use crate::rules::Rules;
-use crate::rules::time::{Planning, Read};
+use super::super::{Direction, Parts, Relation, Timex};
+use super::entry_before;
+use crate::rules::time::{Planning, PutOff, Read};
+use crate::rules::{Kind, Rules};
 use crate::text::{Annotated, Tense, VerbGroup};
 
 /// Sets `direction` from the nearest verb before an expression in its sentence, else from the first one behind it.
@@ -13,12 +14,34 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
         let last = a.verbs.partition_point(|v| (v.start as usize) < tokens.end);
         let verbs = &a.verbs[first..last];
         let before = verbs.partition_point(|v| v.start < timex.start);
-        timex.direction = match before.checked_sub(1) {
-            Some(nearest) => direction(a, rules, verbs, nearest),
-            None if verbs.is_empty() => Direction::Unknown,
-            None => direction(a, rules, verbs, 0),
+        let Some(verb) = before.checked_sub(1).or((!verbs.is_empty()).then_some(0)) else { continue };
+        let put_off = entry_before(a, rules, rules.lists.put_off, timex, timex.start as usize);
+        let put_off = put_off.and_then(|(_, value)| PutOff::read(value));
+        let (verb, said) = (&verbs[verb], direction(a, rules, verbs, verb));
+        timex.direction = match (said, put_off) {
+            (_, Some(_)) if planning(a, rules, verb.head as usize).is_some() => Direction::Future,
+            // "has time until Friday", where "stayed until Friday" is past
+            (Direction::Past | Direction::Unknown, Some(PutOff::Ahead)) if verb.tense == Tense::Present => {
+                Direction::Future
+            }
+            (Direction::Past, Some(_)) => Direction::Unknown,
+            // "The council meets Thursday": the present of an act on a day is a plan.
+            (Direction::Unknown, None) if is_scheduled(timex, rules, a, verb) => Direction::Future,
+            _ => said,
         };
     }
+}
+
+/// Whether a bare weekday stands behind a deed told in the simple present.
+fn is_scheduled(timex: &Timex, rules: &Rules, a: &Annotated<'_>, verb: &VerbGroup) -> bool {
+    let deed = |lemma| rules.lexicon.verb(lemma).iter().any(|s| s.kind != Kind::Other && !s.kind.is_speech());
+    matches!(timex.parts, Parts::Weekday(_, Relation::Bare))
+        && verb.start < timex.start
+        && verb.tense == Tense::Present
+        && !verb.copula
+        && verb.modal.is_none()
+        && !verb.passive
+        && deed(a.lemmas[verb.head as usize])
 }
 
 /// What verb group `at` of a sentence says.
@@ -32,6 +55,8 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
         Tense::Future => Direction::Future,
         Tense::Past => Direction::Past,
         Tense::Present if verb.perfect => Direction::Past,
+        // "could not be reached": what was not possible is over
+        Tense::Present if verb.modal.is_some() && verb.negated => Direction::Unknown,
         Tense::Present if verb.modal.is_some() => Direction::Future,
         Tense::Present if is_ahead(a, rules, verb.head as usize) => Direction::Future,
         // "is due": the adjective stands behind the lone auxiliary.

@@ -1,6 +1,8 @@
 //! Several days of one month: "Feb. 7 and 14", "May 9-11", "between 3 and 5 June".
 
-use super::super::{Parts, Timex};
+use chrono::Weekday;
+
+use super::super::{Named, Parts, Relation, Timex};
 use super::{entry_after, entry_before};
 use crate::rules::Rules;
 use crate::text::{Annotated, Tag, TokenKind};
@@ -32,6 +34,56 @@ pub(in super::super) fn spread_lists(timexes: &mut Vec<Timex>, a: &Annotated<'_>
         }
     }
     share_years(timexes, a);
+    span_years(timexes, a, rules);
+}
+
+/// Gives the year that one end of a span says to the other: "from May to September 2012", "March 3, 2012 to April 5".
+fn span_years(timexes: &mut [Timex], a: &Annotated<'_>, rules: &Rules) {
+    for second in (1..timexes.len()).rev() {
+        let (head, tail) = timexes.split_at_mut(second);
+        let (before, behind) = (&mut head[second - 1], &mut tail[0]);
+        let joiner = entry_after(a, rules, rules.lists.day_joiners, before, before.end as usize);
+        if before.sentence != behind.sentence || joiner.is_none_or(|(end, _)| end != behind.start as usize) {
+            continue;
+        }
+        let (Some(first), Some(last)) = (within_year(&before.parts), within_year(&behind.parts)) else {
+            continue;
+        };
+        // "from November to March 2012" began the year before.
+        let turned = i32::from((first.month, first.day) > (last.month, last.day));
+        match (first.year, last.year) {
+            (None, Some(year)) => before.parts = YearDay { year: Some(year - turned), ..first }.parts(),
+            (Some(year), None) => behind.parts = YearDay { year: Some(year + turned), ..last }.parts(),
+            _ => {}
+        }
+    }
+}
+
+/// A month, or a day in it, with the year if that is said.
+#[derive(Clone, Copy)]
+struct YearDay {
+    year: Option<i32>,
+    month: u8,
+    day: Option<u8>,
+    weekday: Option<Weekday>,
+}
+
+impl YearDay {
+    fn parts(self) -> Parts {
+        Parts::Calendar { year: self.year, month: Some(self.month), day: self.day, weekday: self.weekday }
+    }
+}
+
+fn within_year(parts: &Parts) -> Option<YearDay> {
+    match *parts {
+        Parts::Calendar { year, month: Some(month), day, weekday } => {
+            Some(YearDay { year, month, day, weekday })
+        }
+        Parts::Named { named: Named::Month(month), year: None, relation: Relation::Bare } => {
+            Some(YearDay { year: None, month, day: None, weekday: None })
+        }
+        _ => None,
+    }
 }
 
 /// Gives the year behind the last day of a list to all of its days: "May 9-11, 2012".
