@@ -14,7 +14,7 @@ use crate::guidance::Guidance;
 use crate::id::{DocId, EventId, Given, SourceId, fallback, slug};
 use crate::mention::{self, Mentions};
 use crate::merge::{self, Article, Source, Storyline};
-use crate::render::record::Record;
+use crate::render::record::{Form, Record};
 use crate::resolve::{self, Anchor, Published, Resolved};
 use crate::rules::Rules;
 use crate::text::Annotated;
@@ -65,12 +65,12 @@ struct Timed {
     anchors: Vec<Anchor>,
 }
 
-/// The annotations of one article, dated from its own text alone, as a JSON line without the line end.
-pub fn extract(document: &Document, rules: &Rules) -> String {
+/// The annotations of one article, dated from its own text alone, as text with a line end.
+pub fn extract(document: &Document, rules: &Rules, form: Form) -> String {
     let read = read(document, rules);
     let dated = date(std::slice::from_ref(&read), &Guidance::default()).remove(0);
     let timed = time(&read, &dated);
-    record(&read, &dated, &timed, None)
+    record(&read, &dated, &timed, None).to_text(form)
 }
 
 /// The story that `documents` tell together. The order of the documents says nothing.
@@ -120,7 +120,7 @@ pub fn build(
     let records = reads
         .par_iter()
         .enumerate()
-        .map(|(i, read)| record(read, &dates[i], &timed[i], Some(&in_world(i))))
+        .map(|(i, read)| record(read, &dates[i], &timed[i], Some(&in_world(i))).to_line())
         .collect();
     Outcome {
         slugs: reads.iter().zip(&sources).map(|(r, s)| (r.document.id.clone(), s.id.clone())).collect(),
@@ -186,14 +186,15 @@ fn sources(reads: &[Read<'_>], dates: &[Dated]) -> Vec<Source> {
         .collect()
 }
 
-fn record(
-    read: &Read<'_>,
-    dated: &Dated,
-    timed: &Timed,
-    merged: Option<&[(EventId, Option<Edtf>)]>,
-) -> String {
+fn record<'r>(
+    read: &'r Read<'r>,
+    dated: &'r Dated,
+    timed: &'r Timed,
+    merged: Option<&'r [(EventId, Option<Edtf>)]>,
+) -> Record<'r> {
     Record {
         document: read.document,
+        annotated: &read.annotated,
         published: dated.published.as_ref(),
         basis: dated.basis,
         mentions: &read.mentions,
@@ -201,5 +202,4 @@ fn record(
         anchors: &timed.anchors,
         merged,
     }
-    .to_line()
 }

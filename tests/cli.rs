@@ -296,6 +296,21 @@ fn standard_input_is_json_lines_or_one_text() {
 }
 
 #[test]
+fn timeml_is_one_document_on_standard_output_and_a_file_each_in_a_folder() {
+    let desk = Desk::with(&[("in/a.txt", b"They met on Friday."), ("in/deep/b.txt", b"They left.")]);
+    let ran = desk.run(&["extract", "in/a.txt", "--to", "timeml"]);
+    ran.expect(0, &[]);
+    assert!(ran.out.contains("<DOCID>a</DOCID>") && ran.out.ends_with("</TimeML>\n"), "{}", ran.out);
+    let ran = desk.run(&["extract", "in", "--to", "timeml"]);
+    ran.expect(2, &["there are several", "--out DIR"]);
+    assert_eq!(ran.out, "");
+    desk.run(&["extract", "in", "--to", "timeml", "--out", "out/new"]).expect(0, &[]);
+    assert!(desk.text("out/new/a.tml").contains(">Friday</TIMEX3>"));
+    assert!(desk.text("out/new/deep/b.tml").contains("<DOCID>deep/b</DOCID>"));
+    desk.run(&["extract", "in", "--out", "out"]).expect(2, &["`--out` is for `--to timeml`"]);
+}
+
+#[test]
 fn many_findings_of_one_kind_are_counted() {
     let lines = "{\n".repeat(50) + "{\"id\": \"a\", \"text\": \"One.\"}\n";
     let desk = Desk::with(&[("in.jsonl", lines.as_bytes())]);

@@ -15,5 +15,6 @@ mod order;
 mod render;
 mod rules;
 mod time;
+mod timeml;
 
 mod written;

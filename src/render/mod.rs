@@ -1,6 +1,6 @@
 //! Pages and pictures of a timeline, one file a format.
 //!
-//! Takes a [`Timeline`]; gives text with `\n` line ends, byte for byte the same for the same timeline. What a
+//! Takes a [`Timeline`], or the [`record`] of one article; gives text with `\n` line ends, byte for byte the same for the same timeline. What a
 //! person or an article wrote passes through [`escape`]; how dates and links read in English stands in `words`
 //! alone.
 
@@ -10,6 +10,7 @@ pub mod escape;
 mod json;
 mod markdown;
 pub mod record;
+mod timeml;
 mod words;
 
 use crate::order::Timeline;

@@ -1,4 +1,5 @@
-//! The annotations of one article as a line of JSON, as `extract` prints them and `mentions.jsonl` keeps them.
+//! The annotations of one article, as `extract` prints them and `mentions.jsonl` keeps them: a line of JSON, or a
+//! document of TimeML.
 
 use serde::Serialize;
 
@@ -9,12 +10,15 @@ use crate::mention::Mentions;
 use crate::mention::event::{EventMention, Modality};
 use crate::resolve::{Anchor, Resolved};
 use crate::span::{CodePoints, Span};
+use crate::text::Annotated;
 
 /// What is known of one article when its line is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'r> {
     /// The article.
     pub document: &'r Document,
+    /// Its words, cut and tagged.
+    pub annotated: &'r Annotated<'r>,
     /// Its publication date.
     pub published: Option<&'r Edtf>,
     /// How that is known.
@@ -28,6 +32,15 @@ pub struct Record<'r> {
     /// The events of the world that its mentions tell, where the whole set was merged, with the finer anchor
     /// that the merged event may have.
     pub merged: Option<&'r [(EventId, Option<Edtf>)]>,
+}
+
+/// What annotations can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// A line of JSON.
+    Jsonl,
+    /// A document of TimeML 1.2.1.
+    Timeml,
 }
 
 #[derive(Serialize)]
@@ -88,6 +101,14 @@ struct LinkLine<'r> {
 }
 
 impl<'r> Record<'r> {
+    /// The annotations in the form that is asked for, with a line end at the end.
+    pub fn to_text(&self, form: Form) -> String {
+        match form {
+            Form::Jsonl => self.to_line() + "\n",
+            Form::Timeml => super::timeml::document(self),
+        }
+    }
+
     /// The line, without its end.
     pub fn to_line(&self) -> String {
         let points = CodePoints::new(&self.document.text);

@@ -277,8 +277,7 @@ fn own(
 ) -> Option<Anchor> {
     let timex = &mentions.timexes[number as usize];
     let value = &resolved[number as usize];
-    // "after last week's protests": the preposition governs the protests, not the week.
-    let bound = timex.bound.filter(|_| !(event.nominal && timex.end <= event.head));
+    let bound = event.bound(timex);
     let inferred = match value.origin {
         ValueOrigin::Stated => false,
         ValueOrigin::FromPublication => published.is_some_and(|p| p.inferred),

@@ -36,8 +36,11 @@ fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut E
     if condition {
         event.modality = Some(Modality::Possible);
     }
+    if !g.is_finite() {
+        event.under = governor;
+    }
     // Without a tense of its own an act is as real as the act above it.
-    if let Some(above) = governor
+    if let Some(above) = governor.map(|above| &before[above as usize])
         && matches!(event.tense, Tense::Gerund | Tense::Participle)
     {
         event.negated |= above.negated || above.flags.has(Flag::Counter);
@@ -61,21 +64,23 @@ fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut E
 }
 
 /// The verb that governs one without tense: the nearest before it in the sentence.
-fn governor<'e>(
-    a: &Annotated<'_>,
-    before: &'e [EventMention],
-    event: &EventMention,
-) -> Option<&'e EventMention> {
-    let found = before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal)?;
-    let between = found.head as usize + 1..event.head as usize;
+fn governor(a: &Annotated<'_>, before: &[EventMention], event: &EventMention) -> Option<u32> {
+    let found = verb_before(before, event)?;
+    let between = before[found].head as usize + 1..event.head as usize;
     let apart = between.filter(|t| a.tags[*t] == Tag::Subordinator).count();
-    (apart == 0).then_some(found)
+    (apart == 0).then_some(found as u32)
+}
+
+fn verb_before(before: &[EventMention], event: &EventMention) -> Option<usize> {
+    let first = before.partition_point(|e| e.sentence < event.sentence);
+    (first..before.len()).rev().find(|e| !before[*e].nominal)
 }
 
 /// A noun is as real as the verb that it is the object of: "denied an attack", "will hold talks".
 fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
-    let above = before.iter().rev().take_while(|e| e.sentence == event.sentence).find(|e| !e.nominal);
-    let Some(above) = above.filter(|e| governs(a, e, event)) else { return };
+    let Some(found) = verb_before(before, event).filter(|v| governs(a, &before[*v], event)) else { return };
+    let above = &before[found];
+    event.under = Some(found as u32);
     // What was said is real also where it is rejected: an offer that is turned down was made.
     let denied = above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting);
     event.negated |= denied && !event.kind.is_speech();

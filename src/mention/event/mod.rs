@@ -12,7 +12,7 @@ mod when;
 use std::ops::Range;
 
 use super::actor::Actors;
-use super::time::Timex;
+use super::time::{Bound, Timex};
 use crate::id::RuleId;
 use crate::rules::{EventClass, Flags, Kind, Rules};
 use crate::span::Span;
@@ -73,6 +73,8 @@ pub struct EventMention {
     pub takes_up: bool,
     /// The event that reports it.
     pub reported_by: Option<u32>,
+    /// The verb of which it is the infinitive, the gerund or the object ("plans to leave", "denied an attack").
+    pub under: Option<u32>,
     /// The quotation that it introduces, inside the marks.
     pub said: Option<Span>,
     /// The words that tell what was done.
@@ -100,6 +102,12 @@ impl EventMention {
     /// Whether the text says that it happened.
     pub fn happened(&self) -> bool {
         !self.negated && self.modality.is_none()
+    }
+
+    /// What the preposition of a time of its own makes of that time. In "after last week's protests" it governs the
+    /// protests, not the week.
+    pub fn bound(&self, timex: &Timex) -> Option<Bound> {
+        timex.bound.filter(|_| !(self.nominal && timex.end <= self.head))
     }
 }
 

@@ -92,6 +92,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         told_by: None,
         attribution: false,
         reported_by: None,
+        under: None,
         said: None,
         what: Span::default(),
         evidence: Span::default(),
