@@ -1,20 +1,33 @@
 //! Files that are written all together or not at all.
 //!
-//! Every file is first written beside its place under a name of its own; only when all of them stand are they moved
-//! over. A full disk or a missing right shows itself in the first half, when nothing has been touched.
+//! Every file is first written beside its place under a name of its own; only when all of them stand on the disk are
+//! they moved over. A full disk or a missing right shows itself in the first half, when nothing has been touched.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use rejoinder::error::{Error, Result};
 use tempfile::TempPath;
+
+/// So many files are waited for at once, whatever the processors: a disk writes many in the time of one.
+const AT_ONCE: usize = 16;
 
 /// The files to write.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
-    staged: Vec<(TempPath, PathBuf, Overwrite)>,
+    staged: Vec<Staged>,
     /// Folders that were made for them, outermost first; taken away again when the batch is given up.
     made: Vec<PathBuf>,
+}
+
+/// A file that is written, but not at its place.
+#[derive(Debug)]
+struct Staged {
+    file: TempPath,
+    place: PathBuf,
+    overwrite: Overwrite,
 }
 
 /// What happens where a file of that name is there already.
@@ -29,29 +42,45 @@ pub(crate) enum Overwrite {
 impl Batch {
     /// Writes `bytes` beside `path`, to be moved there by [`Batch::commit`].
     pub(crate) fn stage(&mut self, path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<()> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         self.make_folder(folder)?;
-        let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-        let mut file = new_file(folder, path).map_err(named)?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_data()).map_err(named)?;
-        self.staged.push((file.into_temp_path(), path.to_owned(), overwrite));
+        let mut file = new_file(folder, path).map_err(|error| named(path, &error))?;
+        file.write_all(bytes).map_err(|error| named(path, &error))?;
+        self.staged.push(Staged { file: file.into_temp_path(), place: path.to_owned(), overwrite });
         Ok(())
     }
 
     /// Moves every file to its place, in the order in which they were staged.
     pub(crate) fn commit(mut self) -> Result<()> {
-        for (file, path, overwrite) in self.staged.drain(..) {
+        self.sync()?;
+        let folders: BTreeSet<PathBuf> = self.staged.iter().map(|s| folder_of(&s.place).to_owned()).collect();
+        for Staged { file, place, overwrite } in self.staged.drain(..) {
             let moved = match overwrite {
-                Overwrite::Replace => file.persist(&path),
-                Overwrite::Refuse => file.persist_noclobber(&path),
+                Overwrite::Replace => file.persist(&place),
+                Overwrite::Refuse => file.persist_noclobber(&place),
             };
             moved.map_err(|failure| match failure.error.kind() {
-                io::ErrorKind::AlreadyExists => Error::Changed(path),
-                kind => Error::Io(io::Error::new(kind, format!("{}: {}", path.display(), failure.error))),
+                io::ErrorKind::AlreadyExists => Error::Changed(place),
+                _ => Error::Io(named(&place, &failure.error)),
             })?;
         }
         self.made.clear();
+        for folder in folders {
+            // Everything stands at its place; where a folder cannot be synced, the system does it in its own time.
+            let _ = sync(&folder);
+        }
         Ok(())
+    }
+
+    /// Waits until every file is on the disk.
+    fn sync(&self) -> Result<()> {
+        let waiting = AT_ONCE.min(self.staged.len()).max(1);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(waiting).build().map_err(io::Error::other)?;
+        let failed = |s: &Staged| sync(&s.file).err().map(|error| named(&s.place, &error));
+        match pool.install(|| self.staged.par_iter().find_map_first(failed)) {
+            Some(error) => Err(error.into()),
+            None => Ok(()),
+        }
     }
 
     fn make_folder(&mut self, folder: &Path) -> Result<()> {
@@ -73,6 +102,20 @@ impl Drop for Batch {
             let _ = fs_err::remove_dir(folder);
         }
     }
+}
+
+/// Waits until what was written to `path` is on the disk.
+fn sync(path: &Path) -> io::Result<()> {
+    // Windows syncs only what is open for writing.
+    std::fs::OpenOptions::new().read(true).write(cfg!(windows)).open(path)?.sync_all()
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// A new file in `folder` with the rights of the one at `path`, or of any other new file.
@@ -109,6 +152,34 @@ mod tests {
         batch.stage(&folder.path().join("a/b/c.txt"), b"x", Overwrite::Replace).unwrap();
         drop(batch);
         assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn many_files_in_several_folders_stand_at_their_places() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |n: usize| folder.path().join(format!("{}/{n}.txt", n % 3));
+        let mut batch = Batch::default();
+        for n in 0..100 {
+            batch.stage(&place(n), n.to_string().as_bytes(), Overwrite::Refuse).unwrap();
+        }
+        batch.commit().unwrap();
+        assert!((0..100).all(|n| fs_err::read_to_string(place(n)).unwrap() == n.to_string()));
+        assert_eq!(names(&folder.path().join("0")).len(), 34);
+    }
+
+    #[test]
+    fn what_does_not_reach_the_disk_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+        fs_err::write(&first, "before").unwrap();
+        let mut batch = Batch::default();
+        batch.stage(&first, b"after", Overwrite::Replace).unwrap();
+        batch.stage(&second, b"after", Overwrite::Replace).unwrap();
+        fs_err::remove_file(&batch.staged[1].file).unwrap();
+        let error = batch.commit().unwrap_err().to_string();
+        assert!(error.contains("b.txt"), "{error}");
+        assert_eq!(fs_err::read_to_string(&first).unwrap(), "before");
+        assert_eq!(names(folder.path()), ["a.txt"]);
     }
 
     #[test]
