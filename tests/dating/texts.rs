@@ -1,0 +1,59 @@
+//! Texts that say everything by their words, read and solved together.
+
+use rejoinder::document::Document;
+use rejoinder::guidance::Guidance;
+use rejoinder::pipeline::{self, BuildOptions};
+use rejoinder::rules::Rules;
+
+/// The dates of some texts.
+fn dated_texts(texts: &[&str]) -> Vec<String> {
+    let document = |(number, text): (usize, &&str)| Document {
+        id: format!("article-{number}").as_str().into(),
+        file: None,
+        title: None,
+        outlet: None,
+        author: None,
+        url: None,
+        published: None,
+        text: (*text).to_owned(),
+    };
+    let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
+    let options = BuildOptions::default();
+    let outcome = pipeline::build(&documents, Rules::builtin(), &Guidance::default(), &options);
+    let published = outcome.storyline.sources.iter().map(|source| source.published.as_ref());
+    published.map(|date| date.map_or_else(|| "-".to_owned(), ToString::to_string)).collect()
+}
+
+const FERRY: &str = "Gina Moreau, the harbour master, told a news conference on May 11, 1998 that the ferry was safe.\n\n\
+    \"Nobody has ever drowned on this line, and nobody ever will,\" she said.\n";
+
+#[test]
+fn a_pronoun_carries_the_day_of_whoever_spoke_before() {
+    let echo = "The ferry company stopped all sailings on Tuesday.\n\n\
+        A spokeswoman for the port told reporters on Monday that there was no danger.\n\n\
+        \"Nobody has ever drowned on this line, and nobody ever will,\" she said.\n";
+    assert_eq!(dated_texts(&[FERRY, echo]), ["1998-05-11?", "1998-05-12?"]);
+}
+
+#[test]
+fn a_quotation_of_several_sentences_has_the_day_of_the_last() {
+    let whole = "\"The ferry is old. But nobody has ever drowned on this line, and nobody ever will,\" \
+        Gina Moreau said on Monday.\n";
+    assert_eq!(dated_texts(&[FERRY, whole])[1], "1998-05-11?");
+}
+
+#[test]
+fn a_day_later_counts_from_the_day_told_before() {
+    let text =
+        "The ferry sank on February 27, 1998 off Port Anders.\n\nA day later divers found the wreck.\n";
+    assert_eq!(dated_texts(&[text]), ["1998-02-28?"]);
+    // Whether the second day is 29 February or 1 March depends on a year that is not said.
+    let open = text.replace("27, 1998", "28");
+    assert_eq!(dated_texts(&[&open]), ["XXXX-02-28?"]);
+}
+
+#[test]
+fn years_ago_beside_a_year_choose_among_the_years_of_a_dateline() {
+    let text = "PORT ANDERS, Feb. 14 — The ferry line was opened in 1991, almost seven years ago.\n";
+    assert_eq!(dated_texts(&[text]), ["1998-02-14?"]);
+}
