@@ -119,10 +119,9 @@ pub(super) fn constraints(at: usize, article: &Article) -> Vec<Constraint> {
         add(Rank::Given, Span::default(), &stated.to_string(), Ground::Stated, demand);
     }
     if let Some(line) = &article.dateline {
-        let told = Told { month: line.month, day: line.day, year: line.year, weekday: line.weekday };
         // Beside a stated date the dateline need not be the same day: reports are filed before they are published.
         let (least, most) = if article.stated.is_some() { (-1, 3) } else { (0, 0) };
-        let demand = Demand::After { told: vec![told], least, most };
+        let demand = Demand::After { told: vec![Told::filed(line)], least, most };
         add(Rank::Given, line.span, &line.words, Ground::Dateline, demand);
     }
     for clue in article.clues.iter().filter(|clue| is_heard(clue.block)) {
@@ -324,12 +323,7 @@ fn nearby_years(article: &Article) -> Vec<(&Clue, Demand)> {
     let heard = || article.clues.iter().filter(|clue| is_heard(clue.block));
     let mut yearless: Vec<Told> = heard().filter_map(past_day).filter(|told| told.year.is_none()).collect();
     let line = article.dateline.iter().filter(|line| line.year.is_none());
-    yearless.extend(line.map(|line| Told {
-        month: line.month,
-        day: line.day,
-        year: None,
-        weekday: line.weekday,
-    }));
+    yearless.extend(line.map(Told::filed));
     // A year that is not the newest in the article is history.
     let newest = heard().filter(|clue| direction(clue) != Direction::Future).filter_map(year).max();
     let opening = opening(article).map(|clue| clue.span);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use super::Dateline;
 use crate::date::{Datelike, NaiveDate, Weekday};
 
 const FIRST_YEAR: i32 = 1800;
@@ -43,6 +44,11 @@ impl Told {
     /// That very day.
     pub(super) fn on(day: NaiveDate) -> Self {
         Self { month: day.month() as u8, day: day.day() as u8, year: Some(day.year()), weekday: None }
+    }
+
+    /// The day of a dateline.
+    pub(super) fn filed(line: &Dateline) -> Self {
+        Self { month: line.month, day: line.day, year: line.year, weekday: line.weekday }
     }
 
     /// The days that it can be, in order; none where its day of the week never fits.

@@ -13,8 +13,6 @@ use crate::mention::time::{Bound, Modifier, Unit};
 use crate::rules::{EventClass, Kind};
 use crate::text::{Annotated, Tag, Tense};
 
-/// The longest stretch that still counts as one day of the story, for carrying a date on.
-const ONE_DAY: i64 = 0;
 /// How many paragraphs a day is carried on without being named again.
 const CARRY: u32 = 3;
 
@@ -188,7 +186,7 @@ impl Narrative {
         if event.quoted || !anchor.is_dated() {
             return;
         }
-        if !one_day(anchor) {
+        if anchor.day().is_none() {
             if anchor.basis == AnchorBasis::Own && anchor.last < self.latest {
                 self.broken = Some(block);
             }
@@ -218,10 +216,6 @@ fn follows(events: &[EventMention], at: usize) -> Follows {
     let before = events[..at].iter().rev().take_while(|e| e.sentence == events[at].sentence);
     let named = before.into_iter().any(|e| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other);
     if named { Follows::Named } else { Follows::Nothing }
-}
-
-fn one_day(anchor: &Anchor) -> bool {
-    matches!((anchor.first, anchor.last), (Some(f), Some(l)) if (l - f).num_days() <= ONE_DAY)
 }
 
 /// A day carried on from elsewhere is inferred.
@@ -283,22 +277,18 @@ fn own(
         ValueOrigin::FromPublication => published.is_some_and(|p| p.inferred),
         ValueOrigin::FromNarrative => true,
     };
-    let (first, last) = (value.first, value.last);
-    let when = match bound {
-        Some(Bound::Since) => since(value),
-        Some(Bound::Until | Bound::By | Bound::Before) => Edtf::one_of(None, last),
-        Some(Bound::After) => Edtf::one_of(first, published.map(|p| p.last).filter(|p| Some(*p) >= first)),
-        _ => edtf(value),
-    }?;
-    let (first, last) = match bound {
-        Some(Bound::Until | Bound::By | Bound::Before) => (None, last),
-        Some(Bound::Since | Bound::After) => (first, published.map(|p| p.last)),
-        _ => (first, last),
+    let (first, last, told) = (value.first, value.last, published.map(|p| p.last));
+    let (when, first, last, basis) = match bound {
+        Some(Bound::Until | Bound::By | Bound::Before) => {
+            (Edtf::one_of(None, last), None, last, AnchorBasis::Bound)
+        }
+        Some(Bound::After) => {
+            (Edtf::one_of(first, told.filter(|told| Some(*told) >= first)), first, told, AnchorBasis::Bound)
+        }
+        Some(Bound::Since) => (since(value), first, told, AnchorBasis::Own),
+        _ => (edtf(value), first, last, AnchorBasis::Own),
     };
-    let basis = match bound {
-        Some(Bound::Until | Bound::By | Bound::Before | Bound::After) => AnchorBasis::Bound,
-        _ => AnchorBasis::Own,
-    };
+    let when = when?;
     Some(Anchor {
         when: Some(if inferred { when.with_uncertain(true) } else { when }),
         first,
