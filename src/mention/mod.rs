@@ -29,7 +29,7 @@ pub struct Mentions {
 pub fn find(a: &Annotated<'_>, rules: &Rules) -> Mentions {
     let timexes = time::find(a, rules);
     let actors = actor::find(a, rules, &timexes);
-    let events = event::find(a, rules, &actors, &timexes);
-    let links = link::find(a, rules, &events);
+    let mut events = event::find(a, rules, &actors, &timexes);
+    let links = link::find(a, rules, &actors, &mut events);
     Mentions { timexes, actors, events, links }
 }

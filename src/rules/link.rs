@@ -44,6 +44,10 @@ pub struct LinkRule {
     pub cause_kinds: Vec<Kind>,
     /// What the cause must not be.
     pub cause_never: Vec<Kind>,
+    /// Whether the cause must be one act that the text knows, by "the" or by whose it is, and not any of its sort.
+    pub known_cause: bool,
+    /// Whether a state may be cause or effect: "was ill because", "because of the weather".
+    pub states: States,
     /// Stated by the words, or inferred by the rule.
     pub basis: LinkBasis,
     /// Sentences that it must link.
@@ -51,6 +55,7 @@ pub struct LinkRule {
     /// Sentences that it must not link.
     pub rejects: Vec<String>,
     context: Context,
+    through: Option<Pattern>,
 }
 
 /// A sentence with the triggers of a cause and its effect.
@@ -88,11 +93,41 @@ pub enum Place {
     Previous,
     /// The speech that contains the cue.
     Speech,
+    /// The event noun right before the cue ("[damage] from").
+    Noun,
+    /// The passive verb right before the cue ("was [delayed] by").
+    Passive,
+    /// What the cue's verb brings somebody to do ("forced the bank to [close]").
+    Complement,
+    /// What stands behind the word of `through` ("blamed the delay on the [strike]").
+    Beyond,
+    /// The verb in -ing right behind the cue ("by [closing] two mills").
+    Gerund,
+    /// The main act of the sentence before.
+    Last,
     /// The main act told last before by the same actor as the cue ("He was reacting to the report").
     Own,
 }
 
+/// Which states may be cause or effect besides acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum States {
+    /// None.
+    #[default]
+    None,
+    /// What somebody is, and nouns that the lexicon knows as states ("shortage").
+    Abstract,
+    /// The same, and any other noun that names no actor ("because of the weather").
+    Any,
+}
+
 impl LinkRule {
+    /// One past the word of `through` that stands at token `at`.
+    pub fn through_at(&self, words: &Vocabulary, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
+        match_at(self.through.as_ref()?, words, tokens, at, end).map(|m| m.end)
+    }
+
     /// One past the last token of the cue that begins at token `start` of `sentence`, a range of tokens.
     pub fn cue_at(
         &self,
@@ -143,6 +178,7 @@ struct RuleForm {
     not_after: Option<String>,
     not_before: Option<String>,
     verb: Option<String>,
+    through: Option<String>,
     effect: Place,
     cause: OneOrMany<Place>,
     #[serde(default)]
@@ -151,6 +187,10 @@ struct RuleForm {
     cause_kinds: Vec<String>,
     #[serde(default)]
     cause_never: Vec<String>,
+    #[serde(default)]
+    known_cause: bool,
+    #[serde(default)]
+    states: States,
     basis: Option<String>,
     #[serde(default)]
     examples: Vec<String>,
@@ -180,6 +220,14 @@ impl RuleForm {
         if self.cue.is_some() == self.verb.is_some() {
             return Err("a rule has either `cue` or `verb`".to_owned());
         }
+        let places = match &self.cause {
+            OneOrMany::One(place) => vec![*place],
+            OneOrMany::Many(places) => places.clone(),
+        };
+        let beyond = self.effect == Place::Beyond || places.contains(&Place::Beyond);
+        if self.through.is_some() != beyond {
+            return Err("`through` goes with the place `beyond`".to_owned());
+        }
         let Identity { id, file, span } = identity;
         let mut pattern = |source: &Option<String>| Pattern::compile_any(source.as_deref(), words);
         let basis = self.basis.as_deref().unwrap_or(LinkBasis::Stated.as_str());
@@ -194,19 +242,19 @@ impl RuleForm {
                 not_before: pattern(&self.not_before)?,
                 ..Context::default()
             },
+            through: pattern(&self.through)?,
             verb: self
                 .verb
                 .as_deref()
                 .map(|flag| known(flag, Flag::from_word, "flag of the lexicon"))
                 .transpose()?,
             effect: self.effect,
-            cause: match self.cause.clone() {
-                OneOrMany::One(place) => vec![place],
-                OneOrMany::Many(places) => places,
-            },
+            cause: places,
             effect_kinds: kinds(&self.effect_kinds)?,
             cause_kinds: kinds(&self.cause_kinds)?,
             cause_never: kinds(&self.cause_never)?,
+            known_cause: self.known_cause,
+            states: self.states,
             basis: known(basis, LinkBasis::from_word, "basis of a link")?,
             examples: self.examples.iter().map(|e| LinkExample::parse(e)).collect::<Result<_, _>>()?,
             rejects: self.rejects.clone(),

@@ -30,7 +30,7 @@ pub use example::{Example, Mark};
 pub use gazetteer::{Entry as GazetteerEntry, EntryKind, Found as FoundName, Gazetteer, NameUse};
 pub use kinds::{ActorKind, EventClass, Flag, Flags, Kind, LinkBasis, LinkKind, PrepositionRole, PronounUse};
 pub use lexicon::{Form, Lexicon, Sense};
-pub use link::{LinkExample, LinkRule, Place};
+pub use link::{LinkExample, LinkRule, Place, States};
 pub use role::{GroupKind, GroupNoun, GroupNumber, Roles, Sex, Title, TitleClass};
 pub use time::{TimeMatch, TimeRule, TimeRules};
 pub use vocabulary::{Entry, ListId, Vocabulary};
@@ -105,6 +105,12 @@ lists! {
     prepositions: "prepositions";
     /// Nouns for something said that can take up words told before.
     statement_nouns: "statement_nouns";
+    /// Nouns that only measure or count what hangs on them ("a series of").
+    measures: "measures";
+    /// Units of time in the singular.
+    unit: "unit";
+    /// Units of time in the plural.
+    units: "units";
     /// Determiners of one thing ("this", "another").
     singular: "singular";
     /// Verbs that govern an infinitive without a marker ("help", "let").

@@ -2,6 +2,7 @@
 
 use super::{EventMention, unique};
 use crate::mention::actor::{Actors, MentionForm};
+use crate::mention::time::Timex;
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
@@ -9,7 +10,13 @@ use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 const REACH: usize = 18;
 
 /// Fills in participants, places and which event is the main one of its sentence.
-pub(super) fn fill(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &mut [EventMention]) {
+pub(super) fn fill(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &Actors,
+    timexes: &[Timex],
+    events: &mut [EventMention],
+) {
     let mut main_of = None;
     for i in 0..events.len() {
         let (before, rest) = events.split_at_mut(i);
@@ -17,7 +24,7 @@ pub(super) fn fill(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &m
         if event.nominal {
             nominal(a, rules, actors, event);
         } else {
-            verbal(a, rules, actors, before, event);
+            verbal(a, rules, actors, timexes, before, event);
             let group = &a.verbs[event.group.expect("a verb has its group") as usize];
             let first = main_of != Some(event.sentence);
             if group.is_finite()
@@ -51,6 +58,7 @@ fn verbal(
     a: &Annotated<'_>,
     rules: &Rules,
     actors: &Actors,
+    timexes: &[Timex],
     before: &[EventMention],
     event: &mut EventMention,
 ) {
@@ -58,6 +66,7 @@ fn verbal(
     let sentence = a.sentences[event.sentence as usize];
     let (first, last) = (sentence.start as usize, sentence.end as usize);
     let mut subject = if group.is_finite() { subject(a, group, first) } else { None };
+    subject = subject.map(|chunk| before_time(a, timexes, first, chunk));
     let same = before.iter().rev().take_while(|e| e.sentence == event.sentence);
     if subject.is_none() && event.kind.is_speech() && group.is_finite() {
         subject = inverted(a, group, last);
@@ -141,7 +150,7 @@ fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
     }
 }
 
-fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventMention) {
+pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventMention) {
     let head = event.head as usize;
     let number = a.nouns.partition_point(|c| (c.head as usize) < head);
     let Some(chunk) = a.nouns.get(number).filter(|c| c.start as usize <= head && head < c.end as usize)
@@ -193,6 +202,9 @@ pub(super) fn subject(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Opt
     let before = verb.checked_sub(1).filter(|b| *b >= first)?;
     let mut from = clause_start(a, first, verb);
     let mut until = verb;
+    if a.tags[before] == Tag::Conjunction {
+        return None; // "shelled the town and withdrew": that of the verb before
+    }
     if a.tags[before] == Tag::Relative {
         // "who said": what stands before the relative, and its comma.
         until = before;
@@ -218,6 +230,15 @@ pub(super) fn subject(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Opt
         let opens = a.nouns[chunk].preposition == Some(from as u32) && a.nouns[chunk].end as usize == until;
         opens.then_some(chunk)
     })
+}
+
+/// The chunk before one that only says when: "the [strike] last week cost".
+fn before_time(a: &Annotated<'_>, timexes: &[Timex], first: usize, chunk: usize) -> usize {
+    let head = a.nouns[chunk].head;
+    let until = timexes.partition_point(|t| t.start <= head);
+    let Some(time) = timexes[..until].last().filter(|t| head < t.end) else { return chunk };
+    let from = clause_start(a, first, time.start as usize);
+    last_plain(a, from, time.start as usize).unwrap_or(chunk)
 }
 
 /// Where the clause of a verb at `verb` begins: behind the last verb group with a tense, subordinator,

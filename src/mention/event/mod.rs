@@ -6,6 +6,7 @@
 mod argument;
 mod factuality;
 mod report;
+mod settle;
 mod trigger;
 mod when;
 
@@ -17,6 +18,7 @@ use crate::id::RuleId;
 use crate::rules::{EventClass, Flags, Kind, Rules};
 use crate::span::Span;
 use crate::text::{Annotated, Sym, Tense};
+pub(super) use settle::settle;
 
 /// An act that a text tells of.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +85,8 @@ pub struct EventMention {
     pub evidence: Span,
     /// The times that belong to it, the nearest first.
     pub times: Vec<u32>,
+    /// Whether it counts only where a link names it: a state of being ("was ill").
+    pub weak: bool,
     /// The event of its sentence that it came after ("suspended after the protests").
     pub after: Option<u32>,
     /// The rule that found it.
@@ -132,7 +136,7 @@ pub(super) fn in_sentence(events: &[EventMention], sentence: u32) -> Range<usize
 /// Finds the events of a text, in reading order.
 pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]) -> Vec<EventMention> {
     let mut events = trigger::find(a, rules, timexes);
-    argument::fill(a, rules, actors, &mut events);
+    argument::fill(a, rules, actors, timexes, &mut events);
     report::attach(a, rules, actors, &mut events);
     factuality::judge(a, rules, &mut events);
     when::attach(a, rules, timexes, &mut events);

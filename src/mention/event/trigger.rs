@@ -97,6 +97,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         what: Span::default(),
         evidence: Span::default(),
         times: Vec::new(),
+        weak: false,
         after: None,
         rule: "event.verb".into(),
     }
@@ -111,14 +112,25 @@ fn of_verb(a: &Annotated<'_>, rules: &Rules, number: usize, sentence: usize) -> 
     event.passive = group.passive;
     event.negated = group.negated;
     if group.copula {
-        event.class = EventClass::State;
-        event.rule = "event.copula".into();
+        let predicate = predicate(a, group.end as usize);
+        event.class = if predicate.is_some() { EventClass::State } else { EventClass::None };
+        event.span = a.tokens[predicate.unwrap_or(group.head as usize)].span;
+        event.rule = "event.state".into();
+        event.weak = true;
         return event;
     }
     if let Some(sense) = sense_of(a, rules, event.lemma, group.end as usize) {
         (event.kind, event.class, event.flags) = (sense.kind, sense.class, sense.flags);
     }
     event
+}
+
+/// The adjective that says what somebody is: "was seriously ill", but none in "was an ill man".
+fn predicate(a: &Annotated<'_>, after: usize) -> Option<usize> {
+    let open = |t: &usize| !matches!(a.tags[*t], Tag::Adverb | Tag::Negation);
+    let at = (after..a.tokens.len().min(after + 4)).find(open)?;
+    let alone = a.tags.get(at + 1).is_none_or(|t| !t.is_noun());
+    (a.tags[at] == Tag::Adjective && alone).then_some(at)
 }
 
 /// The sense of a verb with the particle that follows it, if the lexicon has one.
@@ -140,6 +152,21 @@ fn object_noun(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize) -> Opt
         .filter(|s| s.kind != Kind::Other && s.class != EventClass::None)?;
     (near && matches!(a.tags[head], Tag::Noun | Tag::PluralNoun) && !sense.flags.has(Flag::Generic))
         .then_some(head)
+}
+
+/// A noun that tells a state by being the cause or effect of something.
+pub(super) fn of_state(a: &Annotated<'_>, rules: &Rules, at: usize, sentence: usize) -> EventMention {
+    let mut event = match rules.lexicon.noun(a.lemmas[at]).filter(|s| s.class != EventClass::None) {
+        Some(sense) => of_noun(a, sense, at, sentence),
+        None => EventMention {
+            class: EventClass::State,
+            nominal: true,
+            rule: "event.state".into(),
+            ..empty(a, at, sentence)
+        },
+    };
+    (event.what, event.evidence) = words(a, &event);
+    event
 }
 
 fn of_noun(a: &Annotated<'_>, sense: &Sense, at: usize, sentence: usize) -> EventMention {

@@ -2,7 +2,8 @@
 
 mod place;
 
-use super::event::{EventMention, in_sentence};
+use super::actor::Actors;
+use super::event::{self, EventMention, in_sentence};
 use crate::id::RuleId;
 use crate::rules::{Flag, Kind, LinkBasis, LinkKind, LinkRule, Rules};
 use crate::span::Span;
@@ -26,10 +27,24 @@ pub struct LinkMention {
     pub rule: RuleId,
 }
 
-/// Finds the links of a text, in order of their cues. Of two rules that link the same two events the earlier
-/// in the rule files wins.
-pub fn find(a: &Annotated<'_>, rules: &Rules, events: &[EventMention]) -> Vec<LinkMention> {
-    let mut links: Vec<LinkMention> = Vec::new();
+/// A link by the words that tell its two ends.
+struct Found {
+    rule: usize,
+    kind: LinkKind,
+    cause: u32,
+    effect: u32,
+    cue: Span,
+}
+
+/// Finds the links of a text, in order of their cues, and leaves in `events` the states that they name and no others.
+/// Of two rules that link the same two events the earlier in the rule files wins.
+pub fn find(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &Actors,
+    events: &mut Vec<EventMention>,
+) -> Vec<LinkMention> {
+    let mut links: Vec<Found> = Vec::new();
     for (number, sentence) in a.sentences.iter().enumerate() {
         if a.block_kind(*sentence) != BlockKind::Prose {
             continue;
@@ -37,7 +52,8 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, events: &[EventMention]) -> Vec<Li
         // An effect stands in the sentence of its cue, so the same two events never meet again further on.
         let first = links.len();
         for (rule, cue) in cues(a, rules, events, number) {
-            if let Some(link) = link(&rules.links[rule], Around { a, rules, events, cue })
+            let around = Around { a, rules, actors, events, cue, rule: &rules.links[rule] };
+            if let Some(link) = link(rule, around)
                 && !links[first..].iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect))
             {
                 links.push(link);
@@ -45,7 +61,17 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, events: &[EventMention]) -> Vec<Li
         }
     }
     links.sort_by_key(|l| (l.cue.start, l.effect, l.cause));
-    links
+    event::settle(a, rules, actors, events, links.iter().flat_map(|l| [l.cause, l.effect]));
+    let number = |head: u32| events.partition_point(|e| e.head < head) as u32;
+    let mention = |l: Found| LinkMention {
+        kind: l.kind,
+        cause: number(l.cause),
+        effect: number(l.effect),
+        cue: l.cue,
+        basis: rules.links[l.rule].basis,
+        rule: rules.links[l.rule].id.clone(),
+    };
+    links.into_iter().map(mention).collect()
 }
 
 /// The places of a sentence at which rules apply, each with the place of its rule in the order of the rule files,
@@ -81,33 +107,37 @@ fn is_cue(a: &Annotated<'_>, event: &EventMention, flag: Flag) -> bool {
     finite && !event.quoted && event.flags.has(flag)
 }
 
-fn link(rule: &LinkRule, around: Around<'_, '_>) -> Option<LinkMention> {
-    let Around { a, events, cue, .. } = around;
+fn link(number: usize, around: Around<'_, '_>) -> Option<Found> {
+    let Around { a, events, cue, rule, .. } = around;
+    let kind = |head: u32| around.event_at(head).map_or(Kind::Other, |e| events[e].kind);
     let effect = *around.candidates(rule.effect, None).first()?;
-    let allowed = |kinds: &[Kind], event: usize| kinds.is_empty() || kinds.contains(&events[event].kind);
+    let allowed = |kinds: &[Kind], head: u32| kinds.is_empty() || kinds.contains(&kind(head));
     if !allowed(&rule.effect_kinds, effect) {
         return None;
     }
-    let fits = |c: &usize| {
-        allowed(&rule.cause_kinds, *c)
-            && !rule.cause_never.contains(&events[*c].kind)
-            && answerable(&events[*c], &events[effect], rule.kind)
+    let fits = |c: &u32| {
+        let answerable = match (around.event_at(*c), around.event_at(effect)) {
+            (Some(cause), Some(effect)) => answerable(&events[cause], &events[effect], rule),
+            _ => rule.kind == LinkKind::Because,
+        };
+        answerable && allowed(&rule.cause_kinds, *c) && !rule.cause_never.contains(&kind(*c))
     };
     let cause = rule.cause.iter().flat_map(|p| around.candidates(*p, Some(effect))).find(fits)?;
-    Some(LinkMention {
-        kind: sharpen(rule.kind, events[effect].kind),
-        cause: cause as u32,
-        effect: effect as u32,
+    Some(Found {
+        rule: number,
+        kind: sharpen(rule.kind, kind(effect)),
+        cause,
+        effect,
         cue: a.cover(cue.start, cue.end),
-        basis: rule.basis,
-        rule: rule.id.clone(),
     })
 }
 
 /// Nobody answers themselves, and nobody answers what did not happen and was not said.
-fn answerable(cause: &EventMention, effect: &EventMention, kind: LinkKind) -> bool {
+fn answerable(cause: &EventMention, effect: &EventMention, rule: &LinkRule) -> bool {
     let same_actor = !cause.who.is_empty() && cause.who == effect.who;
-    kind == LinkKind::Because || !(same_actor || effect.negated && !effect.kind.is_speech())
+    let unknown = rule.known_cause && cause.nominal && !cause.definite && cause.who.is_empty();
+    let done = !effect.negated || effect.kind.is_speech();
+    !unknown && (!same_actor && done || rule.kind == LinkKind::Because)
 }
 
 /// An answer that denies, confirms or corrects says so.
