@@ -114,6 +114,7 @@ fn mistakes_in_a_link_rule_are_named_with_file_and_line() {
         (good.to_owned() + "    verb: react\n", marked, "either `cue` or `verb`"),
         (good.to_owned() + "    effect-kinds: [dance]\n", marked, "`dance` is no kind of event"),
         (good.to_owned() + "    basis: guessed\n", marked, "`guessed` is no basis"),
+        (good.to_owned() + "    through: \"on\"\n", marked, "`through` goes with the place `beyond`"),
         (good.to_owned(), "They [left]{effect}.", "one `cause` and one `effect`"),
         (good.to_owned(), "They left.", "marks nothing"),
     ] {

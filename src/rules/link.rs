@@ -93,15 +93,15 @@ pub enum Place {
     Previous,
     /// The speech that contains the cue.
     Speech,
-    /// The event noun right before the cue ("[damage] from").
+    /// The event noun right before the cue ("damage from").
     Noun,
-    /// The passive verb right before the cue ("was [delayed] by").
+    /// The passive verb right before the cue ("was delayed by").
     Passive,
-    /// What the cue's verb brings somebody to do ("forced the bank to [close]").
+    /// What the cue's verb brings somebody to do ("forced the bank to close").
     Complement,
-    /// What stands behind the word of `through` ("blamed the delay on the [strike]").
+    /// What stands behind the word of `through` ("blamed the delay on the strike").
     Beyond,
-    /// The verb in -ing right behind the cue ("by [closing] two mills").
+    /// The verb in -ing right behind the cue ("by closing two mills").
     Gerund,
     /// The main act of the sentence before.
     Last,

@@ -103,6 +103,11 @@ pub enum Modality {
 }
 
 impl EventMention {
+    /// Every other event that it names by its number.
+    fn others(&mut self) -> [&mut Option<u32>; 4] {
+        [&mut self.told_by, &mut self.reported_by, &mut self.under, &mut self.after]
+    }
+
     /// Whether the text says that it happened.
     pub fn happened(&self) -> bool {
         !self.negated && self.modality.is_none()

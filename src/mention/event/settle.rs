@@ -28,7 +28,7 @@ pub(in crate::mention) fn settle(
     let now: Vec<u32> = events.iter().map(|e| e.head).collect();
     let number = |n: u32| now.binary_search(&old[n as usize]).ok().map(|n| n as u32);
     for event in events {
-        for other in [&mut event.told_by, &mut event.reported_by, &mut event.after] {
+        for other in event.others() {
             *other = other.and_then(number);
         }
     }

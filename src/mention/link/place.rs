@@ -143,14 +143,14 @@ impl Around<'_, '_> {
         act.then_some(told.head)
     }
 
-    /// The act or state of the noun right before the cue: "[damage] from".
+    /// The act or state of the noun right before the cue: "damage from".
     fn noun(&self) -> Option<u32> {
         let number = self.a.nouns.partition_point(|c| (c.end as usize) < self.cue.start);
         let chunk = self.a.nouns.get(number).filter(|c| c.end as usize == self.cue.start)?;
         self.act_in(chunk)
     }
 
-    /// The passive verb right before the cue: "was [delayed] by".
+    /// The passive verb right before the cue: "was delayed by".
     fn passive(&self) -> Option<usize> {
         let number = self.a.verbs.partition_point(|g| (g.end as usize) < self.cue.start);
         let group = self.a.verbs.get(number).filter(|g| g.end as usize == self.cue.start)?;
@@ -158,7 +158,7 @@ impl Around<'_, '_> {
         self.event_at(group.head).filter(|_| passive)
     }
 
-    /// What the cue's verb brings somebody to do: "forced the bank to [close]", "helped [end] the war".
+    /// What the cue's verb brings somebody to do: "forced the bank to close", "helped end the war".
     fn complement(&self) -> Option<usize> {
         let from = self.cue.end;
         let next = self.a.verbs.partition_point(|g| (g.start as usize) < from);
@@ -172,7 +172,7 @@ impl Around<'_, '_> {
         self.event_at(group.head).filter(|_| near)
     }
 
-    /// The verb in -ing right behind the cue: "by [closing] two mills".
+    /// The verb in -ing right behind the cue: "by closing two mills".
     fn gerund(&self) -> Option<usize> {
         let number = self.a.verbs.partition_point(|g| (g.start as usize) < self.cue.end);
         let group = self.a.verbs.get(number).filter(|g| g.tense == Tense::Gerund)?;
@@ -182,7 +182,7 @@ impl Around<'_, '_> {
         self.event_at(group.head).filter(|_| near && !described)
     }
 
-    /// What stands behind the word that goes with the cue: "blamed the delay on the [strike]".
+    /// What stands behind the word that goes with the cue: "blamed the delay on the strike".
     fn beyond(&self) -> Option<u32> {
         let end = self.a.sentences[self.cue.sentence].end as usize;
         let until = end.min(self.cue.end + LONGEST_SUBJECT);
