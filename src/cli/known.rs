@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rejoinder::curate::schema::Source;
 use rejoinder::document::Document;
-use rejoinder::id::{DocId, slug};
+use rejoinder::id::{DocId, fallback, slug};
 
 use super::case::Case;
 use super::copies::absolute;
@@ -24,7 +24,7 @@ pub(crate) fn documents(
         documents.iter().map(|d| (PathBuf::from(d.id.as_str()), d.id.clone())).collect();
     let mut by_key: BTreeMap<String, DocId> = BTreeMap::new();
     for document in documents {
-        by_key.entry(slug(document.id.as_str(), "source")).or_insert_with(|| document.id.clone());
+        by_key.entry(slug(document.id.as_str(), fallback::SOURCE)).or_insert_with(|| document.id.clone());
     }
     // Where two slugs would be the same, only the last build knows which document got which.
     let given: BTreeSet<&str> = documents.iter().map(|document| document.id.as_str()).collect();

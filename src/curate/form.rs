@@ -13,6 +13,7 @@ use super::nearest::nearest;
 use super::tree::{Entry, Kind, Node, Style};
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::id::BOOLEANS;
 use crate::span::Span;
 
 /// The value of a whole file.
@@ -278,7 +279,6 @@ impl Fitter<'_> {
 
 /// Whether a reader of YAML 1.1 takes `text` for a boolean.
 pub(crate) fn is_boolean(text: &str) -> bool {
-    const BOOLEANS: [&str; 8] = ["y", "n", "yes", "no", "on", "off", "true", "false"];
     BOOLEANS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 

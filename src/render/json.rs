@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::date::{Edtf, NaiveDate};
+use crate::date::Edtf;
 use crate::id::ActorId;
 use crate::merge::{Account, Actor, ActorKind, Event, Evidence, Link, Mode, Source};
 use crate::order::Timeline;
@@ -135,8 +135,8 @@ impl<'a> JsonEvent<'a> {
         Self {
             id: event.id.as_str(),
             when: when.map(ToString::to_string),
-            earliest: when.and_then(Edtf::earliest).map(day),
-            latest: when.and_then(Edtf::latest).map(day),
+            earliest: when.and_then(Edtf::earliest).map(|day| day.to_string()),
+            latest: when.and_then(Edtf::latest).map(|day| day.to_string()),
             who: event.who.iter().map(ActorId::as_str).collect(),
             to: event.to.iter().map(ActorId::as_str).collect(),
             what: &event.what,
@@ -185,9 +185,4 @@ impl<'a> JsonLink<'a> {
             sources: link.evidence.iter().map(JsonEvidence::of).collect(),
         }
     }
-}
-
-/// `YYYY-MM-DD`; years beyond four digits bear a sign, as in ISO 8601.
-fn day(day: NaiveDate) -> String {
-    day.to_string()
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::cast::{Cast, name};
 use super::escape::{address, html, markdown};
-use super::{Options, words};
+use super::{Options, line, words};
 use crate::date::Edtf;
 use crate::id::EventId;
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
@@ -23,13 +23,6 @@ pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
     page.list("Who", &storyline.actors, Page::actor);
     page.list("Sources", &storyline.sources, Page::source);
     page.text
-}
-
-/// Writing to a string cannot fail; this keeps the lines below free of saying so.
-macro_rules! line {
-    ($page:expr, $($format:tt)*) => {
-        writeln!($page.text, $($format)*).expect("a string takes every line")
-    };
 }
 
 struct Page<'a> {
@@ -156,10 +149,9 @@ impl Page<'_> {
     }
 
     fn account(&self, account: &Account) -> String {
-        let by = if account.by.is_empty() {
-            "another account".to_owned()
-        } else {
-            format!("**{}**", markdown(&self.cast.names(&account.by)))
+        let by = match account.by.as_slice() {
+            [] => words::ANOTHER.to_owned(),
+            by => format!("**{}**", markdown(&self.cast.names(by))),
         };
         let mut text = format!("contested by {by}: {}", markdown(&account.claim));
         for evidence in &account.evidence {

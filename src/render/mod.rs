@@ -1,8 +1,8 @@
 //! Pages and pictures of a timeline, one file a format.
 //!
-//! Takes a [`Timeline`], or the [`record`] of one article; gives text with `\n` line ends, byte for byte the same for the same timeline. What a
-//! person or an article wrote passes through [`escape`]; how dates and links read in English stands in `words`
-//! alone.
+//! Takes a [`Timeline`], or the [`record`] of one article; gives text with `\n` line ends, byte for byte the same for
+//! the same timeline. What a person or an article wrote passes through [`escape`]; how dates and links read in English
+//! stands in `words` alone.
 
 mod cast;
 mod dot;
@@ -14,6 +14,14 @@ mod timeml;
 mod words;
 
 use crate::order::Timeline;
+
+/// A line of a page; writing to a string cannot fail, and this keeps the pages free of saying so.
+macro_rules! line {
+    ($page:expr, $($format:tt)*) => {
+        writeln!($page.text, $($format)*).expect("a string takes every line")
+    };
+}
+use line;
 
 /// What a timeline can be turned into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::date::Edtf;
 use crate::document::{Basis, Document};
-use crate::id::EventId;
+use crate::id::{EventId, fallback, slug};
 use crate::mention::Mentions;
 use crate::mention::event::{EventMention, Modality};
 use crate::resolve::{Anchor, Resolved};
@@ -137,7 +137,7 @@ impl<'r> Record<'r> {
                     ActorLine {
                         start,
                         end,
-                        actor: crate::id::slug(name, "actor"),
+                        actor: slug(name, fallback::ACTOR),
                         name,
                         rule: mention.rule.as_str(),
                     }

@@ -156,6 +156,9 @@ fn clock(time: &Time) -> String {
     }
 }
 
+/// Whose account it is, where nobody is named.
+pub(super) const ANOTHER: &str = "another account";
+
 /// "Iran, Syria and Israel".
 pub(super) fn list(items: &[&str]) -> String {
     match items {

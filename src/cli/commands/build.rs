@@ -10,6 +10,8 @@ use rejoinder::curate::{self, Curated};
 use rejoinder::document::{self, Document};
 use rejoinder::error::{Error, Result};
 use rejoinder::guidance::Guidance;
+use rejoinder::id::SourceId;
+use rejoinder::merge::Source;
 use rejoinder::pipeline::{self, Breadth, BuildOptions, Outcome};
 use rejoinder::render::Format;
 
@@ -108,10 +110,12 @@ impl Build {
         summary: &mut Summary,
     ) -> Result<()> {
         let copying = if self.no_copy { Copying::Point } else { Copying::Copy };
+        let mut sources: BTreeMap<SourceId, &mut Source> =
+            outcome.storyline.sources.iter_mut().map(|source| (source.id.clone(), source)).collect();
         for document in documents {
-            let Some(id) = outcome.slugs.get(&document.id) else { continue };
-            let Some(source) = outcome.storyline.sources.iter_mut().find(|s| s.id == *id) else { continue };
-            let copy = copies::copy(document, id, case, copying, batch)?;
+            let id = outcome.slugs.get(&document.id);
+            let Some(source) = id.and_then(|id| sources.get_mut(id)) else { continue };
+            let copy = copies::copy(document, &source.id, case, copying, batch)?;
             source.file = copy.file;
             match copy.outcome {
                 Copied::Staged => summary.copied += 1,

@@ -11,7 +11,7 @@ mod look;
 use std::fmt::Write as _;
 
 use super::cast::Cast;
-use super::{Options, escape, words};
+use super::{Options, escape, line, words};
 use crate::merge::{Event, Link};
 use crate::order::Timeline;
 use grid::Grid;
@@ -38,13 +38,6 @@ pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
     }
     picture.text.push_str("}\n");
     picture.text
-}
-
-/// Writing to a string cannot fail; this keeps the lines below free of saying so.
-macro_rules! line {
-    ($picture:expr, $($format:tt)*) => {
-        writeln!($picture.text, $($format)*).expect("a string takes every line")
-    };
 }
 
 struct Picture<'a> {
@@ -140,7 +133,11 @@ impl Picture<'_> {
         parts.extend(event.when.as_ref().map(words::date));
         parts.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
         for account in &event.contested {
-            parts.push(format!("contested by {}: {}", self.cast.names(&account.by), account.claim));
+            let by = match account.by.as_slice() {
+                [] => words::ANOTHER.to_owned(),
+                by => self.cast.names(by),
+            };
+            parts.push(format!("contested by {by}: {}", account.claim));
         }
         for evidence in &event.evidence {
             let quote = evidence.quote.iter().map(|quote| format!("“{quote}” — "));
