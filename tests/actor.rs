@@ -43,6 +43,13 @@ fn all_mean(wanted: &str, marked: &[&str]) {
 }
 
 #[test]
+fn a_text_may_end_where_a_name_could_go_on() {
+    for text in ["G", "U", "They met G", "the U.", "She left for New"] {
+        assert!(actors(text).mentions.iter().all(|m| m.span.end as usize <= text.len()), "{text}");
+    }
+}
+
+#[test]
 fn titles_states_and_roles_stand_before_a_person() {
     all_mean(
         "Marla Quist",

@@ -104,14 +104,16 @@ impl Gazetteer {
         names.iter().find_map(|name| {
             let len = 1 + name.rest.len();
             let fits = words.len() >= len && words[1..len] == *name.rest;
-            let exact = name.exact.as_ref().is_none_or(|exact| {
-                let mut rest: &str = exact;
-                (0..len).all(|i| {
-                    rest = rest.trim_start();
-                    rest.strip_prefix(written(i)).map(|tail| rest = tail).is_some()
+            let exact = || {
+                name.exact.as_ref().is_none_or(|exact| {
+                    let mut rest: &str = exact;
+                    (0..len).all(|i| {
+                        rest = rest.trim_start();
+                        rest.strip_prefix(written(i)).map(|tail| rest = tail).is_some()
+                    })
                 })
-            });
-            (fits && exact).then_some(Found { len, entry: name.entry, how: name.how })
+            };
+            (fits && exact()).then_some(Found { len, entry: name.entry, how: name.how })
         })
     }
 
