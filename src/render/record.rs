@@ -8,6 +8,7 @@ use crate::document::{Basis, Document};
 use crate::id::{EventId, fallback, slug};
 use crate::mention::Mentions;
 use crate::mention::event::{EventMention, Modality};
+use crate::mention::time::{Modifier, Quantifier};
 use crate::resolve::{Anchor, Resolved};
 use crate::span::{CodePoints, Span};
 use crate::text::Annotated;
@@ -61,6 +62,10 @@ struct TimexLine<'r> {
     #[serde(rename = "type")]
     kind: &'static str,
     value: &'r str,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
+    quant: Option<&'static str>,
+    freq: Option<String>,
     rule: &'r str,
 }
 
@@ -124,7 +129,16 @@ impl<'r> Record<'r> {
                 .zip(self.values)
                 .map(|(t, v)| {
                     let [start, end] = at(t.span);
-                    TimexLine { start, end, kind: v.kind.as_str(), value: &v.value, rule: t.rule.as_str() }
+                    TimexLine {
+                        start,
+                        end,
+                        kind: v.kind.as_str(),
+                        value: &v.value,
+                        modifier: v.modifier.map(Modifier::as_str),
+                        quant: v.quantifier.map(Quantifier::as_str),
+                        freq: v.frequency(),
+                        rule: t.rule.as_str(),
+                    }
                 })
                 .collect(),
             actors: m

@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::point::{Point, feast_day};
 use crate::date::calendar;
 use crate::mention::time::{
-    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Relation, Timex, TimexKind, Unit, Way, Year,
-    period,
+    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Quantifier, Relation, Timex, TimexKind, Unit,
+    Way, Year, period,
 };
 use crate::text::Annotated;
 
@@ -22,6 +22,10 @@ pub struct Resolved {
     pub value: String,
     /// TimeML's `mod`.
     pub modifier: Option<Modifier>,
+    /// TimeML's `quant`, of a SET.
+    pub quantifier: Option<Quantifier>,
+    /// TimeML's `freq`, of a SET: how many times in each.
+    pub times: Option<u8>,
     /// The first day that it covers, where that is known.
     pub first: Option<NaiveDate>,
     /// The last day that it covers, where that is known.
@@ -30,6 +34,13 @@ pub struct Resolved {
     pub grain: Option<Unit>,
     /// What its days were counted from.
     pub origin: ValueOrigin,
+}
+
+impl Resolved {
+    /// TimeML's `freq`: 2X for twice.
+    pub fn frequency(&self) -> Option<String> {
+        self.times.map(|times| format!("{times}X"))
+    }
 }
 
 /// What a value was counted from.
@@ -131,7 +142,10 @@ impl Story {
         if let Some(time) = timex.time {
             value.push_str(&time_of_day(time));
         }
+        let repeated = if let Parts::Set(repeated) = &timex.parts { Some(repeated) } else { None };
         Resolved {
+            quantifier: repeated.and_then(|r| r.quantifier),
+            times: repeated.and_then(|r| r.times),
             kind: timex.kind,
             value,
             modifier: timex.modifier,
@@ -175,7 +189,7 @@ impl Story {
             Parts::Stretch(amount, unit, relation) => {
                 Some(Found::Span(period(*amount, *unit), self.stretch(*amount, *unit, *relation)))
             }
-            Parts::Set(value) => Some(Found::Text(value.to_string())),
+            Parts::Set(repeated) => Some(Found::Text(repeated.value.to_string())),
             Parts::Reference(reference) => {
                 Some(Found::Text(format!("{}_REF", reference.as_str().to_ascii_uppercase())))
             }

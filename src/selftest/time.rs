@@ -6,7 +6,7 @@ use super::{Failure, listed};
 use crate::annotate::annotate;
 use crate::diagnostic::Diagnostic;
 use crate::id::RuleId;
-use crate::mention::time;
+use crate::mention::time::{self, Modifier, Quantifier};
 use crate::resolve;
 use crate::rules::{Example, Rules, TimeRule};
 use crate::span::Span;
@@ -45,8 +45,11 @@ fn found(text: &str, published: Option<NaiveDate>, rules: &Rules) -> Vec<(Span, 
         .into_iter()
         .zip(values)
         .map(|(timex, resolved)| {
-            let modifier = resolved.modifier.map(|m| format!(" {}", m.as_str())).unwrap_or_default();
-            (timex.span, resolved.value + &modifier, timex.rule)
+            let shown = [Some(resolved.value.as_str()), resolved.modifier.map(Modifier::as_str)];
+            let picked = [resolved.quantifier.map(Quantifier::as_str)];
+            let times = resolved.frequency();
+            let shown = shown.into_iter().chain(picked).chain([times.as_deref()]).flatten();
+            (timex.span, shown.collect::<Vec<_>>().join(" "), timex.rule)
         })
         .collect()
 }

@@ -6,8 +6,8 @@ mod recognise;
 mod refine;
 
 pub use crate::rules::time::{
-    Amount, Bound, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Reference, Relation, Season,
-    TimexKind, Unit, Way, Year, period,
+    Amount, Bound, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Quantifier, Reference, Relation,
+    Repeated, Season, TimexKind, Unit, Way, Year, period,
 };
 pub use recognise::{Candidate, candidates};
 

@@ -48,8 +48,8 @@ pub enum Parts {
     Duration(Amount, Unit),
     /// A duration that touches the day it is spoken on: "the past three weeks", "the next few days".
     Stretch(Amount, Unit, Relation),
-    /// "every day", "weekly": the value of TimeML (P1D, XXXX-WXX-1, …).
-    Set(Box<str>),
+    /// "every day", "weekly".
+    Set(Repeated),
     /// Now, the past, the future.
     Reference(Reference),
     /// A decade or century by its first year: the 1980s, the 20th century.
@@ -58,6 +58,17 @@ pub enum Parts {
     Anaphor(Unit),
     /// A time of day without a day: "at 5 p.m.".
     SameDay,
+}
+
+/// What comes again and again, as TimeML writes a SET.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Repeated {
+    /// What comes: P1D, XXXX-WXX-1, ….
+    pub value: Box<str>,
+    /// TimeML's `quant`: how it is picked.
+    pub quantifier: Option<Quantifier>,
+    /// TimeML's `freq`: how often in each.
+    pub times: Option<u8>,
 }
 
 /// A time of day.
@@ -218,6 +229,9 @@ words! {
         /// Either way: "by Friday".
         Either: "either",
     }
+
+    /// TimeML's `quant`.
+    Quantifier { Each: "EACH", Every: "EVERY", }
 
     /// The halves of a clock's day.
     ClockHalf { Am: "am", Pm: "pm", }

@@ -15,8 +15,8 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::parts::{
-    Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Read, Reference, Relation, Season,
-    Unit, Way, Year,
+    Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Quantifier, Read, Reference, Relation,
+    Repeated, Season, Unit, Way, Year,
 };
 use super::period::period;
 use crate::rules::pattern::{Pattern, Test};
@@ -216,33 +216,37 @@ const FUNCTIONS: &[Function<Parts>] = &[
     },
     Function {
         name: "every",
-        parameters: &[("unit", is::<Unit>), ("amount?", is::<Amount>)],
+        parameters: &[
+            ("unit", is::<Unit>),
+            ("amount?", is::<Amount>),
+            ("quant?", is::<Quantifier>),
+            ("times?", is::<u8>),
+        ],
         build: |a| {
             let amount = a.read(1).unwrap_or(Amount::Count(1.0));
-            Some(Parts::Set(period(amount, a.read(0)?).into()))
+            let value = period(amount, a.read(0)?).into();
+            Some(Parts::Set(Repeated { value, quantifier: a.read(2), times: a.read(3) }))
         },
     },
     Function {
         name: "each-weekday",
-        parameters: &[("weekday", is::<Weekday>)],
-        build: |a| {
-            Some(Parts::Set(format!("XXXX-WXX-{}", a.read::<Weekday>(0)?.number_from_monday()).into()))
-        },
+        parameters: &[("weekday", is::<Weekday>), ("quant?", is::<Quantifier>)],
+        build: |a| a.each(format!("XXXX-WXX-{}", a.read::<Weekday>(0)?.number_from_monday())),
     },
     Function {
         name: "each-month",
-        parameters: &[("month", is::<u8>)],
-        build: |a| Some(Parts::Set(format!("XXXX-{:02}", a.read::<u8>(0)?).into())),
+        parameters: &[("month", is::<u8>), ("quant?", is::<Quantifier>)],
+        build: |a| a.each(format!("XXXX-{:02}", a.read::<u8>(0)?)),
     },
     Function {
         name: "each-season",
-        parameters: &[("season", is::<Season>)],
-        build: |a| Some(Parts::Set(format!("XXXX-{}", a.read::<Season>(0)?.as_str()).into())),
+        parameters: &[("season", is::<Season>), ("quant?", is::<Quantifier>)],
+        build: |a| a.each(format!("XXXX-{}", a.read::<Season>(0)?.as_str())),
     },
     Function {
         name: "each-part",
-        parameters: &[("part", is::<DayPart>)],
-        build: |a| Some(Parts::Set(format!("XXXX-XX-XXT{}", a.read::<DayPart>(0)?.as_str()).into())),
+        parameters: &[("part", is::<DayPart>), ("quant?", is::<Quantifier>)],
+        build: |a| a.each(format!("XXXX-XX-XXT{}", a.read::<DayPart>(0)?.as_str())),
     },
     Function {
         name: "reference",
@@ -361,6 +365,11 @@ impl Filled<'_> {
         let number = self.read(2).map(|year| Year::Number(full_year(year)));
         let year = number.or_else(|| self.read(3).map(Year::Relative));
         Some(Parts::Named { named, year, relation: self.relation(1) })
+    }
+
+    /// What comes round in every year or day; how it is picked stands second.
+    fn each(&self, value: String) -> Option<Parts> {
+        Some(Parts::Set(Repeated { value: value.into(), quantifier: self.read(1), times: None }))
     }
 
     /// An amount with what is to be added to it ("two and a half").
