@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::events::Clusters;
 use super::storyline::{LinkBasis, LinkKind};
 use super::telling::{Article, Telling};
-use crate::date::{Edtf, NaiveDate};
+use crate::date::{Datelike, Edtf, NaiveDate, calendar};
+use crate::mention::event::Lag;
+use crate::mention::time::{Unit, Way};
 use crate::resolve::{AnchorBasis, between};
 use crate::rules::Kind;
 use crate::span::Span;
@@ -35,6 +38,54 @@ pub(super) fn bound_by_cause(
     }
 }
 
+/// An event without a day of its own that was so long before or after one with a day has the day that this makes.
+pub(super) fn dated_by_lag(
+    drafts: &mut BTreeMap<usize, Draft>,
+    clusters: &Clusters,
+    tellings: &[Telling<'_>],
+) {
+    for (i, t) in tellings.iter().enumerate() {
+        let Some(lag) = t.event.lag else { continue };
+        let other = i + lag.of as usize - t.number;
+        if !t.event.happened() || !tellings[other].event.happened() {
+            continue;
+        }
+        let back = if lag.way == Way::Later { Way::Earlier } else { Way::Later };
+        for (known, open, way) in [(other, i, lag.way), (i, other, back)] {
+            let (known, open) = (&drafts[&clusters.of(known)], clusters.of(open));
+            let Some(day) = known.day().filter(|_| !drafts[&open].dated) else { continue };
+            let Some((when, first, last)) = so_long(day, lag, way) else { continue };
+            // Weeks and more are counted roughly.
+            let doubt = lag.unit != Unit::Day || known.when.as_ref().is_some_and(Edtf::is_uncertain);
+            let draft = drafts.get_mut(&open).expect("every cluster has a draft");
+            draft.when = Some(when.with_uncertain(doubt));
+            (draft.first, draft.last, draft.dated, draft.lagged) = (Some(first), Some(last), true, true);
+        }
+    }
+}
+
+/// The date so long after a day, or before it, as coarse as its unit: days and weeks give a day.
+fn so_long(day: NaiveDate, lag: Lag, way: Way) -> Option<(Edtf, NaiveDate, NaiveDate)> {
+    let sign = if way == Way::Later { 1 } else { -1 };
+    let count = sign * i64::from(lag.count);
+    let days = |days: i64| calendar::shift_days(day, days).map(|d| (Edtf::day(d), d, d));
+    match lag.unit {
+        Unit::Day => days(count),
+        Unit::Week => days(count * 7),
+        Unit::Fortnight => days(count * 14),
+        Unit::Month => {
+            let (year, month) = calendar::shift_months(day, count).map(|d| (d.year(), d.month()))?;
+            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+            Some((Edtf::month(year, month as u8), first, calendar::month_end(year, month)?))
+        }
+        _ => {
+            let year = calendar::shift_months(day, count * 12)?.year();
+            let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
+            Some((Edtf::year(year), first, last))
+        }
+    }
+}
+
 /// An event before it has an id.
 pub(super) struct Draft {
     /// The tellings, the surest first.
@@ -45,6 +96,8 @@ pub(super) struct Draft {
     pub(super) dated: bool,
     /// Whether its date is bounded by what it answers.
     pub(super) answers: bool,
+    /// Whether its date is counted from another event.
+    pub(super) lagged: bool,
 }
 
 impl Draft {
@@ -69,7 +122,13 @@ impl Draft {
             last: anchor.and_then(|a| a.last),
             dated: anchor.is_some_and(|a| a.when.is_some()),
             answers: false,
+            lagged: false,
         }
+    }
+
+    /// Its day, where it is one.
+    fn day(&self) -> Option<NaiveDate> {
+        self.first.filter(|first| self.dated && Some(*first) == self.last)
     }
 
     pub(super) fn sort_key<'k>(

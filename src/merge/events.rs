@@ -17,6 +17,10 @@ use crate::text::Tense;
 
 /// How many sentences back "the strikes" may point.
 const POINTS_BACK: u32 = 12;
+/// With so many others of its block a telling is compared at most.
+const RIVALS: usize = 40;
+/// So many sentences on, plain words of one speaker still belong to the same statement.
+const GOES_ON: u32 = 4;
 /// Content words in common that make two tellings of one actor's words or deeds the same, where a date is
 /// missing, and where the dates agree.
 const ALIKE_UNDATED: f32 = 0.34;
@@ -156,7 +160,9 @@ impl Work<'_, '_> {
             if !t.is_statement() || t.event.reported_by.is_some() || !t.event.happened() {
                 continue;
             }
-            if let Some(before) = last.insert((t.article, *who, day), i) {
+            if let Some(before) = last.insert((t.article, *who, day), i)
+                && goes_on(self.tellings[before].event, t.event)
+            {
                 clusters.join(before, i, self.cast, "merge.one-occasion");
             }
         }
@@ -201,8 +207,11 @@ impl Work<'_, '_> {
             };
             // What a verb told, or a noun with a day of its own, goes before a bare noun.
             let told = |b: &Telling<'_>| !b.event.nominal || b.anchor.is_dated();
+            // "the announcement" means what was announced rather than what was said last.
+            let sort = |b: &Telling<'_>| b.event.kind == noun.kind && noun.kind != Kind::Say;
             let found = before()
-                .find(|(b, _)| told(b) && self.can_mean(t, b))
+                .find(|(b, _)| told(b) && sort(b) && self.can_mean(t, b))
+                .or_else(|| before().find(|(b, _)| told(b) && self.can_mean(t, b)))
                 .or_else(|| before().find(|(b, _)| self.can_mean(t, b)))
                 .map(|(_, j)| j);
             if let Some(found) = found {
@@ -247,11 +256,17 @@ impl Work<'_, '_> {
         }
         for ((who, _), block) in blocks {
             let person = self.cast.actors[who as usize].kind == ActorKind::Person;
-            for pair in block.windows(2) {
-                let (a, b) = (&self.tellings[pair[0]], &self.tellings[pair[1]]);
-                let own = person && a.event.reported_by.is_none() && b.event.reported_by.is_none();
-                if own || a.overlap(b) >= ALIKE_DATED {
-                    clusters.join(pair[0], pair[1], self.cast, "merge.same-speaker-same-day");
+            for (n, i) in block.iter().enumerate() {
+                let b = &self.tellings[*i];
+                let elsewhere = block[..n].iter().rev().take(RIVALS).map(|j| (*j, &self.tellings[*j]));
+                let alike = elsewhere.filter(|(_, a)| a.article != b.article).filter_map(|(j, a)| {
+                    let own = person && a.event.reported_by.is_none() && b.event.reported_by.is_none();
+                    let kinds = fit(a.event.kind, b.event.kind);
+                    let overlap = a.overlap(b);
+                    (own && kinds || overlap >= ALIKE_DATED).then_some((overlap, j))
+                });
+                if let Some((_, j)) = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+                    clusters.join(j, *i, self.cast, "merge.same-speaker-same-day");
                 }
             }
         }
@@ -300,7 +315,7 @@ impl Work<'_, '_> {
         }
         for block in blocks.into_values() {
             for (n, i) in block.iter().enumerate() {
-                for j in block[..n].iter().rev().take(40) {
+                for j in block[..n].iter().rev().take(RIVALS) {
                     let (a, b) = (&self.tellings[*j], &self.tellings[*i]);
                     if self.same_deed(a, b) || self.only_pair(&block, a, b) {
                         clusters.join(*j, *i, self.cast, "merge.same-deed-same-day");
@@ -397,10 +412,13 @@ impl Work<'_, '_> {
             let alike = candidates
                 .iter()
                 .map(|c| (t.overlap(&self.tellings[*c]), *c))
-                .filter(|(o, _)| *o >= ALIKE_UNDATED);
+                .filter(|(o, c)| *o >= ALIKE_UNDATED && fit(self.tellings[*c].event.kind, t.event.kind));
             let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, c)| c);
-            let mut days: Vec<_> =
-                candidates.iter().filter(|c| self.tellings[**c].article == t.article).collect();
+            let fits = |c: &&usize| {
+                let b = &self.tellings[**c];
+                b.article == t.article && fit(b.event.kind, t.event.kind)
+            };
+            let mut days: Vec<_> = candidates.iter().filter(fits).collect();
             days.dedup_by_key(|c| self.tellings[**c].anchor.day());
             let only = (days.len() == 1).then(|| *days[0]);
             if let Some(found) = best.or(only) {
@@ -435,8 +453,23 @@ impl Work<'_, '_> {
     }
 }
 
+/// Whether words go on with words told before by the same speaker: of the same sort, or plain ones close by. A denial
+/// behind plain words is an act of its own.
+fn goes_on(before: &EventMention, after: &EventMention) -> bool {
+    before.kind == after.kind || is_plain(after.kind) && after.sentence <= before.sentence + GOES_ON
+}
+
+/// Whether two kinds of speech can be of the same words: praise is no rejection.
+fn fit(a: Kind, b: Kind) -> bool {
+    a == b || is_plain(a) || is_plain(b)
+}
+
+/// Kinds of speech that say nothing of what it does.
+fn is_plain(kind: Kind) -> bool {
+    matches!(kind, Kind::Say | Kind::Claim | Kind::Announce)
+}
+
 /// A noun of speech means words of its own sort: a threat is no apology. A plain noun ("the remark") fits all words.
 fn speech_fits(noun: &EventMention, before: &EventMention) -> bool {
-    let plain = |k: Kind| matches!(k, Kind::Say | Kind::Claim | Kind::Announce);
-    plain(noun.kind) || noun.kind == before.kind
+    is_plain(noun.kind) || noun.kind == before.kind
 }

@@ -31,8 +31,12 @@ pub(super) struct Candidate<'c, 'a> {
     pub(super) last: Option<NaiveDate>,
     pub(super) dated: bool,
     pub(super) linked: bool,
+    /// Whether a link of it stands in so many words.
+    pub(super) stated: bool,
     /// Whether its date is bounded by what it answers.
     pub(super) answers: bool,
+    /// Whether its date is counted from another event.
+    pub(super) lagged: bool,
     pub(super) articles: usize,
     /// The latest day that its articles were published on, where that is known.
     pub(super) published: Option<NaiveDate>,
@@ -46,7 +50,7 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
 /// Whether a telling is strong enough to put its event on the timeline.
 fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
-    if e.quoted || e.attribution || !e.happened() || !is_public(t, c) || !has_participant(t) {
+    if e.quoted || e.attribution || !e.happened() || !is_public(t, c) || !has_participant(t, c) {
         return false;
     }
     match t.anchor.basis {
@@ -55,7 +59,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         _ if e.nominal => c.linked,
         AnchorBasis::Own | AnchorBasis::Claimed => matches!(e.tense, Tense::Past | Tense::Present),
         AnchorBasis::Speaker => e.main,
-        AnchorBasis::Bound => c.answers && e.main,
+        AnchorBasis::Bound => c.answers && e.main || c.lagged,
         _ => e.main || c.linked,
     }
 }
@@ -66,12 +70,13 @@ fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     e.kind != Kind::Other || (c.linked && e.class != EventClass::State && !e.nominal)
 }
 
-/// Somebody did it or it was done to somebody; some acts need neither.
-fn has_participant(t: &Telling<'_>) -> bool {
+/// Somebody did it or it was done to somebody; some acts need neither, nor does what is said to cause or answer another.
+fn has_participant(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
     // Words need a speaker; of deeds it is enough to know to whom, or what the subject was.
     let done = !e.nominal && !e.kind.is_speech() && (!t.to.is_empty() || (e.main && e.subject.is_some()));
-    !t.who.is_empty() || done || (AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
+    let stated = e.nominal && c.stated && c.lagged;
+    !t.who.is_empty() || done || stated || (AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
 }
 
 /// Not background: a day, or a month that is not long past.

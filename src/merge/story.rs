@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Breadth;
 use super::actors::Cast;
-use super::draft::{Draft, Lifted, bound_by_cause};
+use super::draft::{Draft, Lifted, bound_by_cause, dated_by_lag};
 use super::events::Clusters;
 use super::salience::{Candidate, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
@@ -17,6 +17,8 @@ use crate::span::{CodePoints, Span};
 
 /// How many articles' words prove one event at most, and how many sentences of one article.
 const SENTENCES_OF_ONE: usize = 2;
+/// A noun with fewer content words says too little by itself ("The ruling"); its sentence stands for it.
+const BARE: usize = 2;
 
 /// The storyline, and for each telling the event that it belongs to.
 pub(super) struct Story {
@@ -41,8 +43,11 @@ pub(super) fn tell(
     }
     let links = lifted(articles, tellings, clusters);
     let linked: BTreeSet<usize> = links.iter().flat_map(|l| [l.from, l.to]).collect();
+    let stated = links.iter().filter(|l| l.basis == LinkBasis::Stated);
+    let stated: BTreeSet<usize> = stated.flat_map(|l| [l.from, l.to]).collect();
     let mut drafts: BTreeMap<usize, Draft> =
         members.iter().map(|(cluster, group)| (*cluster, Draft::new(tellings, group))).collect();
+    dated_by_lag(&mut drafts, clusters, tellings);
     bound_by_cause(&mut drafts, &links, tellings);
     let mut drafts: Vec<(usize, Draft)> = drafts
         .into_iter()
@@ -54,7 +59,9 @@ pub(super) fn tell(
                 last: draft.last,
                 dated: draft.dated,
                 linked: linked.contains(cluster),
+                stated: stated.contains(cluster),
                 answers: draft.answers,
+                lagged: draft.lagged,
                 articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
                 published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
             };
@@ -220,11 +227,20 @@ impl<'w, 'a> Writer<'w, 'a> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
     fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
-        let words = t.event.what.on_one_line(text);
+        let bare = if t.event.nominal { t.words.len() < BARE } else { self.closes(t) };
+        let words = if bare { shortened(&t.event.evidence.on_one_line(text)) } else { t.event.what.on_one_line(text) };
         match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
             Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&said.on_one_line(text))),
             None => words,
         }
+    }
+
+    /// Whether a verb of speech stands behind what it reports, so that little is left for its own words.
+    fn closes(&self, t: &Telling<'_>) -> bool {
+        let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
+        let mut before = self.tellings[first..first + t.number].iter().rev();
+        let reported = before.by_ref().take_while(|b| b.event.sentence == t.event.sentence);
+        t.event.said.is_none() && t.words.len() <= BARE && reported.into_iter().any(|b| b.event.reported_by == Some(t.number as u32))
     }
 
     fn said(&self, t: &Telling<'_>) -> Option<String> {
@@ -238,6 +254,10 @@ impl<'w, 'a> Writer<'w, 'a> {
         for i in &draft.ranked {
             let t = &self.tellings[*i];
             let spans = taken.entry(t.article).or_default();
+            // A noun that only takes the event up ("the announcement") stands in a sentence about another.
+            if t.event.nominal && !spans.is_empty() {
+                continue;
+            }
             if spans.len() >= SENTENCES_OF_ONE || spans.iter().any(|s| s.overlaps(t.event.evidence)) {
                 continue;
             }

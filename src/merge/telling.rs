@@ -69,7 +69,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
                 who: world(&event.who),
                 to: world(&event.to),
                 places: world(&event.places),
-                words: content(input.annotated, event.what.cover(event.span), event.said),
+                words: content(input, event),
                 spoken: event.said.map(|s| runs(s.of(input.annotated.text))).unwrap_or_default(),
             });
         }
@@ -126,14 +126,22 @@ fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     count
 }
 
-/// The hashed lemmas of the nouns, names, verbs and adjectives of what is told and of what is quoted with it.
-fn content(a: &Annotated<'_>, told: Span, said: Option<Span>) -> Vec<u32> {
+/// The hashed lemmas of the nouns, names, verbs and adjectives of what is told and of what is quoted with it. The names of
+/// who tells or does it are compared elsewhere.
+fn content(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
+    let (a, actors) = (input.annotated, &input.mentions.actors);
     let tokens = |span: Span| {
         let from = a.tokens.partition_point(|t| t.span.end <= span.start);
         (from..a.tokens.len()).take_while(move |i| a.tokens[*i].span.start < span.end)
     };
-    let mut out: Vec<u32> = tokens(told)
-        .chain(said.into_iter().flat_map(tokens))
+    let told: Vec<usize> = tokens(event.what.cover(event.span)).collect();
+    let (first, end) = (told.first().copied().unwrap_or(0), told.last().map_or(0, |last| last + 1));
+    let own: Vec<_> = actors.within(first, end).filter(|m| event.who.contains(&m.entity)).collect();
+    let is_own = |i: &usize| own.iter().any(|m| (m.start as usize..m.end as usize).contains(i));
+    let mut out: Vec<u32> = told
+        .into_iter()
+        .filter(|i| !is_own(i))
+        .chain(event.said.into_iter().flat_map(tokens))
         .filter(|i| a.tags[*i].is_noun() || a.tags[*i].is_verb() || a.tags[*i] == Tag::Adjective)
         .map(|i| {
             let mut hasher = FxHasher::default();

@@ -89,12 +89,17 @@ pub fn anchors(
 ) -> Vec<Anchor> {
     let mut state = Narrative::default();
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
+    // "came five days after he spoke": neither stands on the day that the text is on.
+    let told_apart: Vec<u32> = mentions.events.iter().filter_map(|e| e.lag.map(|lag| lag.of)).collect();
     for (i, event) in mentions.events.iter().enumerate() {
         let block = a.sentences[event.sentence as usize].block;
         let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published));
         let anchor = own
             .or_else(|| claimed(a, mentions, resolved, i, published))
-            .or_else(|| state.carried(event, block, follows(&mentions.events, i)))
+            .or_else(|| {
+                let apart = event.lag.is_some() || told_apart.contains(&(i as u32));
+                (!apart).then(|| state.carried(event, block, follows(&mentions.events, i))).flatten()
+            })
             .unwrap_or_else(|| bound(event, published));
         state.remember(event, block, &anchor);
         out.push(anchor);

@@ -76,7 +76,9 @@ words! {
 
 words! {
     /// What a preposition makes of what stands behind it; behind [`PrepositionRole::Later`] stands what came earlier.
-    PrepositionRole { Agent => "agent", Place => "place", Target => "target", Topic => "topic", Later => "later" }
+    PrepositionRole {
+        Agent => "agent", Place => "place", Target => "target", Topic => "topic", Later => "later", Earlier => "earlier",
+    }
 }
 
 words! {

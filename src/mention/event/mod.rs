@@ -5,12 +5,15 @@
 
 mod argument;
 mod factuality;
+mod lag;
 mod report;
 mod settle;
 mod trigger;
 mod when;
 
 use std::ops::Range;
+
+pub use lag::Lag;
 
 use super::actor::Actors;
 use super::time::{Bound, Timex};
@@ -89,6 +92,8 @@ pub struct EventMention {
     pub weak: bool,
     /// The event of its sentence that it came after ("suspended after the protests").
     pub after: Option<u32>,
+    /// How long before or after another event of its text it was.
+    pub lag: Option<Lag>,
     /// The rule that found it.
     pub rule: RuleId,
 }
@@ -147,5 +152,6 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     when::attach(a, rules, timexes, &mut events);
     when::share(a, &mut events);
     when::sequence(a, rules, &mut events);
+    lag::find(a, rules, timexes, &mut events);
     events
 }

@@ -15,10 +15,12 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
     answered_by_doing(a, rules, events);
     told_in_clause(a, events);
     announced(a, events);
-    for i in 0..events.len() {
-        if is_speech_verb(&events[i]) && can_report(a, &events[i]) {
-            reported_clause(a, events, i);
-        }
+    let mut speeches: Vec<usize> =
+        (0..events.len()).filter(|i| is_speech_verb(&events[*i]) && can_report(a, &events[*i])).collect();
+    // What closes a sentence reports all of it, other words about words too: "They asked for it, she said".
+    speeches.sort_by_key(|i| !events[*i].group.is_some_and(|g| closes(a, &events[*i], &a.verbs[g as usize])));
+    for speech in speeches {
+        reported_clause(a, events, speech);
     }
     quotations(a, events);
 }

@@ -90,6 +90,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         definite: false,
         takes_up: false,
         told_by: None,
+        lag: None,
         attribution: false,
         reported_by: None,
         under: None,

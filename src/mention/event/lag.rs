@@ -1,0 +1,65 @@
+//! How long after one event another was: "resigned two weeks after the vote", "The ruling came three days after the
+//! union had complained". TimeML writes such a duration between two events.
+
+use super::{EventMention, in_sentence};
+use crate::mention::time::{Amount, Parts, Timex, Unit, Way};
+use crate::rules::{EventClass, Kind, PrepositionRole, Rules};
+use crate::text::Annotated;
+
+/// So many tokens behind the preposition the other event begins at the latest.
+const REACH: u32 = 14;
+
+/// The time between an event and another of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lag {
+    /// How many.
+    pub count: u16,
+    /// Of which unit.
+    pub unit: Unit,
+    /// Whether it was earlier than the other, or later.
+    pub way: Way,
+    /// The number of the other event.
+    pub of: u32,
+}
+
+/// Notes such times where a counted duration stands right before the preposition.
+pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
+    for timex in timexes {
+        let Some((count, unit)) = counted(&timex.parts) else { continue };
+        let preposition = a.tokens.get(timex.end as usize).and_then(|t| rules.preposition(t.sym));
+        let way = match preposition {
+            Some(PrepositionRole::Later) => Way::Later,
+            Some(PrepositionRole::Earlier) => Way::Earlier,
+            _ => continue,
+        };
+        let here = in_sentence(events, timex.sentence);
+        let behind = |e: &EventMention| e.head > timex.end && e.head <= timex.end + REACH;
+        let Some(of) = events[here.clone()].iter().position(behind).map(|of| here.start + of) else { continue };
+        let Some(verb) = events[here.start..of].iter().rposition(|e| !e.nominal && e.head < timex.start) else {
+            continue;
+        };
+        let verb = here.start + verb;
+        let lag = Some(Lag { count, unit, way, of: of as u32 });
+        events[verb].lag = lag;
+        if let Some(noun) = subject(a, &events[here.start..verb], &events[verb]) {
+            events[here.start + noun].lag = lag;
+        }
+    }
+}
+
+/// The event noun that is the subject of a verb which tells nothing itself: "The ruling came".
+fn subject(a: &Annotated<'_>, before: &[EventMention], verb: &EventMention) -> Option<usize> {
+    if verb.kind != Kind::Other && verb.class != EventClass::State {
+        return None;
+    }
+    let head = a.nouns[verb.subject? as usize].head;
+    before.iter().rposition(|e| e.nominal && e.head == head)
+}
+
+/// A whole number of days or more; hours stay within a day.
+fn counted(parts: &Parts) -> Option<(u16, Unit)> {
+    let Parts::Duration(Amount::Count(count), unit) = *parts else { return None };
+    let whole = count.fract() == 0.0 && (1.0..1000.0).contains(&count);
+    (whole && matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year))
+        .then_some((count as u16, unit))
+}
