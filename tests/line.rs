@@ -212,3 +212,40 @@ fn an_empty_or_hostile_text_is_no_trouble() {
         assert!(outcome.storyline.events.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_day_is_counted_from_another_event_both_ways() {
+    let text =
+        "The mayor of Port Arden resigned on Thursday, two days after rioters had stormed the town hall.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert_eq!(when(event(&s, "resigned")), "2031-04-17");
+    assert_eq!(when(event(&s, "stormed")), "2031-04-15");
+    let text =
+        "Rebels bombed the bridge at Kessel on Monday.\n\nThe retreat came three days after the bombing.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert_eq!(when(event(&s, "retreat came")), "2031-04-17");
+}
+
+#[test]
+fn words_that_close_a_sentence_bring_what_they_report() {
+    let text = "The pier is safe because the owners asked for repairs, Mayor Jana Holt said on Monday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert_eq!(names(&s, event(&s, "pier is safe")), ["Jana Holt"]);
+}
+
+#[test]
+fn a_denial_stays_apart_from_plain_words_before_it() {
+    let text = "\"Nobody was hurt,\" Peder Osk said on Monday. The union said that two men had drowned. \
+                Osk denied that.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert!(s.links.iter().any(|l| l.kind == LinkKind::Denies), "{:#?}", s.links);
+    assert!(s.events.iter().any(|e| e.what.contains("hurt") && !e.what.contains("denied")));
+}
+
+#[test]
+fn praise_is_not_taken_for_rejection() {
+    let first = article("a", "2031-04-16", "Jana Holt rejected the plan on Tuesday.\n");
+    let second = article("b", "2031-04-18", "Jana Holt praised the plan.\n");
+    let s = story(&[first, second]);
+    assert!(event(&s, "rejected").evidence.iter().all(|e| e.source.as_str() == "a"));
+}

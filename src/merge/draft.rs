@@ -80,7 +80,8 @@ fn so_long(day: NaiveDate, lag: Lag, way: Way) -> Option<(Edtf, NaiveDate, Naive
         }
         _ => {
             let year = calendar::shift_months(day, count * 12)?.year();
-            let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
+            let (first, last) =
+                (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
             Some((Edtf::year(year), first, last))
         }
     }

@@ -76,7 +76,10 @@ fn has_participant(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     // Words need a speaker; of deeds it is enough to know to whom, or what the subject was.
     let done = !e.nominal && !e.kind.is_speech() && (!t.to.is_empty() || (e.main && e.subject.is_some()));
     let stated = e.nominal && c.stated && c.lagged;
-    !t.who.is_empty() || done || stated || (AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
+    !t.who.is_empty()
+        || done
+        || stated
+        || (AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
 }
 
 /// Not background: a day, or a month that is not long past.

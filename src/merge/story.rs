@@ -228,7 +228,11 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
         let bare = if t.event.nominal { t.words.len() < BARE } else { self.closes(t) };
-        let words = if bare { shortened(&t.event.evidence.on_one_line(text)) } else { t.event.what.on_one_line(text) };
+        let words = if bare {
+            shortened(&t.event.evidence.on_one_line(text))
+        } else {
+            t.event.what.on_one_line(text)
+        };
         match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
             Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&said.on_one_line(text))),
             None => words,
@@ -240,7 +244,9 @@ impl<'w, 'a> Writer<'w, 'a> {
         let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
         let mut before = self.tellings[first..first + t.number].iter().rev();
         let reported = before.by_ref().take_while(|b| b.event.sentence == t.event.sentence);
-        t.event.said.is_none() && t.words.len() <= BARE && reported.into_iter().any(|b| b.event.reported_by == Some(t.number as u32))
+        t.event.said.is_none()
+            && t.words.len() <= BARE
+            && reported.into_iter().any(|b| b.event.reported_by == Some(t.number as u32))
     }
 
     fn said(&self, t: &Telling<'_>) -> Option<String> {

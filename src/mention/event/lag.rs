@@ -34,26 +34,26 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
         };
         let here = in_sentence(events, timex.sentence);
         let behind = |e: &EventMention| e.head > timex.end && e.head <= timex.end + REACH;
-        let Some(of) = events[here.clone()].iter().position(behind).map(|of| here.start + of) else { continue };
-        let Some(verb) = events[here.start..of].iter().rposition(|e| !e.nominal && e.head < timex.start) else {
+        let Some(of) = events[here.clone()].iter().position(behind).map(|of| here.start + of) else {
             continue;
         };
-        let verb = here.start + verb;
         let lag = Some(Lag { count, unit, way, of: of as u32 });
-        events[verb].lag = lag;
-        if let Some(noun) = subject(a, &events[here.start..verb], &events[verb]) {
-            events[here.start + noun].lag = lag;
+        for event in timed(a, timex, &events[here.start..of]) {
+            events[here.start + event].lag = lag;
         }
     }
 }
 
-/// The event noun that is the subject of a verb which tells nothing itself: "The ruling came".
-fn subject(a: &Annotated<'_>, before: &[EventMention], verb: &EventMention) -> Option<usize> {
-    if verb.kind != Kind::Other && verb.class != EventClass::State {
-        return None;
-    }
-    let head = a.nouns[verb.subject? as usize].head;
-    before.iter().rposition(|e| e.nominal && e.head == head)
+/// What is said to be so long before or after: the act of the verb before the duration, and where that verb tells nothing
+/// itself ("The ruling came") the noun in front of it.
+fn timed(a: &Annotated<'_>, timex: &Timex, before: &[EventMention]) -> Vec<usize> {
+    let first = a.sentences[timex.sentence as usize].start;
+    let until = a.verbs.partition_point(|g| g.start < timex.start);
+    let Some(group) = a.verbs[..until].last().filter(|g| g.start >= first) else { return Vec::new() };
+    let verb = before.iter().rposition(|e| !e.nominal && e.head == group.head);
+    let light = verb.is_none_or(|v| before[v].kind == Kind::Other || before[v].class == EventClass::State);
+    let noun = before.iter().rposition(|e| e.nominal && e.head < group.start).filter(|_| light);
+    verb.into_iter().chain(noun).collect()
 }
 
 /// A whole number of days or more; hours stay within a day.

@@ -1,6 +1,6 @@
 //! The events of a text once its links are known: states stay where a link names them, and go where none does.
 
-use super::{EventMention, argument, trigger};
+use super::{EventMention, Lag, argument, trigger};
 use crate::mention::actor::Actors;
 use crate::rules::Rules;
 use crate::text::Annotated;
@@ -31,5 +31,6 @@ pub(in crate::mention) fn settle(
         for other in event.others() {
             *other = other.and_then(number);
         }
+        event.lag = event.lag.and_then(|lag| Some(Lag { of: number(lag.of)?, ..lag }));
     }
 }
