@@ -7,6 +7,7 @@ mod actor;
 mod architecture;
 mod cli;
 mod curate;
+mod date;
 mod dating;
 mod document;
 mod graph;

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::calendar;
+use super::partial::{Field, Partial, Qualifier, Single, Year};
 
 /// A date in the notation of EDTF: what `when:` and `published:` hold.
 ///
@@ -46,68 +46,6 @@ pub enum End {
     Open,
     /// Nothing written: unknown.
     Unknown,
-}
-
-/// A date of some precision with its qualifier.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Single {
-    /// The parts that are given.
-    pub date: Partial,
-    /// Doubt about it.
-    pub qualifier: Qualifier,
-}
-
-/// `?`, `~`, or `%` for both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Qualifier {
-    /// `?`: inferred, or doubtful.
-    pub uncertain: bool,
-    /// `~`: the text says "around".
-    pub approximate: bool,
-}
-
-/// Year, month and day as far as they are given; `X` stands for an unspecified part.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Partial {
-    /// The year, possibly with unspecified digits.
-    pub year: Year,
-    /// 1 to 12, or a season 21 to 24.
-    pub month: Option<Field>,
-    /// 1 to 31.
-    pub day: Option<Field>,
-    /// A stated time of the day.
-    pub time: Option<Time>,
-}
-
-/// A year in astronomical numbering (1 BCE is 0), with its last `unspecified` digits unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Year {
-    /// The year with zeros for the unspecified digits.
-    pub value: i32,
-    /// How many of the four digits, from the right, are `X`; 4 is `XXXX`.
-    pub unspecified: u8,
-}
-
-/// A month or a day: known, or `XX`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// Its number.
-    Known(u8),
-    /// `XX`.
-    Unspecified,
-}
-
-/// A time of the day as far as it is stated, with its zone as written.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Time {
-    /// 0 to 23.
-    pub hour: u8,
-    /// 0 to 59.
-    pub minute: Option<u8>,
-    /// 0 to 59.
-    pub second: Option<u8>,
-    /// `Z` or an offset such as `+03:00`.
-    pub zone: Option<Box<str>>,
 }
 
 /// How two dates lie to one another.
@@ -257,7 +195,7 @@ impl Edtf {
     pub fn anchor(&self) -> Option<String> {
         let (Form::Single(single) | Form::Interval(End::Date(single), _)) = &self.form else { return None };
         let date = &single.date;
-        if date.year.unspecified > 0 {
+        if date.year.unspecified > 0 || !(0..=9999).contains(&date.year.value) {
             return None;
         }
         let mut out = format!("{:04}", date.year.value);
@@ -290,86 +228,6 @@ impl End {
     }
 }
 
-impl Single {
-    /// That day, without doubt.
-    pub fn day(day: NaiveDate) -> Self {
-        Self { date: Partial::day(day), qualifier: Qualifier::default() }
-    }
-
-    /// First possible day; `~` widens by one unit of the finest part.
-    pub fn earliest(&self) -> Option<NaiveDate> {
-        let (first, last) = self.date.bounds()?;
-        if self.qualifier.approximate {
-            calendar::before(first, self.date.unit(first, last))
-        } else {
-            Some(first)
-        }
-    }
-
-    /// Last possible day; `~` widens by one unit of the finest part.
-    pub fn latest(&self) -> Option<NaiveDate> {
-        let (first, last) = self.date.bounds()?;
-        if self.qualifier.approximate {
-            calendar::after(last, self.date.unit(first, last))
-        } else {
-            Some(last)
-        }
-    }
-}
-
-impl Partial {
-    /// The day as year, month and day.
-    pub fn day(day: NaiveDate) -> Self {
-        Self {
-            month: Some(Field::Known(day.month() as u8)),
-            day: Some(Field::Known(day.day() as u8)),
-            ..Self::year(day.year())
-        }
-    }
-
-    /// A year alone.
-    pub fn year(year: i32) -> Self {
-        Self { year: Year { value: year, unspecified: 0 }, month: None, day: None, time: None }
-    }
-
-    /// The day, where year, month and day are all known.
-    pub fn exact_day(&self) -> Option<NaiveDate> {
-        match (self.year.unspecified, self.month, self.day) {
-            (0, Some(Field::Known(m)), Some(Field::Known(d))) => {
-                NaiveDate::from_ymd_opt(self.year.value, m.into(), d.into())
-            }
-            _ => None,
-        }
-    }
-
-    /// First and last day that fit; nothing where the year is wholly unknown.
-    pub fn bounds(&self) -> Option<(NaiveDate, NaiveDate)> {
-        if let Some(day) = self.exact_day() {
-            return Some((day, day));
-        }
-        if self.year.unspecified >= 4 {
-            return None;
-        }
-        let last_year = self.year.value + 10_i32.pow(self.year.unspecified.into()) - 1;
-        let (first_month, last_month) = match self.month {
-            Some(Field::Known(m @ 1..=12)) => (u32::from(m), u32::from(m)),
-            // Seasons as a northern almanac has them; winter is that of the year's beginning and end.
-            Some(Field::Known(21)) => (3, 6),
-            Some(Field::Known(22)) => (6, 9),
-            Some(Field::Known(23)) => (9, 12),
-            _ => (1, 12),
-        };
-        let first = NaiveDate::from_ymd_opt(self.year.value, first_month, 1)?;
-        let last = calendar::month_end(last_year, last_month)?;
-        Some((first, last))
-    }
-
-    /// One unit of the finest given part, in days.
-    fn unit(&self, first: NaiveDate, last: NaiveDate) -> u64 {
-        (last - first).num_days().unsigned_abs() + 1
-    }
-}
-
 impl fmt::Display for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
@@ -396,54 +254,5 @@ impl fmt::Display for End {
             Self::Open => f.write_str(".."),
             Self::Unknown => Ok(()),
         }
-    }
-}
-
-impl fmt::Display for Single {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.date, self.qualifier)
-    }
-}
-
-impl fmt::Display for Qualifier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match (self.uncertain, self.approximate) {
-            (false, false) => "",
-            (true, false) => "?",
-            (false, true) => "~",
-            (true, true) => "%",
-        })
-    }
-}
-
-impl fmt::Display for Partial {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.year)?;
-        for field in [self.month, self.day].into_iter().flatten() {
-            match field {
-                Field::Known(n) => write!(f, "-{n:02}")?,
-                Field::Unspecified => f.write_str("-XX")?,
-            }
-        }
-        if let Some(time) = &self.time {
-            write!(f, "T{:02}", time.hour)?;
-            for part in [time.minute, time.second].into_iter().flatten() {
-                write!(f, ":{part:02}")?;
-            }
-            f.write_str(time.zone.as_deref().unwrap_or(""))?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Year {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.value.unsigned_abs() > 9999 {
-            return write!(f, "Y{}", self.value);
-        }
-        let sign = if self.value < 0 { "-" } else { "" };
-        let digits = format!("{:04}", self.value.unsigned_abs());
-        let known = 4 - usize::from(self.unspecified.min(4));
-        write!(f, "{sign}{}{}", &digits[..known], "X".repeat(4 - known))
     }
 }

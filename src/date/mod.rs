@@ -6,7 +6,10 @@
 pub mod calendar;
 mod edtf;
 mod parse;
+mod partial;
+mod timex3;
 
 pub use chrono::{Datelike, NaiveDate, Weekday};
-pub use edtf::{Edtf, End, Field, Form, Order, Partial, Qualifier, Single, Time, Year};
+pub use edtf::{Edtf, End, Form, Order};
 pub use parse::EdtfError;
+pub use partial::{Field, Partial, Qualifier, Single, Time, Year};

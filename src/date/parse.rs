@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::calendar;
-use super::edtf::{Edtf, End, Field, Form, Partial, Qualifier, Single, Time, Year};
+use super::edtf::{Edtf, End, Form};
+use super::partial::{Field, Partial, Qualifier, Single, Time, Year};
 use chrono::Datelike;
 
 /// Why a text is no date.
@@ -154,6 +155,10 @@ fn year(text: &str, negative: bool) -> Option<Year> {
     }
     let unspecified = (4 - known.len()) as u8;
     let value: i32 = format!("{known:0<4}").parse().ok()?;
+    // There is no year before 0000 that begins like it.
+    if negative && value == 0 {
+        return None;
+    }
     Some(Year { value: if negative { -value } else { value }, unspecified })
 }
 
@@ -205,12 +210,14 @@ fn clock(text: &str, shown: &str) -> Result<Time, EdtfError> {
 }
 
 fn valid_zone(zone: &str) -> bool {
-    let digits = |s: &str| s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
+    let below = |s: &str, end: u8| {
+        s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit()) && s.parse::<u8>().is_ok_and(|n| n < end)
+    };
     match zone {
         "" | "Z" => true,
         _ => match zone[1..].split_once(':') {
-            Some((h, m)) => digits(h) && digits(m),
-            None => digits(&zone[1..]),
+            Some((h, m)) => below(h, 24) && below(m, 60),
+            None => below(&zone[1..], 24),
         },
     }
 }
@@ -271,6 +278,8 @@ mod tests {
             ("2018-02-10-11", "too many"),
             ("Y2018", "not a date"),
             ("2018-24-01", "no month 24"),
+            ("-0000", "not a date"),
+            ("2018-02-10T10:00+24", "clock"),
         ] {
             let e = text.parse::<Edtf>().unwrap_err();
             assert!(e.message.contains(part), "{text}: {e}");
@@ -286,6 +295,9 @@ mod tests {
             ("2018~", "2017-01-01", "2019-12-31"),
             ("2018-02-11..2018-02-13?", "2018-02-11", "2018-02-13"),
             ("2018-22", "2018-06-01", "2018-09-30"),
+            ("201X-02-14", "2010-02-14", "2019-02-14"),
+            ("201X-02-29", "2012-02-29", "2016-02-29"),
+            ("-004X", "-0049-01-01", "-0040-12-31"),
         ] {
             let date: Edtf = text.parse().unwrap();
             assert_eq!(date.earliest().unwrap().to_string(), first, "{text}");

@@ -24,7 +24,7 @@ pub(super) fn published(record: &Record<'_>) -> Option<NaiveDate> {
 
 /// The time at which the text was written, as far as it is known.
 pub(super) fn creation(record: &Record<'_>) -> String {
-    let known = record.published.and_then(Edtf::anchor);
+    let known = record.published.and_then(Edtf::to_timex3);
     let value = known.as_deref().unwrap_or(UNKNOWN_DAY);
     Tag::new("TIMEX3")
         .with("tid", CREATION)
