@@ -9,12 +9,14 @@ mod cli;
 mod curate;
 mod date;
 mod dating;
+mod diff;
 mod document;
 mod graph;
 mod line;
 mod order;
 mod render;
 mod rules;
+mod schema;
 mod time;
 mod timeml;
 

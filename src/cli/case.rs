@@ -49,6 +49,11 @@ impl Case {
         self.root.join("timeline.proposed.yaml")
     }
 
+    /// What an editor reads beside the timeline.
+    pub(crate) fn schema(&self) -> PathBuf {
+        self.root.join("timeline.schema.json")
+    }
+
     /// A rendering.
     pub(crate) fn rendering(&self, extension: &str) -> PathBuf {
         self.root.join("timeline").with_extension(extension)
@@ -79,7 +84,8 @@ impl Case {
                 ))
             })?;
         }
-        let files = [self.timeline(), self.proposed(), self.rendering("md"), self.rendering("dot")];
+        let files =
+            [self.timeline(), self.proposed(), self.schema(), self.rendering("md"), self.rendering("dot")];
         match files.iter().find(|file| file.is_dir()) {
             Some(folder) => Err(Error::Usage(format!("`{}` is a folder; move it away", folder.display()))),
             None => Ok(()),

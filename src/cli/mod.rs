@@ -41,8 +41,10 @@ enum Command {
     Extract(commands::extract::Extract),
     Render(commands::render::Render),
     Check(commands::check::Check),
+    Diff(commands::diff::Diff),
     Why(commands::why::Why),
     Rules(commands::rules::Rules),
+    Schema(commands::schema::Schema),
     Completions(commands::completions::Completions),
     Man(commands::man::Man),
 }
@@ -88,8 +90,10 @@ impl Command {
             Self::Extract(command) => command.run(report),
             Self::Render(command) => command.run(report),
             Self::Check(command) => command.run(report),
+            Self::Diff(command) => command.run(),
             Self::Why(command) => command.run(),
             Self::Rules(command) => command.run(report),
+            Self::Schema(command) => command.run(),
             Self::Completions(command) => command.run(&mut Cli::command()),
             Self::Man(command) => command.run(Cli::command()),
         }

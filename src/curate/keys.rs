@@ -7,6 +7,8 @@ use crate::merge::{ActorKind, LinkBasis, Mode, Verdict};
 pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) form: Form,
+    /// What it means, as an editor shows it.
+    pub(crate) meaning: &'static str,
 }
 
 /// What may stand behind a key.
@@ -83,82 +85,109 @@ impl Form {
     }
 }
 
-const fn key(name: &'static str, form: Form) -> Key {
-    Key { name, form }
+const fn key(name: &'static str, form: Form, meaning: &'static str) -> Key {
+    Key { name, form, meaning }
 }
 
 /// The top of the file.
 pub(crate) const TOP: &[Key] = &[
-    key("rejoinder", Form::Version),
-    key("title", Form::Text),
-    key("note", Form::Text),
-    key("include", Form::Include),
-    key("sources", Form::Entries(SOURCE)),
-    key("actors", Form::Entries(ACTOR)),
-    key("events", Form::Entries(EVENT)),
+    key("rejoinder", Form::Version, "The version of this format: 1. Begin the file with it."),
+    key("title", Form::Text, "What the timeline is about."),
+    key("note", Form::Text, "A remark about the whole."),
+    key("include", Form::Include, "Reserved for further files; not supported yet."),
+    key("sources", Form::Entries(SOURCE), "The articles, each under a short id."),
+    key("actors", Form::Entries(ACTOR), "Who acts, each under a short id."),
+    key("events", Form::Entries(EVENT), "What happened, each under a short id."),
 ];
 
 /// An entry of `sources:`.
 pub(crate) const SOURCE: &[Key] = &[
-    key("title", Form::Text),
-    key("outlet", Form::Text),
-    key("author", Form::Text),
-    key("url", Form::Text),
-    key("published", Form::Date),
-    key("modified", Form::Date),
-    key("accessed", Form::Date),
-    key("file", Form::Text),
-    key("origin", Form::Text),
-    key("note", Form::Text),
+    key("title", Form::Text, "The headline."),
+    key("outlet", Form::Text, "Who published it."),
+    key("author", Form::Text, "Who wrote it."),
+    key("url", Form::Text, "Its address."),
+    key(
+        "published",
+        Form::Date,
+        "When it was published. A trailing ? says that this is inferred; without it, it is your word.",
+    ),
+    key("modified", Form::Date, "When it was changed after that."),
+    key("accessed", Form::Date, "When you read it."),
+    key("file", Form::Text, "The copy of its text; the path begins at this file's folder."),
+    key("origin", Form::Text, "The agency or source that it copies."),
+    key("note", Form::Text, "A remark."),
 ];
 
 /// An entry of `actors:`.
 pub(crate) const ACTOR: &[Key] = &[
-    key("name", Form::Text),
-    key("kind", Form::Word(Words::ActorKind)),
-    key("aka", Form::Texts),
-    key("not", Form::Texts),
-    key("of", Form::Id),
-    key("role", Form::Text),
-    key("roles", Form::Each(ROLE)),
-    key("note", Form::Text),
+    key("name", Form::Text, "The full name; absent: the id."),
+    key("kind", Form::Word(Words::ActorKind), "What sort of actor it is."),
+    key("aka", Form::Texts, "Other names of it."),
+    key("not", Form::Texts, "Names that look alike and are somebody else."),
+    key("of", Form::Id, "The state or body that it belongs to: the id of an actor."),
+    key("role", Form::Text, "Its office."),
+    key("roles", Form::Each(ROLE), "Offices held for a time."),
+    key("note", Form::Text, "A remark."),
 ];
 
 /// An item of an actor's `roles:`.
-const ROLE: &[Key] = &[key("as", Form::Text), key("from", Form::Date), key("to", Form::Date)];
+const ROLE: &[Key] = &[
+    key("as", Form::Text, "The office."),
+    key("from", Form::Date, "Since when."),
+    key("to", Form::Date, "Until when."),
+];
 
 /// An entry of `events:`.
 pub(crate) const EVENT: &[Key] = &[
-    key("when", Form::Date),
-    key("who", Form::Ids),
-    key("to", Form::Ids),
-    key("what", Form::Text),
-    key("where", Form::Text),
-    key("kind", Form::Text),
-    key("mode", Form::Word(Words::Mode)),
-    key("said", Form::Text),
-    key("answers", Form::Links(LINK)),
-    key("denies", Form::Links(LINK)),
-    key("confirms", Form::Links(LINK)),
-    key("corrects", Form::Links(LINK)),
-    key("because", Form::Links(LINK)),
-    key("src", Form::Citations),
-    key("contested", Form::Each(ACCOUNT)),
-    key("verdict", Form::Word(Words::Verdict)),
-    key("order", Form::Number),
-    key("keep", Form::Flag),
-    key("drop", Form::Reason),
-    key("same-as", Form::Ids),
-    key("not", Form::Ids),
-    key("note", Form::Text),
+    key(
+        "when",
+        Form::Date,
+        "When it happened; absent: undated. 2018-02-14, 2018-02, 2018, a span 2018-02-07/2018-02-10, one day of a range 2018-02-11..2018-02-13; a trailing ? is inferred, ~ about.",
+    ),
+    key("who", Form::Ids, "Who did or said it: ids of actors, or names."),
+    key("to", Form::Ids, "To whom, or about whom: ids of actors, or names."),
+    key("what", Form::Text, "What, as a predicate in the present tense."),
+    key("where", Form::Text, "The place."),
+    key("kind", Form::Text, "A word such as say, claim, deny, strike."),
+    key("mode", Form::Word(Words::Mode), "Where it did not simply happen; absent: it happened."),
+    key("said", Form::Text, "The words spoken."),
+    key("answers", Form::Links(LINK), "The event that this one answers."),
+    key("denies", Form::Links(LINK), "The event, a claim, that this one denies."),
+    key("confirms", Form::Links(LINK), "The event that this one confirms."),
+    key("corrects", Form::Links(LINK), "The event that this one corrects."),
+    key(
+        "because",
+        Form::Links(LINK),
+        "The event that caused this one, by somebody's word; sequence alone is no cause.",
+    ),
+    key("src", Form::Citations, "The words that prove it: a source, or a source with its exact words."),
+    key("contested", Form::Each(ACCOUNT), "Rival accounts without a date of their own."),
+    key("verdict", Form::Word(Words::Verdict), "What became of a claim."),
+    key("order", Form::Number, "The place within its day."),
+    key("keep", Form::Flag, "Reviewed: it stays, even if no article tells it any more."),
+    key("drop", Form::Reason, "A sentence saying why the event stays out for good."),
+    key("same-as", Form::Ids, "Other events that are this one, dropped ones too."),
+    key("not", Form::Ids, "Events that look alike and are not this one."),
+    key("note", Form::Text, "A remark."),
 ];
 
 /// The detail of a link.
-const LINK: &[Key] =
-    &[key("cue", Form::Text), key("basis", Form::Word(Words::Basis)), key("src", Form::Citations)];
+const LINK: &[Key] = &[
+    key("cue", Form::Text, "The words that say so."),
+    key(
+        "basis",
+        Form::Word(Words::Basis),
+        "Stated (absent), or inferred where no article and no person says so.",
+    ),
+    key("src", Form::Citations, "The words that prove the link: a source, or a source with its exact words."),
+];
 
 /// An item of `contested:`.
-const ACCOUNT: &[Key] = &[key("claim", Form::Text), key("by", Form::Ids), key("src", Form::Citations)];
+const ACCOUNT: &[Key] = &[
+    key("claim", Form::Text, "What is claimed."),
+    key("by", Form::Ids, "By whom: ids of actors, or names."),
+    key("src", Form::Citations, "The words that prove it: a source, or a source with its exact words."),
+];
 
 #[cfg(test)]
 mod tests {

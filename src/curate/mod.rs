@@ -1,9 +1,12 @@
 //! The curated file: `timeline.yaml`, which people edit and the program never changes by itself.
 //!
 //! [`parse`] reads it, [`check()`] looks for what is wrong with it, [`Curated::storyline`] is what it tells,
-//! [`Curated::guidance`] what it says to extraction, and [`write()`] makes the first one of a case.
+//! [`Curated::guidance`] what it says to extraction, and [`write()`] makes the first one of a case; [`json_schema`] is
+//! what an editor wants to know of it.
 
 mod check;
+pub mod diff;
+mod editor;
 mod findings;
 mod form;
 mod guide;
@@ -21,6 +24,8 @@ mod write;
 use std::sync::Arc;
 
 pub use check::{Article, check};
+pub use diff::diff;
+pub use editor::json_schema;
 pub use index::{Index, Place};
 pub use tree::Style;
 pub use write::write;

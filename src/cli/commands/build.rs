@@ -142,6 +142,7 @@ impl Build {
         let slugs: BTreeMap<_, _> =
             outcome.slugs.iter().map(|(doc, key)| (doc.as_str(), key.as_str())).collect();
         stage(&case.machine("slugs.json"), &json(&slugs), Overwrite::Replace)?;
+        stage(&case.schema(), &curate::json_schema(), Overwrite::Replace)?;
 
         let curated = case.curated.as_ref().map(Curated::storyline);
         let shown = curated.as_ref().unwrap_or(&outcome.storyline);

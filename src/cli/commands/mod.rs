@@ -3,8 +3,10 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod extract;
 pub(crate) mod man;
 pub(crate) mod render;
 pub(crate) mod rules;
+pub(crate) mod schema;
 pub(crate) mod why;
