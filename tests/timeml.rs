@@ -223,6 +223,16 @@ fn a_stretch_up_to_the_creation_time_has_its_other_end() {
 }
 
 #[test]
+fn what_is_repeated_says_how_often_and_how_picked() {
+    let written = timeml(&article("The crews meet twice a week. The crews meet every Monday."));
+    let sets: Vec<String> =
+        lines(&written, "TIMEX3").into_iter().filter(|t| t.contains("type=SET")).collect();
+    assert_eq!(sets.len(), 2, "{written}");
+    assert!(sets[0].contains("value=P1W freq=2X"), "{sets:?}");
+    assert!(sets[1].contains("value=XXXX-WXX-1 quant=EVERY"), "{sets:?}");
+}
+
+#[test]
 fn verbs_keep_tense_aspect_polarity_and_modal() {
     let written = timeml(&article("The crew had not left. The crew could sail. The strike ended."));
     assert_eq!(

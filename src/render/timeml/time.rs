@@ -3,7 +3,7 @@
 use super::inline::Mark;
 use super::xml::Tag;
 use crate::date::{Edtf, NaiveDate};
-use crate::mention::time::{Modifier, Origin, Parts, Relation, Timex, TimexKind};
+use crate::mention::time::{Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind};
 use crate::render::record::Record;
 use crate::resolve::{Resolved, ValueOrigin};
 
@@ -47,7 +47,8 @@ pub(super) fn marks(record: &Record<'_>) -> Vec<Mark> {
             .with("type", value.kind.as_str())
             .with("value", &value.value)
             .maybe("mod", value.modifier.map(Modifier::as_str))
-            .maybe("quant", (value.kind == TimexKind::Set).then_some("EVERY"))
+            .maybe("quant", value.quantifier.map(Quantifier::as_str))
+            .maybe("freq", value.frequency())
             .maybe("beginPoint", ends.map(|stretch| &stretch.begin))
             .maybe("endPoint", ends.map(|stretch| &stretch.end))
             .with("temporalFunction", if pointing == Pointing::Nowhere { "false" } else { "true" })
