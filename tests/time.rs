@@ -88,7 +88,7 @@ fn what_a_value_was_counted_from_is_told() {
     use ValueOrigin::{FromNarrative, FromPublication, Stated};
     assert_eq!(
         origins("They met on Jan. 14, 2012. A day later, they quarrelled; last week they met again."),
-        [Stated, FromNarrative, FromPublication]
+        [Stated, FromNarrative(0), FromPublication]
     );
 }
 

@@ -223,6 +223,19 @@ fn a_stretch_up_to_the_creation_time_has_its_other_end() {
 }
 
 #[test]
+fn a_time_that_counts_from_another_names_it() {
+    let written = timeml(&article("The crew sailed on May 3, 2021. Two days later, it left the ship."));
+    assert!(
+        lines(&written, "TIMEX3")[2].ends_with("value=2021-05-05 temporalFunction=true anchorTimeID=t1"),
+        "{written}"
+    );
+    assert!(
+        lines(&written, "TLINK").contains(&"relType=AFTER timeID=t2 relatedToTime=t1".to_owned()),
+        "{written}"
+    );
+}
+
+#[test]
 fn what_is_repeated_says_how_often_and_how_picked() {
     let written = timeml(&article("The crews meet twice a week. The crews meet every Monday."));
     let sets: Vec<String> =

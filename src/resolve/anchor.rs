@@ -280,7 +280,7 @@ fn own(
     let inferred = match value.origin {
         ValueOrigin::Stated => false,
         ValueOrigin::FromPublication => published.is_some_and(|p| p.inferred),
-        ValueOrigin::FromNarrative => true,
+        ValueOrigin::FromNarrative(_) => true,
     };
     let (first, last, told) = (value.first, value.last, published.map(|p| p.last));
     let (when, first, last, basis) = match bound {

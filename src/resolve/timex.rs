@@ -50,8 +50,8 @@ pub enum ValueOrigin {
     Stated,
     /// From the day of publication.
     FromPublication,
-    /// From a day that the text spoke of before.
-    FromNarrative,
+    /// From what the time expression of this number said.
+    FromNarrative(u32),
 }
 
 /// Computes the values of all `timexes` of a text that was published on `published`.
@@ -63,9 +63,10 @@ pub fn timexes(timexes: &[Timex], a: &Annotated<'_>, published: Option<NaiveDate
         .map(|(at, timex)| {
             story.enter(a, timex);
             let end = timexes.get(at + 1).filter(|_| timex.ended);
-            story.end = end.and_then(|end| story.resolve(end).last);
+            let by = at as u32;
+            story.end = end.and_then(|end| Some(Told { what: story.resolve(end).last?, by: by + 1 }));
             let resolved = story.resolve(timex);
-            story.leave(timex, &resolved);
+            story.leave(timex, &resolved, by);
             resolved
         })
         .collect()
@@ -76,17 +77,25 @@ pub fn timexes(timexes: &[Timex], a: &Annotated<'_>, published: Option<NaiveDate
 struct Story {
     published: Option<NaiveDate>,
     /// The last point of the calendar that it was on.
-    point: Option<Point>,
+    point: Option<Told<Point>>,
     /// The last day.
-    day: Option<NaiveDate>,
+    day: Option<Told<NaiveDate>>,
     /// The last day of the same paragraph: what a bare hour belongs to.
-    near_day: Option<NaiveDate>,
+    near_day: Option<Told<NaiveDate>>,
     /// The first quarter that it named: a report on earnings is about that one.
-    quarter: Option<Point>,
+    quarter: Option<Told<Point>>,
     /// When the period at hand ended, where the text says that with it.
-    end: Option<NaiveDate>,
+    end: Option<Told<NaiveDate>>,
     /// The block that was last spoken of.
     block: Option<u32>,
+}
+
+/// Something that a time expression said.
+#[derive(Debug, Clone, Copy)]
+struct Told<T> {
+    what: T,
+    /// The number of the expression.
+    by: u32,
 }
 
 /// A value before it is written out.
@@ -106,9 +115,10 @@ impl Story {
         }
     }
 
-    fn leave(&mut self, timex: &Timex, resolved: &Resolved) {
+    fn leave(&mut self, timex: &Timex, resolved: &Resolved, by: u32) {
         let (Some(first), Some(unit)) = (resolved.first, resolved.grain) else { return };
-        let Some(point) = Point::containing(unit, first) else { return };
+        let Some(what) = Point::containing(unit, first) else { return };
+        let point = Told { what, by };
         match (unit, &timex.parts) {
             (
                 Unit::Quarter,
@@ -119,7 +129,10 @@ impl Story {
             (Unit::Quarter, Parts::Anaphor(_)) if self.end.is_some() => {
                 self.quarter.get_or_insert(point);
             }
-            (Unit::Day, _) => (self.day, self.near_day) = (Some(first), Some(first)),
+            (Unit::Day, _) => {
+                let day = Some(Told { what: first, by });
+                (self.day, self.near_day) = (day, day);
+            }
             _ => {}
         }
         self.point = Some(point);
@@ -197,15 +210,16 @@ impl Story {
             Parts::Era(_, year) => point(Some(Point::Decade(*year)), Stated),
             // The quarter of a company's own year goes by its name, once that is said.
             Parts::Anaphor(Unit::Quarter) if self.end.is_some() && self.quarter.is_none() => {
-                point(Point::containing(Unit::Quarter, self.end?), FromNarrative)
+                let end = self.end?;
+                point(Point::containing(Unit::Quarter, end.what), FromNarrative(end.by))
             }
             Parts::Anaphor(Unit::Quarter) => point(self.reported_quarter(), self.quarter_origin()),
-            Parts::Anaphor(unit) => match self.point.filter(|p| p.unit() <= *unit) {
-                Some(told) => point(Point::containing(*unit, told.first()?), FromNarrative),
+            Parts::Anaphor(unit) => match self.point.filter(|p| p.what.unit() <= *unit) {
+                Some(told) => point(Point::containing(*unit, told.what.first()?), FromNarrative(told.by)),
                 None => point(Point::containing(*unit, self.published?), FromPublication),
             },
             Parts::SameDay => match self.near_day {
-                Some(day) => point(Some(Point::Day(day)), FromNarrative),
+                Some(day) => point(Some(Point::Day(day.what)), FromNarrative(day.by)),
                 None => point(self.published.map(Point::Day), FromPublication),
             },
         }
@@ -241,7 +255,7 @@ impl Story {
 
     fn weekday(&self, weekday: Weekday, relation: Relation, direction: Direction) -> Option<Point> {
         let published = self.published?;
-        let narrative = self.day.unwrap_or(published);
+        let narrative = self.day.map_or(published, |day| day.what);
         let day = match relation {
             Relation::Last => calendar::on_or_before(published.pred_opt()?, weekday),
             Relation::Next => calendar::on_or_after(published.succ_opt()?, weekday),
@@ -302,7 +316,7 @@ impl Story {
             Relation::Last => this.shifted(-1),
             Relation::Next => this.shifted(1),
             Relation::Previous | Relation::Following => {
-                let told = self.told(unit).and_then(|day| Point::containing(unit, day)).unwrap_or(this);
+                let told = self.told(unit).and_then(|day| Point::containing(unit, day.what)).unwrap_or(this);
                 told.shifted(if relation == Relation::Previous { -1 } else { 1 })
             }
             Relation::This | Relation::Bare => Some(this),
@@ -311,17 +325,23 @@ impl Story {
 
     /// The day from which the text counts units: the last day that it was on for days and weeks, the beginning of the
     /// last unit of any kind for longer ones.
-    fn told(&self, unit: Unit) -> Option<NaiveDate> {
-        if unit <= Unit::Fortnight { self.day } else { self.point?.first() }
+    fn told(&self, unit: Unit) -> Option<Told<NaiveDate>> {
+        if unit <= Unit::Fortnight {
+            return self.day;
+        }
+        let point = self.point?;
+        Some(Told { what: point.what.first()?, by: point.by })
     }
 
     /// The quarter that a report on earnings is about: the one it names, else the last one that was over.
     fn reported_quarter(&self) -> Option<Point> {
-        self.quarter.or_else(|| Point::containing(Unit::Quarter, self.published?)?.shifted(-1))
+        self.quarter
+            .map(|quarter| quarter.what)
+            .or_else(|| Point::containing(Unit::Quarter, self.published?)?.shifted(-1))
     }
 
     fn quarter_origin(&self) -> ValueOrigin {
-        if self.quarter.is_some() { ValueOrigin::FromNarrative } else { ValueOrigin::FromPublication }
+        self.quarter.map_or(ValueOrigin::FromPublication, |quarter| ValueOrigin::FromNarrative(quarter.by))
     }
 
     /// "three days ago", "a year earlier".
@@ -332,16 +352,16 @@ impl Story {
         };
         let signed = if way == Way::Earlier { -count } else { count };
         let told = self.told(unit).filter(|_| from == Origin::Narrative);
-        let origin = if told.is_some() { ValueOrigin::FromNarrative } else { ValueOrigin::FromPublication };
+        let origin = told.map_or(ValueOrigin::FromPublication, |told| ValueOrigin::FromNarrative(told.by));
         // A report on a quarter compares it with the same quarter of another year.
         if let Some(quarter) = self.quarter.filter(|_| unit == Unit::Year && count == 1.0) {
-            return Some(Found::Point(quarter.shifted(signed as i32 * 4)?, ValueOrigin::FromNarrative));
+            return Some(Found::Point(quarter.what.shifted(signed as i32 * 4)?, self.quarter_origin()));
         }
         if unit == Unit::Quarter && from == Origin::Narrative {
             let quarter = self.reported_quarter()?.shifted(signed as i32)?;
             return Some(Found::Point(quarter, self.quarter_origin()));
         }
-        let start = told.or(self.published)?;
+        let start = told.map(|told| told.what).or(self.published)?;
         let whole = signed.fract() == 0.0;
         let point = match unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second | Unit::Week | Unit::Fortnight => {

@@ -9,7 +9,7 @@ use crate::mention::event::EventMention;
 use crate::mention::link::LinkMention;
 use crate::mention::time::{Bound, TimexKind};
 use crate::render::record::Record;
-use crate::resolve::AnchorBasis;
+use crate::resolve::{AnchorBasis, Resolved};
 use crate::rules::{EventClass, Flag, Kind};
 use crate::span::Span;
 use crate::text::{Tag as Part, Tense};
@@ -26,7 +26,7 @@ pub(super) fn cues(record: &Record<'_>, events: &Tagged) -> Vec<Span> {
 /// All links, numbered in order.
 pub(super) fn all(record: &Record<'_>, events: &Tagged, signals: &Signals) -> Vec<String> {
     let mut links: Vec<Tag> = Vec::new();
-    links.extend(times_to_creation(record));
+    links.extend(times_to_anchors(record));
     for (number, event) in events.events(record) {
         links.extend(event_to_time(record, signals, number, event));
         links.extend(event_to_creation(record, number, event));
@@ -41,31 +41,44 @@ pub(super) fn all(record: &Record<'_>, events: &Tagged, signals: &Signals) -> Ve
         .collect()
 }
 
-/// What counts from the creation time, seen from there.
-fn times_to_creation(record: &Record<'_>) -> Vec<Tag> {
-    let Some(created) = time::published(record) else { return Vec::new() };
+/// How what counts from another time lies to it.
+fn times_to_anchors(record: &Record<'_>) -> Vec<Tag> {
     let mut out = Vec::new();
     for (number, (timex, value)) in record.mentions.timexes.iter().zip(record.values).enumerate() {
-        let Some((first, last)) = value.first.zip(value.last) else { continue };
-        if value.kind == TimexKind::Duration || time::pointing(timex, value) != Pointing::ToCreation {
-            continue;
-        }
-        let relation = match side(first, last, created) {
-            Some(relation) => relation,
-            None if first < last => "INCLUDES",
-            None if value.kind == TimexKind::Time => "IS_INCLUDED",
-            None => "SIMULTANEOUS",
+        let (anchor, from) = match time::pointing(timex, value) {
+            Pointing::ToCreation => {
+                (time::CREATION.to_owned(), time::published(record).map(|day| (day, day)))
+            }
+            Pointing::ToText(Some(other)) => (time::id(other), days(&record.values[other])),
+            Pointing::ToText(None) | Pointing::Nowhere => continue,
         };
-        out.push(tlink(relation).with("timeID", time::id(number)).with("relatedToTime", time::CREATION));
+        let Some((own, from)) = days(value).zip(from).filter(|_| value.kind != TimexKind::Duration) else {
+            continue;
+        };
+        let relation = match side(own, from) {
+            Some(relation) => relation,
+            None if own == from && value.kind != TimexKind::Time => "SIMULTANEOUS",
+            None if own.0 >= from.0 && own.1 <= from.1 => "IS_INCLUDED",
+            None if own.0 <= from.0 && own.1 >= from.1 => "INCLUDES",
+            None => continue,
+        };
+        out.push(tlink(relation).with("timeID", time::id(number)).with("relatedToTime", anchor));
     }
     out
 }
 
-/// On which side of `day` a stretch of days lies.
-fn side(first: NaiveDate, last: NaiveDate, day: NaiveDate) -> Option<&'static str> {
-    if last < day {
+/// First and last day.
+type Days = (NaiveDate, NaiveDate);
+
+fn days(value: &Resolved) -> Option<Days> {
+    value.first.zip(value.last)
+}
+
+/// On which side of `other` a stretch of days lies.
+fn side(own: Days, other: Days) -> Option<&'static str> {
+    if own.1 < other.0 {
         Some("BEFORE")
-    } else if first > day {
+    } else if own.0 > other.1 {
         Some("AFTER")
     } else {
         None
@@ -111,7 +124,7 @@ fn event_to_creation(record: &Record<'_>, number: usize, event: &EventMention) -
     let days = anchor.first.zip(anchor.last).zip(time::published(record)).filter(|_| anchor.is_dated());
     let relation = match days {
         Some(((first, last), created)) => {
-            side(first, last, created).or_else(|| (first == last).then_some("IS_INCLUDED"))
+            side((first, last), (created, created)).or_else(|| (first == last).then_some("IS_INCLUDED"))
         }
         // Words spoken in a quotation have the tense of its speaker, not of the article.
         None if event.nominal || event.quoted => None,

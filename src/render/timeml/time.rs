@@ -3,7 +3,7 @@
 use super::inline::Mark;
 use super::xml::Tag;
 use crate::date::{Edtf, NaiveDate};
-use crate::mention::time::{Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind};
+use crate::mention::time::{Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind, Year};
 use crate::render::record::Record;
 use crate::resolve::{Resolved, ValueOrigin};
 
@@ -42,6 +42,11 @@ pub(super) fn marks(record: &Record<'_>) -> Vec<Mark> {
     for (number, (timex, value)) in record.mentions.timexes.iter().zip(record.values).enumerate() {
         let ends = stretches.iter().find(|stretch| stretch.duration == number);
         let pointing = pointing(timex, value);
+        let anchor = match pointing {
+            Pointing::ToCreation => Some(CREATION.to_owned()),
+            Pointing::ToText(Some(other)) => Some(id(other)),
+            Pointing::ToText(None) | Pointing::Nowhere => None,
+        };
         let tag = Tag::new("TIMEX3")
             .with("tid", id(number))
             .with("type", value.kind.as_str())
@@ -52,7 +57,7 @@ pub(super) fn marks(record: &Record<'_>) -> Vec<Mark> {
             .maybe("beginPoint", ends.map(|stretch| &stretch.begin))
             .maybe("endPoint", ends.map(|stretch| &stretch.end))
             .with("temporalFunction", if pointing == Pointing::Nowhere { "false" } else { "true" })
-            .maybe("anchorTimeID", (pointing == Pointing::ToCreation).then_some(CREATION));
+            .maybe("anchorTimeID", anchor);
         out.push(Mark { span: timex.span, tag });
     }
     out
@@ -70,24 +75,27 @@ pub(super) enum Pointing {
     Nowhere,
     /// From the creation time.
     ToCreation,
-    /// From another time in the text.
-    ToText,
+    /// From another time in the text, where it is known from which.
+    ToText(Option<usize>),
 }
 
 pub(super) fn pointing(timex: &Timex, value: &Resolved) -> Pointing {
+    if let ValueOrigin::FromNarrative(by) = value.origin {
+        return Pointing::ToText(Some(by as usize));
+    }
     match &timex.parts {
         Parts::Calendar { year: Some(_), .. }
-        | Parts::Named { year: Some(_), .. }
+        | Parts::Named { year: Some(Year::Number(_)), .. }
         | Parts::Era(..)
         | Parts::Set(_)
         | Parts::Duration(..) => Pointing::Nowhere,
-        _ if value.origin == ValueOrigin::FromNarrative => Pointing::ToText,
         Parts::Weekday(_, Relation::Previous | Relation::Following)
-        | Parts::Unit(_, Relation::Previous | Relation::Following) => Pointing::ToText,
+        | Parts::Unit(_, Relation::Previous | Relation::Following) => Pointing::ToText(None),
+        // What would count from the text, where that tells no day, counts from publication; unless that is unknown.
         Parts::Offset { from: Origin::Narrative, .. } | Parts::Anaphor(_) | Parts::SameDay
             if value.origin == ValueOrigin::Stated =>
         {
-            Pointing::ToText
+            Pointing::ToText(None)
         }
         _ => Pointing::ToCreation,
     }
