@@ -235,6 +235,28 @@ proptest! {
         prop_assert_eq!(curated.storyline(), storyline, "{}", file.text);
     }
 
+    #[test]
+    fn what_is_written_is_valid_in_an_editor(storyline in storyline()) {
+        let written = curate::write(&storyline);
+        let file: serde_json::Value = serde_yaml::from_str(&written)
+            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let schema = serde_json::from_str(&curate::json_schema()).expect("the schema is JSON");
+        let found = jsonschema::draft7::new(&schema).expect("it is a schema").validate(&file).err();
+        prop_assert!(found.is_none(), "{:?}\n{}", found, written);
+    }
+
+    #[test]
+    fn a_storyline_differs_from_another_and_not_from_itself((a, b) in (storyline(), storyline())) {
+        prop_assert!(curate::diff(&a, &a).is_empty());
+        let (there, back) = (curate::diff(&a, &b), curate::diff(&b, &a));
+        prop_assert_eq!(there.is_empty(), back.is_empty());
+        prop_assert_eq!(there.to_string().is_empty(), there.is_empty());
+        for (there, back) in [(&there.events, &back.events), (&there.actors, &back.actors)] {
+            prop_assert_eq!(there.changed.len(), back.changed.len());
+            prop_assert_eq!((there.added.len(), there.removed.len()), (back.removed.len(), back.added.len()));
+        }
+    }
+
     /// The other YAML reader of the house agrees about every scalar: no text turns into a number or a boolean.
     #[test]
     fn other_readers_find_texts(text in words()) {
