@@ -103,6 +103,10 @@ pub enum Place {
     Beyond,
     /// The verb in -ing right behind the cue ("by closing two mills").
     Gerund,
+    /// The verb right before the cue, in whatever form ("of slashing revenues by").
+    Nearest,
+    /// The verb in -ing behind the object of the cue's verb ("sent shares tumbling").
+    Doing,
     /// The main act of the sentence before.
     Last,
     /// The main act told last before by the same actor as the cue ("He was reacting to the report").
@@ -123,6 +127,11 @@ pub enum States {
 }
 
 impl LinkRule {
+    /// Whether "and" may join further causes to the first: in a phrase of causes, not among subjects.
+    pub fn joins(&self) -> bool {
+        self.kind == LinkKind::Because && matches!(self.cause[..], [Place::Phrase | Place::Beyond])
+    }
+
     /// One past the word of `through` that stands at token `at`.
     pub fn through_at(&self, words: &Vocabulary, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
         match_at(self.through.as_ref()?, words, tokens, at, end).map(|m| m.end)

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::EventMention;
 use crate::mention::time::Timex;
-use crate::rules::{EventClass, Flag, Kind, Rules, Sense};
+use crate::rules::{EventClass, Family, Flag, Kind, Rules, Sense};
 use crate::span::Span;
 use crate::text::{Annotated, BlockKind, Sym, Tag, Tense};
 
@@ -114,7 +114,9 @@ fn of_verb(a: &Annotated<'_>, rules: &Rules, number: usize, sentence: usize) -> 
     event.negated = group.negated;
     if group.copula {
         let predicate = predicate(a, group.end as usize);
-        event.class = if predicate.is_some() { EventClass::State } else { EventClass::None };
+        let family = rules.auxiliary(a.tokens[group.head as usize].sym).map(|aux| aux.family);
+        let tells = predicate.is_some() || matches!(family, Some(Family::Be | Family::Have));
+        event.class = if tells { EventClass::State } else { EventClass::None };
         event.span = a.tokens[predicate.unwrap_or(group.head as usize)].span;
         event.rule = "event.state".into();
         event.weak = true;
@@ -126,12 +128,13 @@ fn of_verb(a: &Annotated<'_>, rules: &Rules, number: usize, sentence: usize) -> 
     event
 }
 
-/// The adjective that says what somebody is: "was seriously ill", but none in "was an ill man".
+/// The adjective that says what somebody is: "was more seriously ill", but none in "was an ill man".
 fn predicate(a: &Annotated<'_>, after: usize) -> Option<usize> {
-    let open = |t: &usize| !matches!(a.tags[*t], Tag::Adverb | Tag::Negation);
-    let at = (after..a.tokens.len().min(after + 4)).find(open)?;
-    let alone = a.tags.get(at + 1).is_none_or(|t| !t.is_noun());
-    (a.tags[at] == Tag::Adjective && alone).then_some(at)
+    let reach = after..a.tokens.len().min(after + 6);
+    let open = |t: &usize| !matches!(a.tags[*t], Tag::Adverb | Tag::Negation | Tag::Determiner);
+    let first = reach.clone().find(open).filter(|t| a.tags[*t] == Tag::Adjective)?;
+    let last = (first..reach.end).take_while(|t| a.tags[*t] == Tag::Adjective).last()?;
+    a.tags.get(last + 1).is_none_or(|t| !t.is_noun()).then_some(last)
 }
 
 /// The sense of a verb with the particle that follows it, if the lexicon has one.

@@ -53,10 +53,10 @@ pub fn find(
         let first = links.len();
         for (rule, cue) in cues(a, rules, events, number) {
             let around = Around { a, rules, actors, events, cue, rule: &rules.links[rule] };
-            if let Some(link) = link(rule, around)
-                && !links[first..].iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect))
-            {
-                links.push(link);
+            for link in link(rule, around) {
+                if !links[first..].iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect)) {
+                    links.push(link);
+                }
             }
         }
     }
@@ -107,14 +107,13 @@ fn is_cue(a: &Annotated<'_>, event: &EventMention, flag: Flag) -> bool {
     finite && !event.quoted && event.flags.has(flag)
 }
 
-fn link(number: usize, around: Around<'_, '_>) -> Option<Found> {
+/// The links of one cue: one, or where "and" joins causes one for each.
+fn link(number: usize, around: Around<'_, '_>) -> Vec<Found> {
     let Around { a, events, cue, rule, .. } = around;
     let kind = |head: u32| around.event_at(head).map_or(Kind::Other, |e| events[e].kind);
-    let effect = *around.candidates(rule.effect, None).first()?;
     let allowed = |kinds: &[Kind], head: u32| kinds.is_empty() || kinds.contains(&kind(head));
-    if !allowed(&rule.effect_kinds, effect) {
-        return None;
-    }
+    let effect = around.candidates(rule.effect, None).into_iter().next();
+    let Some(effect) = effect.filter(|e| allowed(&rule.effect_kinds, *e)) else { return Vec::new() };
     let fits = |c: &u32| {
         let answerable = match (around.event_at(*c), around.event_at(effect)) {
             (Some(cause), Some(effect)) => answerable(&events[cause], &events[effect], rule),
@@ -122,14 +121,12 @@ fn link(number: usize, around: Around<'_, '_>) -> Option<Found> {
         };
         answerable && allowed(&rule.cause_kinds, *c) && !rule.cause_never.contains(&kind(*c))
     };
-    let cause = rule.cause.iter().flat_map(|p| around.candidates(*p, Some(effect))).find(fits)?;
-    Some(Found {
-        rule: number,
-        kind: sharpen(rule.kind, kind(effect)),
-        cause,
-        effect,
-        cue: a.cover(cue.start, cue.end),
-    })
+    let cause = rule.cause.iter().flat_map(|p| around.candidates(*p, Some(effect))).find(fits);
+    let Some(cause) = cause else { return Vec::new() };
+    let joined = if rule.joins() { around.joined(cause) } else { Vec::new() };
+    let causes = std::iter::once(cause).chain(joined.into_iter().filter(|c| *c != effect && fits(c)));
+    let (kind, cue) = (sharpen(rule.kind, kind(effect)), a.cover(cue.start, cue.end));
+    causes.map(|cause| Found { rule: number, kind, cause, effect, cue }).collect()
 }
 
 /// Nobody answers themselves, and nobody answers what did not happen and was not said.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::mention::actor::Actors;
 use crate::mention::event::{EventMention, in_sentence};
-use crate::rules::{EventClass, Flag, Kind, LinkRule, Place, PrepositionRole, Rules, States};
-use crate::text::{Annotated, NounChunk, Tag, Tense};
+use crate::rules::{EventClass, Flag, Kind, LinkKind, LinkRule, Place, PrepositionRole, Rules, States};
+use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// How many sentences back an answered act may stand.
 const REACH: usize = 3;
@@ -15,6 +15,9 @@ const CHAIN: usize = 4;
 const GAP: usize = 4;
 /// How long a clause behind a cue may take to come to its verb.
 const LONGEST_SUBJECT: usize = 16;
+
+/// How many noun chunks one cause may join to another.
+const LONGEST_JOIN: usize = 6;
 
 /// How many words may stand before a cue that opens its sentence: "Just two days after …".
 const LONGEST_LEAD: usize = 4;
@@ -46,7 +49,7 @@ impl Around<'_, '_> {
     pub(super) fn candidates(&self, place: Place, effect: Option<u32>) -> Vec<u32> {
         let head = |event: usize| self.events[event].head;
         let one = match place {
-            Place::Cue => self.told_by_cue().map(head),
+            Place::Cue => self.told_by_cue().map(head).or_else(|| self.noun_of_cue()),
             Place::Subject => self.subject(),
             Place::Before => self.before().map(|verb| self.change_in(verb).unwrap_or(head(verb))),
             Place::Noun => self.noun(),
@@ -54,9 +57,11 @@ impl Around<'_, '_> {
             Place::Complement => self.complement().map(head),
             Place::Beyond => self.beyond(),
             Place::Gerund => self.gerund().map(head),
+            Place::Doing => self.doing().map(head),
             Place::Last => self.last().map(head),
             Place::After => self.clause(self.cue.end).map(head).or_else(|| self.phrase(self.cue.end)),
-            Place::Clause => self.clause(self.cue.end).map(head),
+            Place::Clause => self.existing().or_else(|| self.clause(self.cue.end).map(head)),
+            Place::Nearest => self.nearest().map(head),
             Place::Phrase => self.phrase(self.cue.end),
             Place::Main => self.main().map(head),
             Place::Object => self.object(),
@@ -95,6 +100,26 @@ impl Around<'_, '_> {
         self.cue.event.or_else(|| self.here().find(inside))
     }
 
+    fn group_of(&self, event: usize) -> Option<&VerbGroup> {
+        self.events[event].group.map(|g| &self.a.verbs[g as usize])
+    }
+
+    /// The verb that says how sure an infinitive is: "is [expected] to lead to", "is likely to cause".
+    fn bound_to(&self, verb: usize) -> Option<usize> {
+        let group = self.group_of(verb).filter(|g| g.tense == Tense::Infinitive)?;
+        let before = &self.a.verbs[(self.events[verb].group?.checked_sub(1)?) as usize];
+        let bare = |tag: Tag, _: &str| !matches!(tag, Tag::Adjective | Tag::Adverb);
+        let near = before.end <= group.start && !self.any(before.end as usize..group.start as usize, bare);
+        self.event_at(before.head).filter(|i| near && self.is_finite(&self.events[*i]))
+    }
+
+    /// The noun inside the cue: "on [fears] of".
+    fn noun_of_cue(&self) -> Option<u32> {
+        let number = self.a.nouns.partition_point(|c| (c.head as usize) < self.cue.start);
+        self.a.nouns.get(number).filter(|c| (c.head as usize) < self.cue.end)?;
+        self.state_in(number)
+    }
+
     /// The act that is the subject of the cue's verb, or of the verb that the cue completes ("was a response to").
     fn subject(&self) -> Option<u32> {
         let beside = self.a.nouns.partition_point(|c| (c.end as usize) < self.cue.start);
@@ -103,12 +128,9 @@ impl Around<'_, '_> {
         {
             return Some(found); // "the losses stemming from the storm"
         }
-        let verb = self.here().find(|i| {
-            let group = self.events[*i].group.map(|g| &self.a.verbs[g as usize]);
-            group.is_some_and(|g| {
-                (g.start as usize) <= self.cue.start && self.cue.start <= g.end as usize && g.is_finite()
-            })
-        })?;
+        let covers = |g: &VerbGroup| (g.start as usize) <= self.cue.start && self.cue.start <= g.end as usize;
+        let verb = self.here().find(|i| self.group_of(*i).is_some_and(covers))?;
+        let verb = if self.is_finite(&self.events[verb]) { verb } else { self.bound_to(verb)? };
         let subject = self.events[verb].subject? as usize;
         let found = self.act_of_chain(subject, self.events[verb].head as usize);
         found.or_else(|| self.state_in(subject))
@@ -125,7 +147,10 @@ impl Around<'_, '_> {
             let event = &self.events[*i];
             !event.nominal && !event.attribution && !self.describes(event) && !self.closes_report(*i)
         })?;
+        let verb = self.phase(verb).unwrap_or(verb);
         let apart = self.any(self.events[verb].head as usize..self.cue.start, |_, word| word == ";");
+        // "was due to": the subject is due to it, not its being due.
+        let apart = apart || self.a.tokens[self.cue.start].span.start <= self.events[verb].span.start;
         (self.is_told(&self.events[verb]) && !apart).then_some(verb)
     }
 
@@ -182,6 +207,16 @@ impl Around<'_, '_> {
         self.event_at(group.head).filter(|_| near && !described)
     }
 
+    /// The verb in -ing behind the object of the cue's verb: "sent shares [tumbling]".
+    fn doing(&self) -> Option<usize> {
+        let number = self.a.nouns.partition_point(|c| (c.end as usize) <= self.cue.end);
+        let object = self.a.nouns.get(number).filter(|c| c.start as usize == self.cue.end)?;
+        let next = self.a.verbs.partition_point(|g| g.start < object.end);
+        let group = self.a.verbs.get(next).filter(|g| g.tense == Tense::Gerund)?;
+        let near = !self.any(object.end as usize..group.start as usize, |tag, _| tag != Tag::Adverb);
+        self.event_at(group.head).filter(|_| near)
+    }
+
     /// What stands behind the word that goes with the cue: "blamed the delay on the strike".
     fn beyond(&self) -> Option<u32> {
         let end = self.a.sentences[self.cue.sentence].end as usize;
@@ -199,6 +234,14 @@ impl Around<'_, '_> {
         let same = self.a.sentences[before].block == self.a.sentences[self.cue.sentence].block;
         let found = in_sentence(self.events, before as u32).find(|i| self.events[*i].main)?;
         (same && self.is_told(&self.events[found])).then_some(found)
+    }
+
+    /// The verb that says which phase of an act it is: of "stopped paying" the stopping has a cause.
+    fn phase(&self, verb: usize) -> Option<usize> {
+        let group = &self.a.verbs[self.events[verb].group? as usize];
+        let before = self.a.verbs.get(self.events[verb].group?.checked_sub(1)? as usize)?;
+        let aspect = self.event_at(before.head)?;
+        (before.end == group.start && self.events[aspect].class == EventClass::Aspectual).then_some(aspect)
     }
 
     /// Whether a verb without tense only says more of a noun, or what an act was for: "firms making toys", "preferred
@@ -248,21 +291,103 @@ impl Around<'_, '_> {
         event.kind.is_speech() && comma() && self.here().take_while(|i| *i < verb).any(|i| reported(&i))
     }
 
+    /// The verb right before the cue, in whatever form.
+    fn nearest(&self) -> Option<usize> {
+        let end = self.events.partition_point(|e| (e.head as usize) < self.cue.start);
+        (self.here().start..end).rev().find(|i| !self.events[*i].nominal)
+    }
+
     /// The verb of the clause that begins at token `from`, or the verb there that has no tense ("after striking").
     fn clause(&self, from: usize) -> Option<usize> {
-        let from = self.behind_aside(from);
+        let verb = self.clause_verb(from)?;
+        self.is_told(&self.events[verb]).then_some(verb)
+    }
+
+    fn clause_verb(&self, from: usize) -> Option<usize> {
+        let opened = self.behind_aside(from);
+        let from = self.behind_relative(opened);
         let group = self.a.verbs.partition_point(|g| (g.start as usize) < from);
         let last = (from + LONGEST_SUBJECT).min(self.a.sentences[self.cue.sentence].end as usize);
         let mut near = self.a.verbs[group..].iter().take_while(|g| (g.start as usize) < last);
-        let group =
-            near.find(|g| g.is_finite() || (g.tense == Tense::Gerund && (g.start as usize) <= from + 1))?;
+        let group = near.find(|g| g.is_finite() || g.tense == Tense::Gerund && self.leads(from, g))?;
         let start = group.start as usize;
-        let ends = |tag: Tag, word: &str| {
-            matches!(tag, Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Quote)
-                || matches!(word, "," | ";" | ":")
+        let ends = |t: usize| {
+            let hyphen = self.a.tokens.get(t + 1).is_some_and(|next| next.joined); // "after-tax"
+            matches!(self.a.tags[t], Tag::Relative | Tag::Quote)
+                || self.a.tags[t] == Tag::Subordinator && !hyphen
+                || matches!(self.a.word(t), "," | ";" | ":")
         };
-        let own = !self.any(from..start, ends);
-        self.event_at(group.head).filter(|i| own && self.is_told(&self.events[*i]))
+        if group.is_finite() && (from..start).any(ends) {
+            return None;
+        }
+        // "does not have to wait": what has to be done.
+        let next = self.a.verbs.get(self.a.verbs.partition_point(|g| g.start < group.end));
+        let must = next.filter(|g| group.copula && g.start == group.end && g.tense == Tense::Infinitive);
+        self.event_at(must.unwrap_or(group).head)
+    }
+
+    /// Whether nothing but what describes it stands before a verb in -ing: "because of “intense” discounting".
+    fn leads(&self, from: usize, group: &VerbGroup) -> bool {
+        let described = |tag: Tag| {
+            matches!(tag, Tag::Adverb | Tag::Adjective | Tag::Quote | Tag::Determiner | Tag::Possessive)
+        };
+        let start = group.start as usize;
+        start <= from + 1 || !self.any(from..start, |tag, _| !described(tag))
+    }
+
+    /// What the clause behind the cue says to exist: "because more [storms] are on the way".
+    fn existing(&self) -> Option<u32> {
+        let verb = &self.events[self.clause_verb(self.cue.end)?];
+        let bare = verb.weak && verb.span == self.a.tokens[verb.head as usize].span;
+        let subject = verb.subject.filter(|_| bare)? as usize;
+        self.act_of_chain(subject, verb.head as usize).or_else(|| self.state_in(subject))
+    }
+
+    /// One past a relative clause between commas behind the subject at `from`: "the rules, under which it was sold,".
+    fn behind_relative(&self, from: usize) -> usize {
+        let end = self.a.sentences[self.cue.sentence].end as usize;
+        let comma = |t: &usize| self.a.word(*t) == ",";
+        let Some(opens) = (from..end.min(from + LONGEST_SUBJECT)).find(comma) else { return from };
+        let relative = self.any(opens + 1..end.min(opens + 3), |tag, _| tag == Tag::Relative);
+        let told = self.a.verbs[self.a.verbs.partition_point(|g| (g.start as usize) < from)..]
+            .iter()
+            .take_while(|g| (g.start as usize) < opens)
+            .any(VerbGroup::is_finite);
+        let closes = (opens + 1..end.min(opens + LONGEST_SUBJECT)).find(comma);
+        if relative && !told { closes.map_or(from, |t| t + 1) } else { from }
+    }
+
+    /// The acts and states that "and" joins to the noun at `head`: "because of the strike and higher [costs]".
+    pub(super) fn joined(&self, head: u32) -> Vec<u32> {
+        let mut out = Vec::new();
+        let nouns = &self.a.nouns;
+        let mut number = nouns.partition_point(|c| c.end <= head);
+        for _ in 0..LONGEST_JOIN {
+            let (Some(this), Some(next)) = (nouns.get(number), nouns.get(number + 1)) else { break };
+            let gap = this.end as usize..next.start as usize;
+            let hangs = next.preposition == Some(this.end) && gap.len() == 1;
+            let joins = self.any(gap.clone(), |tag, _| tag == Tag::Conjunction)
+                && gap
+                    .into_iter()
+                    .all(|t| matches!(self.a.tags[t], Tag::Conjunction | Tag::Participle | Tag::Adverb));
+            number += 1;
+            match (hangs, joins) {
+                (true, _) => {}
+                (_, true) if !self.is_subject(next) => {
+                    out.extend(
+                        self.act_in(next)
+                            .or_else(|| self.state_in(number).filter(|_| self.is_abstract(next))),
+                    );
+                }
+                _ => break,
+            }
+        }
+        out
+    }
+
+    fn is_subject(&self, chunk: &NounChunk) -> bool {
+        let next = self.a.verbs.partition_point(|g| g.start < chunk.end);
+        self.a.verbs.get(next).is_some_and(|g| g.is_finite() && g.start == chunk.end)
     }
 
     /// One past an aside that opens at `from`: "because, under the rules, …".
@@ -281,7 +406,7 @@ impl Around<'_, '_> {
         let limit = self.a.sentences[self.cue.sentence].end as usize;
         let near = (chunk.start as usize) <= from + GAP
             && !self.any(from..(chunk.start as usize).max(from), |tag, word| {
-                tag.is_verb() || matches!(word, "," | ";" | ":" | "(")
+                tag.is_verb() && tag != Tag::Participle || matches!(word, "," | ";" | ":" | "(")
             });
         let head = |event: usize| self.events[event].head;
         if near {
@@ -372,6 +497,12 @@ impl Around<'_, '_> {
         (counts && common && !self.measures(chunk)).then_some(chunk.head)
     }
 
+    /// Whether the lexicon knows a noun as one that can tell an act or a state.
+    fn is_abstract(&self, chunk: &NounChunk) -> bool {
+        let sense = self.rules.lexicon.noun(self.a.lemmas[chunk.head as usize]);
+        sense.is_some_and(|s| s.class != EventClass::None)
+    }
+
     /// Whether a noun only measures or counts what hangs on it: "weeks of", "a series of".
     fn measures(&self, chunk: &NounChunk) -> bool {
         let lists = &self.rules.lists;
@@ -393,10 +524,20 @@ impl Around<'_, '_> {
             let event = &self.events[*i];
             (event.head as usize) > comma && !event.nominal && self.is_finite(event)
         })?;
+        let found = self.reported_by(found).unwrap_or(found);
         let event = &self.events[found];
         let inner =
             self.any(comma..event.head as usize, |tag, _| matches!(tag, Tag::Relative | Tag::Subordinator));
         (self.is_told(event) && !inner).then_some(found)
+    }
+
+    /// What a cause is told of by a verb of speech: "Because of the glitch, the firm said, sales will fall".
+    fn reported_by(&self, speech: usize) -> Option<usize> {
+        let told = |i: &usize| {
+            self.events[*i].reported_by == Some(speech as u32) && self.is_finite(&self.events[*i])
+        };
+        let open = self.rule.kind == LinkKind::Because && self.events[speech].kind.is_speech();
+        self.here().filter(|i| open && *i > speech).find(told)
     }
 
     /// The act that the cue's verb is done to: its object, or its subject where it is passive.
