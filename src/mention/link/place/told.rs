@@ -1,0 +1,73 @@
+//! What the text told before, and who says so.
+
+use super::Around;
+use crate::mention::event::{EventMention, in_sentence};
+use crate::text::Tense;
+
+/// How many sentences back an answered act may stand.
+const REACH: usize = 3;
+
+impl Around<'_, '_> {
+    /// The verb of speech that the cue stands in.
+    pub(super) fn speech(&self) -> Option<usize> {
+        let speech = |i: &usize| {
+            let event = &self.events[*i];
+            !event.nominal && !event.quoted && event.kind.is_speech()
+        };
+        let before =
+            self.here().rev().find(|i| speech(i) && (self.events[*i].head as usize) < self.cue.start);
+        before.or_else(|| self.here().find(speech))
+    }
+
+    /// The main act that the actor of the cue's verb did last before it.
+    pub(super) fn own(&self) -> Option<usize> {
+        let verb = self.told_by_cue()?;
+        let by = &self.events[verb].who;
+        let earlier = self.events[..verb].iter().enumerate().rev();
+        let mut near = earlier.take_while(|(_, e)| self.is_near(e));
+        near.find(|(_, e)| {
+            e.main && self.is_told(e) && !by.is_empty() && e.who.iter().any(|w| by.contains(w))
+        })
+        .map(|(i, _)| i)
+    }
+
+    /// Whether an event stands so close before the cue that the text may still speak of it.
+    fn is_near(&self, event: &EventMention) -> bool {
+        let (here, there) = (self.a.sentences[self.cue.sentence], self.a.sentences[event.sentence as usize]);
+        event.sentence as usize + REACH >= self.cue.sentence && there.block + 1 >= here.block
+    }
+
+    /// The acts told last before by somebody else, in this sentence or the nearest before it that tells one: first
+    /// what was done, then who said so.
+    pub(super) fn previous(&self, effect: usize) -> Vec<usize> {
+        let by = &self.events[effect];
+        if by.perfect && by.tense == Tense::Past {
+            return Vec::new(); // "had denied it": before what the text is telling
+        }
+        let reporter = by.reported_by.map(|r| self.events[r as usize].head);
+        let told = |e: &EventMention| {
+            !e.nominal
+                && Some(e.head) != reporter
+                && !e.quoted
+                && e.happened()
+                && self.is_told(e)
+                && self.is_finite(e)
+                && !e.who.is_empty()
+                && e.who.iter().all(|w| !by.who.contains(w))
+        };
+        let Some(last) = self.events[..effect].iter().rev().take_while(|e| self.is_near(e)).find(|e| told(e))
+        else {
+            return Vec::new();
+        };
+        let here = (0..effect).rev().take_while(|i| self.events[*i].sentence >= last.sentence);
+        here.filter(|i| self.events[*i].sentence == last.sentence && told(&self.events[*i])).collect()
+    }
+
+    /// The main act of the sentence before, in the same paragraph.
+    pub(super) fn last(&self) -> Option<usize> {
+        let before = self.cue.sentence.checked_sub(1)?;
+        let same = self.a.sentences[before].block == self.a.sentences[self.cue.sentence].block;
+        let found = in_sentence(self.events, before as u32).find(|i| self.events[*i].main)?;
+        (same && self.is_told(&self.events[found])).then_some(found)
+    }
+}
