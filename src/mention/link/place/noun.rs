@@ -156,27 +156,19 @@ impl Around<'_, '_> {
 
     /// The acts and states that "and" joins to the noun at `head`: "because of the strike and higher [costs]".
     pub(in crate::mention::link) fn joined(&self, head: u32) -> Vec<u32> {
-        let mut out = Vec::new();
         let nouns = &self.a.nouns;
-        let mut number = nouns.partition_point(|c| c.end <= head);
-        for _ in 0..LONGEST_JOIN {
-            let (Some(this), Some(next)) = (nouns.get(number), nouns.get(number + 1)) else { break };
-            let gap = this.end as usize..next.start as usize;
+        let first = nouns.partition_point(|c| c.end <= head);
+        let mut out = Vec::new();
+        for (number, pair) in nouns[first..].windows(2).enumerate().take(LONGEST_JOIN) {
+            let (this, next) = (&pair[0], &pair[1]);
+            let gap = &self.a.tags[this.end as usize..next.start as usize];
             let hangs = next.preposition == Some(this.end) && gap.len() == 1;
-            let joins = self.any(gap.clone(), |tag, _| tag == Tag::Conjunction)
-                && gap
-                    .into_iter()
-                    .all(|t| matches!(self.a.tags[t], Tag::Conjunction | Tag::Participle | Tag::Adverb));
-            number += 1;
-            match (hangs, joins) {
-                (true, _) => {}
-                (_, true) if !self.is_subject(next) => {
-                    out.extend(
-                        self.act_in(next)
-                            .or_else(|| self.state_in(number).filter(|_| self.is_abstract(next))),
-                    );
-                }
-                _ => break,
+            let open = |tag: &Tag| matches!(tag, Tag::Conjunction | Tag::Participle | Tag::Adverb);
+            if gap.contains(&Tag::Conjunction) && gap.iter().all(open) && !self.is_subject(next) {
+                let state = || self.state_in(first + number + 1).filter(|_| self.is_abstract(next));
+                out.extend(self.act_in(next).or_else(state));
+            } else if !hangs {
+                break;
             }
         }
         out
