@@ -1,6 +1,6 @@
 //! Events before they are written: which telling leads, and the date that all tellings and links leave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Clusters;
 use super::storyline::{LinkBasis, LinkKind};
@@ -36,6 +36,31 @@ pub(super) fn bound_by_cause(
         (response.first, response.last) = (anchor.first, anchor.last);
         (response.dated, response.answers) = (true, true);
     }
+}
+
+/// The causes, without a day of their own, of what is `shown`: what is said to have caused or provoked an act was on or
+/// before its day. Gives their clusters; `tells` says which clusters say enough to be shown.
+pub(super) fn bound_by_effect(
+    drafts: &mut BTreeMap<usize, Draft>,
+    links: &[Lifted],
+    shown: &BTreeSet<usize>,
+    tells: impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let mut causes = Vec::new();
+    let causal = |l: &&Lifted| matches!(l.kind, LinkKind::Answers | LinkKind::Because) && l.basis == LinkBasis::Stated;
+    for link in links.iter().filter(causal).filter(|l| shown.contains(&l.to)) {
+        let (effect, cause) = (&drafts[&link.to], &drafts[&link.from]);
+        if cause.dated || shown.contains(&link.from) || !tells(link.from) {
+            continue;
+        }
+        let Some(last) = effect.last.filter(|_| effect.dated) else { continue };
+        let doubt = effect.when.as_ref().is_some_and(Edtf::is_uncertain);
+        let last = cause.last.map_or(last, |own| own.min(last));
+        let cause = drafts.get_mut(&link.from).expect("every cluster has a draft");
+        (cause.when, cause.last) = (Edtf::one_of(None, Some(last)).map(|w| w.with_uncertain(doubt)), Some(last));
+        causes.push(link.from);
+    }
+    causes
 }
 
 /// An event without a day of its own that was so long before or after one with a day has the day that this makes.

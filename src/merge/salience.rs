@@ -47,6 +47,13 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
     c.dated && c.tellings.iter().any(|t| can_carry(t, c)) && is_near(c)
 }
 
+/// Whether a telling is a deed named in so many words that it can stand on the timeline as the cause of another, without
+/// a day of its own: "the introduction of a new roster".
+pub(super) fn is_cause(t: &Telling<'_>) -> bool {
+    let e = t.event;
+    e.nominal && !e.kind.is_speech() && t.words.len() > 1 && e.happened() && !e.quoted && e.class != EventClass::State
+}
+
 /// Whether a telling is strong enough to put its event on the timeline.
 fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Breadth;
 use super::actors::Cast;
-use super::draft::{Draft, Lifted, bound_by_cause, dated_by_lag};
+use super::draft::{Draft, Lifted, bound_by_cause, bound_by_effect, dated_by_lag};
 use super::events::Clusters;
-use super::salience::{Candidate, is_listed};
+use super::salience::{Candidate, is_cause, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
 use super::telling::{Article, Telling};
 use crate::date::NaiveDate;
@@ -17,7 +17,8 @@ use crate::span::{CodePoints, Span};
 
 /// How many articles' words prove one event at most, and how many sentences of one article.
 const SENTENCES_OF_ONE: usize = 2;
-/// A noun with fewer content words says too little by itself ("The ruling"); its sentence stands for it.
+/// A noun with fewer content words says too little by itself; where its sentence tells nothing else ("The ruling came three
+/// days after …"), that stands for it.
 const BARE: usize = 2;
 
 /// The storyline, and for each telling the event that it belongs to.
@@ -49,31 +50,34 @@ pub(super) fn tell(
         members.iter().map(|(cluster, group)| (*cluster, Draft::new(tellings, group))).collect();
     dated_by_lag(&mut drafts, clusters, tellings);
     bound_by_cause(&mut drafts, &links, tellings);
-    let mut drafts: Vec<(usize, Draft)> = drafts
-        .into_iter()
-        .filter(|(cluster, draft)| {
-            let group = &members[cluster];
-            let candidate = Candidate {
-                tellings: group.iter().map(|i| &tellings[*i]).collect(),
-                first: draft.first,
-                last: draft.last,
-                dated: draft.dated,
-                linked: linked.contains(cluster),
-                stated: stated.contains(cluster),
-                answers: draft.answers,
-                lagged: draft.lagged,
-                articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
-                published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
-            };
-            match breadth {
-                Breadth::Principal => is_listed(&candidate),
-                Breadth::All => {
-                    let told = |t: &&Telling<'_>| t.event.kind != Kind::Other && t.event.happened();
-                    draft.dated && candidate.tellings.iter().any(told)
-                }
+    let kept = |cluster: &usize, draft: &Draft| {
+        let group = &members[cluster];
+        let candidate = Candidate {
+            tellings: group.iter().map(|i| &tellings[*i]).collect(),
+            first: draft.first,
+            last: draft.last,
+            dated: draft.dated,
+            linked: linked.contains(cluster),
+            stated: stated.contains(cluster),
+            answers: draft.answers,
+            lagged: draft.lagged,
+            articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
+            published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
+        };
+        match breadth {
+            Breadth::Principal => is_listed(&candidate),
+            Breadth::All => {
+                let told = |t: &&Telling<'_>| t.event.kind != Kind::Other && t.event.happened();
+                draft.dated && candidate.tellings.iter().any(told)
             }
-        })
-        .collect();
+        }
+    };
+    let mut shown: BTreeSet<usize> =
+        drafts.iter().filter(|(cluster, draft)| kept(cluster, draft)).map(|(cluster, _)| *cluster).collect();
+    let tells = |cluster: usize| members[&cluster].iter().any(|i| is_cause(&tellings[*i]));
+    shown.extend(bound_by_effect(&mut drafts, &links, &shown, tells));
+    let mut drafts: Vec<(usize, Draft)> =
+        drafts.into_iter().filter(|(cluster, _)| shown.contains(cluster)).collect();
     // Ids follow the order of the world, not of the articles, so that the order of the files says nothing.
     drafts.sort_by(|a, b| a.1.sort_key(tellings, articles).cmp(&b.1.sort_key(tellings, articles)));
     let mut writer = Writer { articles, tellings, cast, points: points(articles), ids: Given::default() };
@@ -227,7 +231,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
     fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
-        let bare = if t.event.nominal { t.words.len() < BARE } else { self.closes(t) };
+        let bare = if t.event.nominal { t.event.lag.is_some() && t.words.len() < BARE } else { self.closes(t) };
         let words = if bare {
             shortened(&t.event.evidence.on_one_line(text))
         } else {

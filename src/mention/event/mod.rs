@@ -90,6 +90,8 @@ pub struct EventMention {
     pub times: Vec<u32>,
     /// Whether it counts only where a link names it: a state of being ("was ill").
     pub weak: bool,
+    /// Whether it tells what was at its time ("since June, when they met"): no preposition of the time touches it.
+    pub at_time: bool,
     /// The event of its sentence that it came after ("suspended after the protests").
     pub after: Option<u32>,
     /// How long before or after another event of its text it was.
@@ -121,7 +123,7 @@ impl EventMention {
     /// What the preposition of a time of its own makes of that time. In "after last week's protests" it governs the
     /// protests, not the week.
     pub fn bound(&self, timex: &Timex) -> Option<Bound> {
-        timex.bound.filter(|_| !(self.nominal && timex.end <= self.head))
+        timex.bound.filter(|_| !self.at_time && !(self.nominal && timex.end <= self.head))
     }
 }
 

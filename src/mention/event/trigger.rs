@@ -91,6 +91,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         takes_up: false,
         told_by: None,
         lag: None,
+        at_time: false,
         attribution: false,
         reported_by: None,
         under: None,
@@ -200,12 +201,24 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
             .nouns
             .get(a.nouns.partition_point(|c| c.head < event.head))
             .filter(|c| c.head == event.head)
-            .map_or(event.head as usize, |c| c.start as usize),
+            .map_or(event.head as usize, |c| with_owner(a, c.start as usize, first)),
     };
     let speech = event.kind.is_speech() && !event.nominal;
-    let end = if speech { last } else { clause_end(a, event.head as usize + 1, last) };
+    let end = match clause_end(a, event.head as usize + 1, last) {
+        _ if speech => last,
+        // "called the strike illegal": what is said of it is not part of it
+        _ if event.nominal && a.tags.get(event.head as usize + 1) == Some(&Tag::Adjective) => event.head as usize + 1,
+        end => end,
+    };
     let what = trim(a, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
+}
+
+/// Where a noun phrase begins with whose it is: "last week's protests", "the ministry's reply".
+fn with_owner(a: &Annotated<'_>, start: usize, first: usize) -> usize {
+    let Some(mark) = start.checked_sub(1).filter(|m| *m > first && a.tags[*m] == Tag::Genitive) else { return start };
+    let owner = a.nouns.partition_point(|c| (c.end as usize) <= mark).checked_sub(1).map(|c| &a.nouns[c]);
+    owner.filter(|c| c.end as usize == mark).map_or(start, |c| c.start as usize)
 }
 
 /// Where the words of a clause end: at a full stop of any sort, or where the next finite clause begins.

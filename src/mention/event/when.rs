@@ -18,7 +18,10 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         let here = in_sentence(events, timex.sentence);
         let sentence = a.sentences[timex.sentence as usize];
         let mut dated = owners(a, sentence, timex, &events[here.clone()]);
-        dated.extend(in_when_clause(a, rules, timex, &events[here.clone()]));
+        if let Some(told) = in_when_clause(a, rules, timex, &events[here.clone()]) {
+            events[here.start + told].at_time = true;
+            dated.push(told);
+        }
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
