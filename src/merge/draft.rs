@@ -47,7 +47,8 @@ pub(super) fn bound_by_effect(
     tells: impl Fn(usize) -> bool,
 ) -> Vec<usize> {
     let mut causes = Vec::new();
-    let causal = |l: &&Lifted| matches!(l.kind, LinkKind::Answers | LinkKind::Because) && l.basis == LinkBasis::Stated;
+    let causal =
+        |l: &&Lifted| matches!(l.kind, LinkKind::Answers | LinkKind::Because) && l.basis == LinkBasis::Stated;
     for link in links.iter().filter(causal).filter(|l| shown.contains(&l.to)) {
         let (effect, cause) = (&drafts[&link.to], &drafts[&link.from]);
         if cause.dated || shown.contains(&link.from) || !tells(link.from) {
@@ -57,7 +58,8 @@ pub(super) fn bound_by_effect(
         let doubt = effect.when.as_ref().is_some_and(Edtf::is_uncertain);
         let last = cause.last.map_or(last, |own| own.min(last));
         let cause = drafts.get_mut(&link.from).expect("every cluster has a draft");
-        (cause.when, cause.last) = (Edtf::one_of(None, Some(last)).map(|w| w.with_uncertain(doubt)), Some(last));
+        (cause.when, cause.last) =
+            (Edtf::one_of(None, Some(last)).map(|w| w.with_uncertain(doubt)), Some(last));
         causes.push(link.from);
     }
     causes

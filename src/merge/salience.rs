@@ -51,7 +51,12 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
 /// a day of its own: "the introduction of a new roster".
 pub(super) fn is_cause(t: &Telling<'_>) -> bool {
     let e = t.event;
-    e.nominal && !e.kind.is_speech() && t.words.len() > 1 && e.happened() && !e.quoted && e.class != EventClass::State
+    e.nominal
+        && !e.kind.is_speech()
+        && t.words.len() > 1
+        && e.happened()
+        && !e.quoted
+        && e.class != EventClass::State
 }
 
 /// Whether a telling is strong enough to put its event on the timeline.

@@ -231,7 +231,8 @@ impl<'w, 'a> Writer<'w, 'a> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
     fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
-        let bare = if t.event.nominal { t.event.lag.is_some() && t.words.len() < BARE } else { self.closes(t) };
+        let bare =
+            if t.event.nominal { t.event.lag.is_some() && t.words.len() < BARE } else { self.closes(t) };
         let words = if bare {
             shortened(&t.event.evidence.on_one_line(text))
         } else {

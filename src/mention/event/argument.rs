@@ -65,7 +65,7 @@ fn verbal(
     let group = &a.verbs[event.group.expect("a verb has its group") as usize];
     let sentence = a.sentences[event.sentence as usize];
     let (first, last) = (sentence.start as usize, sentence.end as usize);
-    let mut subject = if group.is_finite() { subject(a, group, first) } else { None };
+    let mut subject = if group.is_finite() { subject(a, rules, group, first) } else { None };
     subject = subject.map(|chunk| before_time(a, timexes, first, chunk));
     let same = before.iter().rev().take_while(|e| e.sentence == event.sentence);
     if subject.is_none() && event.kind.is_speech() && group.is_finite() {
@@ -114,11 +114,20 @@ fn verbal(
         (doers, targets) = (agents, doers);
     }
     cast(event, doers, targets);
-    if let Some(chunk) = subject.filter(|_| event.who.is_empty()) {
-        // Nobody does it: the subject's own words say what was done ("The bill was suspended").
+    let told_by_who =
+        |c: &usize| !event.who.is_empty() && (event.kind.is_speech() || names(a, actors, *c, &event.who));
+    if let Some(chunk) = subject.filter(|c| group.passive || !told_by_who(c)) {
+        // What was done is not told without the subject's own words: "The bill was suspended", "The firm's shares fell".
         let start = with_possessor(a, chunk);
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
+}
+
+/// Whether the noun of a chunk itself names one of `who`: in "The firm's shares" it does not name the firm.
+fn names(a: &Annotated<'_>, actors: &Actors, chunk: usize, who: &[u32]) -> bool {
+    let chunk = &a.nouns[chunk];
+    let (head, start, end) = (chunk.head, chunk.start as usize, chunk.end as usize);
+    actors.within(start, end).any(|m| (m.start..m.end).contains(&head) && who.contains(&m.entity))
 }
 
 /// Whether a chunk says that there is nobody or nothing: "no official", "neither side", "none".
@@ -142,7 +151,7 @@ fn is_act(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> bool {
 }
 
 /// Where a chunk begins, its possessor included.
-fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
+pub(super) fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
     let start = a.nouns[chunk].start;
     match chunk.checked_sub(1).map(|i| &a.nouns[i]) {
         Some(before) if before.possessor && before.end + 1 == start => before.start as usize,
@@ -197,7 +206,7 @@ fn cast(event: &mut EventMention, doers: Vec<u32>, targets: Vec<u32>) {
 }
 
 /// The chunk that is the subject of a finite verb group.
-pub(super) fn subject(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Option<usize> {
+fn subject(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) -> Option<usize> {
     let verb = group.start as usize;
     let before = verb.checked_sub(1).filter(|b| *b >= first)?;
     let mut from = clause_start(a, first, verb);
@@ -206,6 +215,14 @@ pub(super) fn subject(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Opt
         return None; // "shelled the town and withdrew": that of the verb before
     }
     if a.tags[before] == Tag::Relative {
+        // "over the fire that destroyed": a noun with a preposition of its own right before the relative is meant.
+        let beside = last_chunk(a, first, before).filter(|c| {
+            let role = role(a, rules, &a.nouns[*c]);
+            a.nouns[*c].end as usize == before && role.is_some_and(|role| role != PrepositionRole::Place)
+        });
+        if beside.is_some() {
+            return beside;
+        }
         // "who said": what stands before the relative, and its comma.
         until = before;
         while until > first && matches!(a.word(until - 1), "," | "(") {

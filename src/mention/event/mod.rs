@@ -153,6 +153,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     factuality::judge(a, rules, &mut events);
     when::attach(a, rules, timexes, &mut events);
     when::share(a, &mut events);
+    when::which(a, &mut events);
     when::sequence(a, rules, &mut events);
     lag::find(a, rules, timexes, &mut events);
     events

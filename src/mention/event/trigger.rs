@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::EventMention;
+use super::{EventMention, argument};
 use crate::mention::time::Timex;
 use crate::rules::{EventClass, Family, Flag, Kind, Rules, Sense};
 use crate::span::Span;
@@ -197,28 +197,23 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
     let (first, last) = (sentence.start as usize, sentence.end as usize);
     let start = match event.group {
         Some(group) => a.verbs[group as usize].start as usize,
-        None => a
-            .nouns
-            .get(a.nouns.partition_point(|c| c.head < event.head))
-            .filter(|c| c.head == event.head)
-            .map_or(event.head as usize, |c| with_owner(a, c.start as usize, first)),
+        None => {
+            let chunk = a.nouns.partition_point(|c| c.head < event.head);
+            let found = a.nouns.get(chunk).is_some_and(|c| c.head == event.head);
+            if found { argument::with_possessor(a, chunk) } else { event.head as usize }
+        }
     };
     let speech = event.kind.is_speech() && !event.nominal;
     let end = match clause_end(a, event.head as usize + 1, last) {
         _ if speech => last,
         // "called the strike illegal": what is said of it is not part of it
-        _ if event.nominal && a.tags.get(event.head as usize + 1) == Some(&Tag::Adjective) => event.head as usize + 1,
+        _ if event.nominal && a.tags.get(event.head as usize + 1) == Some(&Tag::Adjective) => {
+            event.head as usize + 1
+        }
         end => end,
     };
     let what = trim(a, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
-}
-
-/// Where a noun phrase begins with whose it is: "last week's protests", "the ministry's reply".
-fn with_owner(a: &Annotated<'_>, start: usize, first: usize) -> usize {
-    let Some(mark) = start.checked_sub(1).filter(|m| *m > first && a.tags[*m] == Tag::Genitive) else { return start };
-    let owner = a.nouns.partition_point(|c| (c.end as usize) <= mark).checked_sub(1).map(|c| &a.nouns[c]);
-    owner.filter(|c| c.end as usize == mark).map_or(start, |c| c.start as usize)
 }
 
 /// Where the words of a clause end: at a full stop of any sort, or where the next finite clause begins.

@@ -28,6 +28,23 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
     }
 }
 
+/// A dated clause that says which one an event was tells that event: "the fire that destroyed the depot in June".
+pub(super) fn which(a: &Annotated<'_>, events: &mut [EventMention]) {
+    for i in 0..events.len() {
+        let relative = events[i].head as usize + 1;
+        if !events[i].nominal || !events[i].times.is_empty() || a.tags.get(relative) != Some(&Tag::Relative) {
+            continue;
+        }
+        let here = in_sentence(events, events[i].sentence);
+        let Some(told) = events[i + 1..here.end].iter().position(|e| !e.nominal) else { continue };
+        let told = i + 1 + told;
+        if is_finite(a, &events[told]) && events[told].happened() && !events[told].times.is_empty() {
+            events[i].times = events[told].times.clone();
+            events[i].told_by = Some(told as u32);
+        }
+    }
+}
+
 /// Verbs that share a subject share a time that stands behind the last of them: "fired and hit a man yesterday".
 pub(super) fn share(a: &Annotated<'_>, events: &mut [EventMention]) {
     for i in (1..events.len()).rev() {
