@@ -289,9 +289,42 @@ fn clause_start(a: &Annotated<'_>, first: usize, verb: usize) -> usize {
 /// The last chunk between two tokens that no preposition governs and that is no possessor.
 fn last_plain(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
     let end = a.nouns.partition_point(|c| (c.start as usize) < until);
-    (0..end).rev().take_while(|i| a.nouns[*i].start as usize >= from).find(|i| {
-        a.nouns[*i].preposition.is_none() && !a.nouns[*i].possessor && (a.nouns[*i].head as usize) < until
-    })
+    let inside = |i: &usize| a.nouns[*i].start as usize >= from;
+    let mut listed = None;
+    for i in (0..end).rev().take_while(inside) {
+        let chunk = &a.nouns[i];
+        if listed.is_some_and(|first| i >= first) || chunk.preposition.is_some() || chunk.possessor {
+            continue;
+        }
+        match governed_list(a, i).filter(inside) {
+            Some(first) => listed = Some(first),
+            None if (chunk.head as usize) < until => return Some(i),
+            None => {}
+        }
+    }
+    // "Thousands of [men] wearing helmets and masks": what the list was told of, if nothing else.
+    listed.and_then(|first| first.checked_sub(1)).filter(inside)
+}
+
+/// The first chunk of the list that a chunk ends, where another word governs that list: "talks between the firm and
+/// [the crew]", "men wearing helmets and [masks]".
+fn governed_list(a: &Annotated<'_>, last: usize) -> Option<usize> {
+    let start = |chunk: usize| a.nouns[chunk].start as usize;
+    let before = start(last).checked_sub(1).filter(|t| a.tags[*t] == Tag::Conjunction)?;
+    let mut first = last;
+    let mut mark = if before > 0 && a.word(before - 1) == "," { before - 1 } else { before };
+    while let Some(chunk) = first.checked_sub(1).filter(|c| a.nouns[*c].end as usize == mark) {
+        first = chunk;
+        match start(first).checked_sub(1).filter(|t| a.word(*t) == ",") {
+            Some(comma) => mark = comma,
+            None => break,
+        }
+    }
+    let gerund = || {
+        let group = a.verbs.partition_point(|g| g.end as usize <= start(first)).checked_sub(1);
+        group.is_some_and(|g| a.verbs[g].end as usize == start(first) && a.verbs[g].tense == Tense::Gerund)
+    };
+    (first != last && (a.nouns[first].preposition.is_some() || gerund())).then_some(first)
 }
 
 fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
