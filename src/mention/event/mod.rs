@@ -123,7 +123,7 @@ impl EventMention {
     /// What the preposition of a time of its own makes of that time. In "after last week's protests" it governs the
     /// protests, not the week.
     pub fn bound(&self, timex: &Timex) -> Option<Bound> {
-        timex.bound.filter(|_| !self.at_time && !(self.nominal && timex.end <= self.head))
+        timex.bound.filter(|_| !(self.at_time || self.nominal && timex.end <= self.head))
     }
 }
 
