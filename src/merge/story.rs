@@ -236,7 +236,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         let words = if bare {
             shortened(&t.event.evidence.on_one_line(text))
         } else {
-            t.event.what.on_one_line(text)
+            t.event.active.as_deref().map_or_else(|| t.event.what.on_one_line(text), str::to_owned)
         };
         match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
             Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&said.on_one_line(text))),

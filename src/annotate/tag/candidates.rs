@@ -11,6 +11,7 @@ pub(super) fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, a
         TokenKind::Punct => {
             return Tags::one(match a.word(at) {
                 "\"" | "“" | "”" | "«" | "»" | "„" => Tag::Quote,
+                "'" | "’" if ends_plural(a, sentence, at) => Tag::Genitive,
                 _ => Tag::Punct,
             });
         }
@@ -97,4 +98,15 @@ fn opens_clause(a: &Annotated<'_>, sentence: Sentence, at: usize) -> bool {
     at == first
         || matches!(a.word(at - 1), "\"" | "“" | "”" | "«" | "»" | "„" | ":" | "." | "?" | "!" | "…")
         || at == first + 1 && a.tokens[first].kind == TokenKind::Punct
+}
+
+/// Whether the apostrophe at `at` stands behind a plural, as in "the dockers' union": right behind an "s" with a word
+/// after it, and with none before that it could close as a quotation mark.
+fn ends_plural(a: &Annotated<'_>, sentence: Sentence, at: usize) -> bool {
+    let token = |t: usize| a.tokens.get(t).filter(|_| sentence.tokens().contains(&t));
+    let word = |t: usize| token(t).is_some_and(|t| t.kind == TokenKind::Word);
+    let plural = at > 0 && word(at - 1) && a.word(at - 1).ends_with(['s', 'S']);
+    let opened =
+        || (sentence.start as usize..at).any(|t| matches!(a.word(t), "'" | "‘" | "’") && !a.tokens[t].joined);
+    plural && a.tokens[at].joined && word(at + 1) && !a.tokens[at + 1].joined && !opened()
 }

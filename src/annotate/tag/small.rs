@@ -39,6 +39,9 @@ fn genitive(r: Reading<'_>, at: usize) -> Tag {
     let before = r.tag_before(at);
     let verbal = has_any(r.next(at), [Tag::Determiner, Tag::Negation, Tag::To, Tag::Auxiliary]);
     let after_noun = before.is_some_and(Tag::is_noun);
+    if r.word(at).chars().count() == 1 {
+        return if after_noun && !verbal { Tag::Genitive } else { Tag::Punct }; // "the dockers' union"
+    }
     if r.word(at).chars().count() > 2 || before == Some(Tag::Pronoun) || !after_noun || verbal {
         Tag::Auxiliary
     } else {

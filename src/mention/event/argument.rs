@@ -93,6 +93,7 @@ fn verbal(
     let next_clause = super::trigger::clause_end(a, group.end as usize, last);
     let mut targets = Vec::new();
     let mut agents = Vec::new();
+    let mut done_by = None;
     let object = object(a, group, next_clause);
     if let Some(object) = object {
         event.object = Some(object as u32);
@@ -102,7 +103,8 @@ fn verbal(
     for chunk in chunks_between(a, group.end as usize, next_clause.min(group.end as usize + REACH)) {
         match role(a, rules, &a.nouns[chunk]) {
             Some(PrepositionRole::Agent) if group.passive || event.tense == Tense::Participle => {
-                agents.extend(named_in(a, actors, chunk));
+                done_by = done_by.or(Some(chunk as u32));
+                agents.extend(with_joined(a, chunk).flat_map(|c| named_in(a, actors, c)));
             }
             Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, chunk)),
             Some(PrepositionRole::Place) => event.places.extend(place_in(a, actors, chunk)),
@@ -114,6 +116,7 @@ fn verbal(
         (doers, targets) = (agents, doers);
     }
     cast(event, doers, targets);
+    event.active = done_by.and_then(|by| super::passive::active(a, rules, timexes, event, by));
     let told_by_who =
         |c: &usize| !event.who.is_empty() && (event.kind.is_speech() || names(a, actors, *c, &event.who));
     if let Some(chunk) = subject.filter(|c| group.passive || !told_by_who(c)) {
@@ -128,6 +131,16 @@ fn names(a: &Annotated<'_>, actors: &Actors, chunk: usize, who: &[u32]) -> bool 
     let chunk = &a.nouns[chunk];
     let (head, start, end) = (chunk.head, chunk.start as usize, chunk.end as usize);
     actors.within(start, end).any(|m| (m.start..m.end).contains(&head) && who.contains(&m.entity))
+}
+
+/// A chunk, and those that "and" joins to it.
+fn with_joined<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
+    let joined = |pair: &[NounChunk]| {
+        let gap = &a.tags[pair[0].end as usize..pair[1].start as usize];
+        matches!(gap, [Tag::Conjunction]) || matches!(gap, [Tag::Punct, Tag::Conjunction])
+    };
+    let more = a.nouns[chunk..].windows(2).take_while(move |pair| joined(pair)).count();
+    chunk..=chunk + more
 }
 
 /// Whether a chunk says that there is nobody or nothing: "no official", "neither side", "none".

@@ -6,6 +6,7 @@
 mod argument;
 mod factuality;
 mod lag;
+mod passive;
 mod report;
 mod settle;
 mod trigger;
@@ -84,6 +85,8 @@ pub struct EventMention {
     pub said: Option<Span>,
     /// The words that tell what was done.
     pub what: Span,
+    /// The same with the doer of a passive in front: of "The offer was rejected by the union" what the union did.
+    pub active: Option<Box<str>>,
     /// The words that prove it.
     pub evidence: Span,
     /// The times that belong to it, the nearest first.

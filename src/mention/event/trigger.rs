@@ -97,6 +97,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         under: None,
         said: None,
         what: Span::default(),
+        active: None,
         evidence: Span::default(),
         times: Vec::new(),
         weak: false,
