@@ -1,10 +1,9 @@
 //! The auxiliary verbs and modals, from `values/auxiliaries.tsv`.
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use crate::text::{Sym, Tense};
+use crate::text::Tense;
 
 /// The four families of auxiliaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,7 +30,7 @@ pub struct Auxiliary {
 }
 
 /// Reads the table: form, family (B, H, D or M), tense (past, present, future or none), `possible` or `-`.
-pub(super) fn read(table: &Table<'_>, vocabulary: &mut Vocabulary) -> FxHashMap<Sym, Auxiliary> {
+pub(super) fn read(table: &Table<'_>, vocabulary: &mut Vocabulary) -> ByWord<Auxiliary> {
     table
         .rows()
         .map(|row| {

@@ -1,8 +1,9 @@
 //! Names of the world: states with their demonyms, capitals and seats of power, places, organizations, armed
 //! groups, outlets and given names; the words for people without a name stand in `role`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::by_word::{ByWord, WordSet};
 use super::role::Sex;
 use super::table::{Row, Table};
 use super::vocabulary::Vocabulary;
@@ -76,13 +77,13 @@ pub struct Found {
 pub struct Gazetteer {
     entries: Vec<Entry>,
     by_id: FxHashMap<ActorId, u32>,
-    names: FxHashMap<Sym, Vec<Name>>,
-    given: FxHashSet<Sym>,
-    sexes: FxHashMap<Sym, Sex>,
-    particles: FxHashSet<Sym>,
-    heads: FxHashSet<Sym>,
-    forms: FxHashSet<Sym>,
-    place_heads: FxHashSet<Sym>,
+    names: ByWord<Vec<Name>>,
+    given: WordSet,
+    sexes: ByWord<Sex>,
+    particles: WordSet,
+    heads: WordSet,
+    forms: WordSet,
+    place_heads: WordSet,
     /// `of` columns that name an entry of a file read later.
     pending: Vec<(u32, Box<str>)>,
 }
@@ -100,7 +101,7 @@ impl Gazetteer {
 
     /// The longest name that begins with the first of `words`; `written` gives the tokens as written.
     pub fn find<'t>(&self, words: &[Sym], written: impl Fn(usize) -> &'t str) -> Option<Found> {
-        let names = self.names.get(words.first()?)?;
+        let names = self.names.get(*words.first()?)?;
         names.iter().find_map(|name| {
             let len = 1 + name.rest.len();
             let fits = words.len() >= len && words[1..len] == *name.rest;
@@ -119,37 +120,37 @@ impl Gazetteer {
 
     /// Whether some name begins with `word`.
     pub fn begins_name(&self, word: Sym) -> bool {
-        word.is_known() && (self.names.contains_key(&word) || self.given.contains(&word))
+        word.is_known() && (self.names.get(word).is_some() || self.given.contains(word))
     }
 
     /// Whether `word` is a given name.
     pub fn is_given_name(&self, word: Sym) -> bool {
-        self.given.contains(&word)
+        self.given.contains(word)
     }
 
     /// Whether only men or only women bear the given name `word`, where that is known.
     pub fn sex(&self, word: Sym) -> Option<Sex> {
-        self.sexes.get(&word).copied()
+        self.sexes.get(word).copied()
     }
 
     /// Whether `word` links the parts of a name ("bin", "van").
     pub fn is_particle(&self, word: Sym) -> bool {
-        self.particles.contains(&word)
+        self.particles.contains(word)
     }
 
     /// Whether `word` ends or heads the name of an organization ("Party", "Ministry").
     pub fn is_head(&self, word: Sym) -> bool {
-        self.heads.contains(&word)
+        self.heads.contains(word)
     }
 
     /// Whether `word` names the legal form of a company ("Inc."), which short names leave out.
     pub fn is_legal_form(&self, word: Sym) -> bool {
-        self.forms.contains(&word)
+        self.forms.contains(word)
     }
 
     /// Whether `word` ends the name of a place ("River", "Province").
     pub fn is_place_head(&self, word: Sym) -> bool {
-        self.place_heads.contains(&word)
+        self.place_heads.contains(word)
     }
 
     /// Takes in one file of `actor/`; `stem` says which.
@@ -194,7 +195,6 @@ impl Gazetteer {
         for (entry, of) in std::mem::take(&mut self.pending) {
             self.entries[entry as usize].of = self.by_id.get(&*of).copied();
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
         for names in self.names.values_mut() {
             names.sort_by_key(|n| (std::cmp::Reverse(n.rest.len()), n.how, n.entry));
         }
@@ -219,7 +219,7 @@ impl Gazetteer {
         let letters = name.chars().filter(|c| c.is_alphabetic());
         let exact =
             (letters.clone().count() <= 5 && letters.clone().all(char::is_uppercase)).then(|| name.into());
-        let names = self.names.entry(*first).or_default();
+        let names = self.names.entry(*first);
         // The first entry that claims a name keeps it.
         if !names.iter().any(|n| n.rest == rest && n.exact == exact) {
             names.push(Name { rest: rest.to_vec(), entry, how, exact });

@@ -1,7 +1,6 @@
 //! The dictionary: which parts of speech a form can be, its lemma, and what its verb or noun tells.
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::inflect::{plural, verb_forms};
 use super::kinds::{EventClass, Flag, Flags, Kind};
 use super::table::Table;
@@ -39,11 +38,12 @@ pub struct Sense {
 /// The dictionary.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    forms: FxHashMap<Sym, Form>,
-    verbs: FxHashMap<Sym, Vec<Sense>>,
-    nouns: FxHashMap<Sym, Sense>,
+    /// By the number of the word.
+    forms: Vec<Form>,
+    verbs: ByWord<Vec<Sense>>,
+    nouns: ByWord<Sense>,
     /// By the last word, in singular and plural.
-    phrases: FxHashMap<Sym, Vec<Phrase>>,
+    phrases: ByWord<Vec<Phrase>>,
 }
 
 /// An event noun of several words: "sit-in", "war of words".
@@ -58,17 +58,17 @@ struct Phrase {
 impl Lexicon {
     /// What `form` can be.
     pub fn form(&self, form: Sym) -> Form {
-        self.forms.get(&form).copied().unwrap_or_default()
+        self.forms.get(form.0 as usize).copied().unwrap_or_default()
     }
 
     /// The senses of a verb, those with the longest particles first.
     pub fn verb(&self, lemma: Sym) -> &[Sense] {
-        self.verbs.get(&lemma).map_or(&[], Vec::as_slice)
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The sense of an event noun.
     pub fn noun(&self, lemma: Sym) -> Option<&Sense> {
-        self.nouns.get(&lemma)
+        self.nouns.get(lemma)
     }
 
     /// The lemma of the longest phrase that ends in `last`, whose earlier words, the nearest first, are `before`.
@@ -77,7 +77,7 @@ impl Lexicon {
             let mut words = before.clone();
             p.before.iter().rev().all(|wanted| words.next() == Some(*wanted))
         };
-        let phrases = self.phrases.get(&last)?;
+        let phrases = self.phrases.get(last)?;
         phrases.iter().filter(fits).max_by_key(|p| p.before.len()).map(|p| p.lemma)
     }
 
@@ -89,7 +89,7 @@ impl Lexicon {
             let rest = words[1..].iter().map(|w| vocabulary.intern(w)).collect();
             self.add_verb_forms(words[0], vocabulary);
             let sense = sense(rest, row.cell(1), row.cell(2), row.cell(3), Sym::UNKNOWN);
-            let senses = self.verbs.entry(lemma).or_default();
+            let senses = self.verbs.entry(lemma);
             senses.push(sense);
             senses.sort_by_key(|s| std::cmp::Reverse(s.rest.len()));
         }
@@ -128,7 +128,7 @@ impl Lexicon {
                     let before: Vec<Sym> = before.split([' ', '-']).map(|w| vocabulary.intern(w)).collect();
                     for form in [last.to_owned(), plural(last)] {
                         let phrase = Phrase { before: before.clone(), lemma };
-                        self.phrases.entry(vocabulary.intern(&form)).or_default().push(phrase);
+                        self.phrases.entry(vocabulary.intern(&form)).push(phrase);
                     }
                 }
             }
@@ -166,7 +166,7 @@ impl Lexicon {
     pub(super) fn add_words(&mut self, words: &[&str], tag: Tag, vocabulary: &mut Vocabulary) {
         for word in words {
             let sym = vocabulary.intern(word);
-            self.forms.entry(sym).or_default().tags.add(tag);
+            self.form_mut(sym).tags.add(tag);
         }
     }
 
@@ -175,7 +175,7 @@ impl Lexicon {
         for row in table.rows().filter(|r| !r.cell(0).contains(' ')) {
             let sym = vocabulary.intern(row.cell(0));
             for tag in row.cell(1).split('|').filter_map(function_tag) {
-                self.forms.entry(sym).or_default().tags.add(tag);
+                self.form_mut(sym).tags.add(tag);
             }
         }
     }
@@ -184,7 +184,7 @@ impl Lexicon {
     pub(super) fn add_preferences(&mut self, table: &Table, vocabulary: &mut Vocabulary) {
         for row in table.rows() {
             let sym = vocabulary.intern(row.cell(0));
-            let form = self.forms.entry(sym).or_default();
+            let form = self.form_mut(sym);
             let tag = match row.cell(1) {
                 "N" if form.tags.has(Tag::PluralNoun) => Tag::PluralNoun,
                 "N" => Tag::Noun,
@@ -197,8 +197,16 @@ impl Lexicon {
         }
     }
 
+    fn form_mut(&mut self, form: Sym) -> &mut Form {
+        let at = form.0 as usize;
+        if self.forms.len() <= at {
+            self.forms.resize(at + 1, Form::default());
+        }
+        &mut self.forms[at]
+    }
+
     fn mark(&mut self, form: Sym, tag: Tag, lemma: Sym) {
-        let entry = self.forms.entry(form).or_default();
+        let entry = self.form_mut(form);
         entry.tags.add(tag);
         if tag.is_verb() {
             // The first verb that claims a form keeps it: irregular rows come before the regular ones.

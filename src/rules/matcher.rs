@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
-
 use super::pattern::{Class, Pattern, Step, Test};
 use super::vocabulary::{ListId, Vocabulary};
-use crate::text::{Shape, Sym, Token, TokenKind};
+use crate::text::{Shape, Token, TokenKind};
 
 /// The most captures that a pattern may have.
 pub const SLOTS: usize = 8;
@@ -162,7 +160,8 @@ impl<'a> Caught<'a> {
     }
 }
 
-fn in_class(class: Class, token: &Token) -> bool {
+/// Whether `token` is of `class`.
+pub(super) fn in_class(class: Class, token: &Token) -> bool {
     let digits = token.span.len();
     let number = token.kind == TokenKind::Number;
     match class {
@@ -175,57 +174,5 @@ fn in_class(class: Class, token: &Token) -> bool {
         Class::Decimal => number,
         Class::Capital => token.kind == TokenKind::Word && token.shape != Shape::Lower,
         Class::Word => token.kind == TokenKind::Word,
-    }
-}
-
-/// Which patterns can begin at a token, so that most tokens cost one look-up.
-#[derive(Debug, Clone, Default)]
-pub struct Starts {
-    by_word: FxHashMap<Sym, Vec<u16>>,
-    by_number: Vec<u16>,
-    by_capital: Vec<u16>,
-    by_any: Vec<u16>,
-}
-
-impl Starts {
-    /// Sorts `patterns` by the tokens that they can begin with; where one is missing its number is passed over.
-    pub fn new<'p>(patterns: impl IntoIterator<Item = Option<&'p Pattern>>, vocabulary: &Vocabulary) -> Self {
-        let mut starts = Self::default();
-        for (i, pattern) in patterns.into_iter().enumerate() {
-            for test in pattern.and_then(Pattern::first_tests).unwrap_or_default() {
-                match test {
-                    Test::Word(sym) => once(starts.by_word.entry(*sym).or_default(), i as u16),
-                    Test::List(list) => {
-                        let mut words: Vec<Sym> = vocabulary.first_words(*list).collect();
-                        words.sort_unstable();
-                        for sym in words {
-                            once(starts.by_word.entry(sym).or_default(), i as u16);
-                        }
-                    }
-                    Test::Class(Class::Capital) => once(&mut starts.by_capital, i as u16),
-                    Test::Class(Class::Word) => once(&mut starts.by_any, i as u16),
-                    Test::Class(_) => once(&mut starts.by_number, i as u16),
-                }
-            }
-        }
-        starts
-    }
-
-    /// The numbers of the patterns that can begin at `token`, each at least once (twice where it begins with
-    /// a word or a class).
-    pub fn at(&self, token: &Token) -> impl Iterator<Item = u16> + '_ {
-        let words = if token.sym.is_known() { self.by_word.get(&token.sym) } else { None };
-        let number = (token.kind == TokenKind::Number).then_some(&self.by_number);
-        let capital =
-            (token.kind == TokenKind::Word && token.shape != Shape::Lower).then_some(&self.by_capital);
-        let any = (token.kind == TokenKind::Word).then_some(&self.by_any);
-        [words, number, capital, any].into_iter().flatten().flatten().copied()
-    }
-}
-
-/// Adds the number of a pattern; the numbers come in ascending order.
-fn once(numbers: &mut Vec<u16>, number: u16) {
-    if numbers.last() != Some(&number) {
-        numbers.push(number);
     }
 }

@@ -4,6 +4,7 @@
 //! are handed to every stage; no stage has words of its own.
 
 mod auxiliary;
+mod by_word;
 mod context;
 mod embed;
 mod example;
@@ -17,13 +18,12 @@ mod loader;
 pub mod matcher;
 pub mod pattern;
 mod role;
+mod starts;
 mod table;
 pub mod time;
 mod vocabulary;
 
 use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 pub use auxiliary::{Auxiliary, Family};
 pub use example::{Example, Mark};
@@ -38,9 +38,10 @@ pub use vocabulary::{Entry, ListId, Vocabulary};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::text::{Sym, Tag, Tags, Token};
+use by_word::ByWord;
 use file::RuleFile;
 use loader::Loader;
-use matcher::Starts;
+use starts::Starts;
 use table::Table;
 
 /// The language of the built-in rules, as BCP 47 names it.
@@ -66,7 +67,7 @@ pub struct Rules {
     /// Spellings that transliterations share, with what they are compared by, in the order of application.
     pub transliterations: Vec<(Box<str>, Box<str>)>,
     cues: Starts,
-    auxiliaries: FxHashMap<Sym, Auxiliary>,
+    auxiliaries: ByWord<Auxiliary>,
     suffixes: Vec<(Box<str>, Tags)>,
     clitics: Vec<Box<str>>,
     negative_clitics: Vec<Box<str>>,
@@ -164,9 +165,7 @@ impl Rules {
     /// Never in a released program: a test loads the same files.
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Rules> = LazyLock::new(|| {
-            let files: Vec<RuleFile<'_>> =
-                embed::FILES.iter().map(|(path, text)| RuleFile { path, text }).collect();
-            Rules::load(&files).expect("the built-in rules are tested")
+            Rules::from_files(embed::FILES.iter().copied()).expect("the built-in rules are tested")
         });
         &BUILTIN
     }
@@ -189,6 +188,16 @@ impl Rules {
         Self::load(&files)
     }
 
+    /// The rules of `files` alone: the path of each as it would be in `data/rules/en`, and its text.
+    ///
+    /// # Errors
+    /// As [`Rules::with_overlay`].
+    pub fn from_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self> {
+        let files: Vec<RuleFile<'_>> =
+            files.into_iter().map(|(path, text)| RuleFile { path, text }).collect();
+        Self::load(&files)
+    }
+
     /// Loads a rule set from its files, in the order that they need: words first, then what refers to them.
     fn load(files: &[RuleFile<'_>]) -> Result<Self> {
         let mut rules = Self::default();
@@ -208,7 +217,7 @@ impl Rules {
         rules.lists = Lists::find(&mut rules.vocabulary);
         rules.load_lexicon(&of("lexicon"));
         for file in of("values").into_iter().filter(|f| f.stem() == "auxiliaries") {
-            rules.auxiliaries.extend(auxiliary::read(&Table::new(file.text), &mut rules.vocabulary));
+            rules.auxiliaries = auxiliary::read(&Table::new(file.text), &mut rules.vocabulary);
         }
         for file in of("values").into_iter().filter(|f| f.stem() == "transliteration") {
             let rows = Table::new(file.text).rows();
@@ -277,9 +286,9 @@ impl Rules {
         }
     }
 
-    /// The places in [`Rules::links`] of the rules whose cue can begin at `token`.
-    pub fn cues_at(&self, token: &Token) -> impl Iterator<Item = usize> {
-        self.cues.at(token).map(usize::from)
+    /// The places in [`Rules::links`] of the rules whose cue `tokens` can begin with.
+    pub fn cues_at(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
+        self.cues.at(tokens)
     }
 
     /// What the preposition `word` makes of what stands behind it.
@@ -315,7 +324,7 @@ impl Rules {
 
     /// The auxiliary that a word is a form of.
     pub fn auxiliary(&self, word: Sym) -> Option<Auxiliary> {
-        self.auxiliaries.get(&word).copied()
+        self.auxiliaries.get(word).copied()
     }
 
     /// Whether `tail`, an apostrophe and letters, is a token of its own ("'s").
@@ -326,11 +335,18 @@ impl Rules {
 
     /// Where a negation such as "n't" begins in `word`.
     pub(crate) fn negative_clitic(&self, word: &str) -> Option<usize> {
-        let folded = word.replace('’', "'").to_ascii_lowercase();
-        let shorter = word.len() - folded.len();
-        let clitic =
-            self.negative_clitics.iter().find(|c| folded.len() > c.len() && folded.ends_with(&***c))?;
-        word.len().checked_sub(clitic.len() + shorter).filter(|cut| word.is_char_boundary(*cut))
+        let plain = |c: char| if c == '’' { '\'' } else { c.to_ascii_lowercase() };
+        self.negative_clitics.iter().find_map(|clitic| {
+            let mut letters = word.char_indices().rev();
+            let mut cut = 0;
+            let fits = clitic.chars().rev().all(|wanted| {
+                letters.next().is_some_and(|(at, letter)| {
+                    cut = at;
+                    plain(letter) == wanted
+                })
+            });
+            (fits && cut > 0).then_some(cut)
+        })
     }
 
     /// Whether `word`, with its period, is an abbreviation.

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::by_word::ByWord;
 use super::table::Row;
 use super::vocabulary::Vocabulary;
 use crate::text::Sym;
@@ -10,7 +11,7 @@ use crate::text::Sym;
 /// The words of `titles.tsv` and `groups.tsv`.
 #[derive(Debug, Clone, Default)]
 pub struct Roles {
-    titles: FxHashMap<Sym, Vec<(Vec<Sym>, Title)>>,
+    titles: ByWord<Vec<(Vec<Sym>, Title)>>,
     groups: FxHashMap<Box<[Sym]>, GroupNoun>,
 }
 
@@ -88,7 +89,7 @@ pub enum GroupNumber {
 impl Roles {
     /// The longest title that begins with the first of `words`.
     pub fn title(&self, words: &[Sym]) -> Option<Title> {
-        let titles = self.titles.get(words.first()?)?;
+        let titles = self.titles.get(*words.first()?)?;
         titles
             .iter()
             .find(|(rest, _)| words.len() > rest.len() && words[1..=rest.len()] == **rest)
@@ -118,7 +119,7 @@ impl Roles {
         };
         let alone = !matches!(row.cell(2), "" | "-");
         let title = Title { len: syms.len(), class, sex, alone };
-        self.titles.entry(*first).or_default().push((rest.to_vec(), title));
+        self.titles.entry(*first).push((rest.to_vec(), title));
     }
 
     /// Takes in a row of `groups.tsv`: plural or collective, its singular, kind; says whether the kind is known.
@@ -138,7 +139,6 @@ impl Roles {
 
     /// Puts the longest titles first.
     pub(super) fn finish(&mut self) {
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
         for titles in self.titles.values_mut() {
             titles.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }

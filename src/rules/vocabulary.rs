@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::by_word::ByWord;
 use crate::text::{Sym, Token};
 
 /// A named list of words and phrases, each with an optional value.
@@ -24,20 +25,28 @@ pub struct Entry {
 struct List {
     name: Box<str>,
     /// The longest entries first.
-    by_first: FxHashMap<Sym, Vec<Entry>>,
+    by_first: ByWord<Vec<Entry>>,
 }
 
 /// All words of the rule set and its lists. Frozen once the rules are loaded.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
-    words: FxHashMap<Arc<str>, Sym>,
+    /// The words that have a [`key`].
+    short: FxHashMap<u128, Sym>,
+    /// All others.
+    long: FxHashMap<Arc<str>, Sym>,
     spelled: Vec<Arc<str>>,
     lists: Vec<List>,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { words: FxHashMap::default(), spelled: vec!["".into()], lists: Vec::new() }
+        Self {
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+            spelled: vec!["".into()],
+            lists: Vec::new(),
+        }
     }
 }
 
@@ -51,22 +60,25 @@ impl Vocabulary {
         let sym = Sym(self.spelled.len() as u32);
         let folded: Arc<str> = fold(word).into();
         self.spelled.push(Arc::clone(&folded));
-        self.words.insert(folded, sym);
+        match key(&folded) {
+            Some(key) => self.short.insert(key, sym),
+            None => self.long.insert(folded, sym),
+        };
         sym
     }
 
     /// The number of `word` (any case), or [`Sym::UNKNOWN`].
     pub fn get(&self, word: &str) -> Sym {
-        // Most words are short ASCII: fold them on the stack.
-        let mut buffer = [0_u8; 24];
-        if word.len() <= buffer.len() && word.is_ascii() {
-            let folded = &mut buffer[..word.len()];
-            folded.copy_from_slice(word.as_bytes());
-            folded.make_ascii_lowercase();
-            let folded = std::str::from_utf8(folded).unwrap_or("");
-            return self.words.get(folded).copied().unwrap_or_default();
+        if let Some(key) = key(word) {
+            return self.short.get(&key).copied().unwrap_or_default();
         }
-        self.words.get(fold(word).as_str()).copied().unwrap_or_default()
+        // "’s" becomes short by being folded.
+        let folded = fold(word);
+        let found = match key(&folded) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(folded.as_str()),
+        };
+        found.copied().unwrap_or_default()
     }
 
     /// The word of a number, in lower case.
@@ -102,24 +114,24 @@ impl Vocabulary {
     pub fn add(&mut self, list: ListId, words: &[&str], value: &str) {
         let syms: Vec<Sym> = words.iter().map(|w| self.intern(w)).collect();
         let Some((first, rest)) = syms.split_first() else { return };
-        let entries = self.lists[list.0 as usize].by_first.entry(*first).or_default();
+        let entries = self.lists[list.0 as usize].by_first.entry(*first);
         entries.push(Entry { rest: rest.to_vec(), value: value.into() });
         entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
     }
 
     /// The entries of `list` that begin with `first`, the longest first.
     pub fn entries(&self, list: ListId, first: Sym) -> &[Entry] {
-        self.lists[list.0 as usize].by_first.get(&first).map_or(&[], Vec::as_slice)
+        self.lists[list.0 as usize].by_first.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// The first words of all entries of `list`, in no particular order.
+    /// The first words of all entries of `list`, in the order of their numbers.
     pub fn first_words(&self, list: ListId) -> impl Iterator<Item = Sym> + '_ {
-        self.lists[list.0 as usize].by_first.keys().copied()
+        self.lists[list.0 as usize].by_first.words()
     }
 
     /// The values of all entries of `list`, in no particular order.
     pub fn values(&self, list: ListId) -> impl Iterator<Item = &str> {
-        self.lists[list.0 as usize].by_first.values().flatten().map(|e| &*e.value)
+        self.lists[list.0 as usize].by_first.values().iter().flatten().map(|e| &*e.value)
     }
 
     /// The longest entry of `list` that `tokens` begin with: how many tokens, and its value.
@@ -136,6 +148,17 @@ impl Vocabulary {
     pub fn holds(&self, list: ListId, word: Sym) -> bool {
         self.entries(list, word).iter().any(|e| e.rest.is_empty())
     }
+}
+
+/// A short word of ASCII in lower case as a number, so that nearly all look-ups compare numbers; none for other words.
+fn key(word: &str) -> Option<u128> {
+    const LONGEST: usize = size_of::<u128>() - 1;
+    if word.len() > LONGEST || !word.is_ascii() {
+        return None;
+    }
+    // The length stands above the letters, so that no word is the beginning of another.
+    let letters = word.bytes().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase()));
+    Some((word.len() as u128) << (8 * LONGEST) | letters)
 }
 
 /// Lower case, with the typographic apostrophe made plain.

@@ -78,8 +78,10 @@ pub fn find(
 /// by which they are sorted.
 fn cues(a: &Annotated<'_>, rules: &Rules, events: &[EventMention], sentence: usize) -> Vec<(usize, Cue)> {
     let range = a.sentences[sentence].tokens();
-    let mut starts: Vec<(usize, usize)> =
-        range.clone().flat_map(|at| rules.cues_at(&a.tokens[at]).map(move |rule| (rule, at))).collect();
+    let mut starts: Vec<(usize, usize)> = range
+        .clone()
+        .flat_map(|at| rules.cues_at(&a.tokens[at..range.end]).map(move |rule| (rule, at)))
+        .collect();
     starts.sort_unstable();
     let mut out: Vec<(usize, Cue)> = Vec::new();
     for (rule, at) in starts {

@@ -32,7 +32,7 @@ pub fn candidates(a: &Annotated<'_>, rules: &Rules) -> Vec<Candidate> {
         }
         let tokens = sentence.tokens();
         for start in tokens.clone() {
-            for (order, rule) in rules.time.starting_at(&a.tokens[start]) {
+            for (order, rule) in rules.time.starting_at(&a.tokens[start..tokens.end]) {
                 if let Some(found) = rule.match_at(&rules.vocabulary, a.text, &a.tokens, &tokens, start) {
                     out.push(Candidate {
                         start,

@@ -24,8 +24,9 @@ use super::context::Context;
 use super::example::Example;
 use super::file::RuleFile;
 use super::loader::{Form, Identity, Loader};
-use super::matcher::{Caught, Starts, match_at};
+use super::matcher::{Caught, match_at};
 use super::pattern::Pattern;
+use super::starts::Starts;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::SourceFile;
 use crate::id::RuleId;
@@ -82,9 +83,9 @@ impl TimeRules {
         self.rules.iter()
     }
 
-    /// The rules that can begin at `token`, each with its place in the order of the files.
-    pub fn starting_at(&self, token: &Token) -> impl Iterator<Item = (usize, &TimeRule)> {
-        self.starts.at(token).map(|i| (i as usize, &self.rules[i as usize]))
+    /// The rules that `tokens` can begin with, each with its place in the order of the files.
+    pub fn starting_at(&self, tokens: &[Token]) -> impl Iterator<Item = (usize, &TimeRule)> {
+        self.starts.at(tokens).map(|i| (i, &self.rules[i]))
     }
 
     /// Reads the rules of `file`.
