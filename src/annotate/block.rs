@@ -108,7 +108,6 @@ fn mark_comments(text: &str, blocks: &mut [Block]) {
 /// Marks the words under pictures: a block that opens with a word such as "photo", one that repeats its
 /// neighbour, or a single sentence in the present tense with a month in it, as only captions put it.
 pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
-    let groups = super::verb::groups(a, rules);
     let mut captions = Vec::new();
     let (mut next_sentence, mut next_group) = (0, 0);
     for (i, block) in a.blocks.iter().enumerate() {
@@ -120,14 +119,14 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
         let sentences = &sentences[..sentences.partition_point(|s| s.block as usize <= i)];
         next_sentence += sentences.len();
         let Some(first) = sentences.first() else { continue };
-        next_group += groups[next_group..].partition_point(|g| g.head < first.start);
+        next_group += a.verbs[next_group..].partition_point(|g| g.head < first.start);
         let opens = a.tokens[first.tokens()]
             .iter()
             .take(2)
             .any(|t| rules.vocabulary.holds(rules.lists.caption, t.sym));
         let dated =
             a.tokens[first.tokens()].iter().any(|t| rules.vocabulary.holds(rules.lists.months, t.sym));
-        let present = groups[next_group..]
+        let present = a.verbs[next_group..]
             .iter()
             .take_while(|g| g.head < first.end)
             .find(|g| g.is_finite())

@@ -10,12 +10,14 @@ mod tag;
 mod tokenize;
 mod verb;
 
+pub use tokenize::tokenize;
+
 use crate::rules::Rules;
 use crate::text::Annotated;
 
 /// Puts all layers on `text`. Linear in the length of the text.
 pub fn annotate<'d>(text: &'d str, rules: &Rules) -> Annotated<'d> {
-    let tokens = tokenize::tokenize(text, rules);
+    let tokens = tokenize(text, rules);
     let blocks = block::blocks(text);
     let mut a = Annotated {
         text,
@@ -31,8 +33,8 @@ pub fn annotate<'d>(text: &'d str, rules: &Rules) -> Annotated<'d> {
     a.sentences = sentence::sentences(&a, rules);
     a.quotations = quote::quotations(&a);
     tag::tag(&mut a, rules);
-    block::find_captions(&mut a, rules);
     a.nouns = noun::chunks(&a);
     a.verbs = verb::groups(&a, rules);
+    block::find_captions(&mut a, rules);
     a
 }

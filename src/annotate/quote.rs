@@ -1,6 +1,6 @@
 //! Finding the words between quotation marks.
 
-use crate::text::{Annotated, Quotation};
+use crate::text::{Annotated, Quotation, TokenKind};
 
 /// The quotations of the text in order. A quotation that a paragraph leaves open ends with the paragraph, as
 /// newspapers set quotations that run on.
@@ -17,6 +17,9 @@ pub(super) fn quotations(a: &Annotated<'_>) -> Vec<Quotation> {
         }
         for at in sentence.tokens() {
             last_token = at;
+            if a.tokens[at].kind != TokenKind::Punct {
+                continue;
+            }
             match (a.word(at), open) {
                 ("“" | "«" | "„", None) => open = Some((at, sentence.block)),
                 ("\"", None) => open = Some((at, sentence.block)),

@@ -4,6 +4,10 @@
 use crate::rules::Rules;
 use crate::text::{Annotated, Sentence, TokenKind};
 
+/// The most tokens of a sentence. Nobody writes so many, but a page of figures or a hostile text may hold no full stop
+/// at all; later steps walk through a sentence for each of its verbs and nouns.
+const LONGEST: usize = 300;
+
 /// The sentences of all blocks; each token belongs to at most one.
 pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
     let mut out = Vec::new();
@@ -29,7 +33,25 @@ pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
             }
         }
     }
+    if out.iter().any(|sentence| sentence.tokens().len() > LONGEST) {
+        out = out.into_iter().flat_map(|sentence| pieces(a, sentence)).collect();
+    }
     out
+}
+
+/// A sentence that is too long in pieces, cut behind the last mark that leaves a piece of some length, else anywhere.
+fn pieces(a: &Annotated<'_>, sentence: Sentence) -> Vec<Sentence> {
+    let mut pieces = Vec::new();
+    let mut rest = sentence;
+    while rest.tokens().len() > LONGEST {
+        let end = rest.start as usize + LONGEST;
+        let mark = (end - LONGEST / 2..end).rev().find(|at| a.tokens[*at].kind == TokenKind::Punct);
+        let cut = mark.map_or(end, |at| at + 1) as u32;
+        pieces.push(Sentence { end: cut, ..rest });
+        rest.start = cut;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// Whether a cut was wrong: what follows begins in lower case, is nothing but closing marks, or goes on with a time
@@ -57,6 +79,7 @@ fn opens_time(a: &Annotated<'_>, rules: &Rules, sentence: Sentence) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::LONGEST;
     use crate::annotate::annotate;
     use crate::rules::Rules;
 
@@ -86,6 +109,20 @@ mod tests {
             assert_eq!(sentences(text), [text]);
         }
         assert_eq!(sentences("They met in the U.S. It rained.").len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_at_a_mark() {
+        let list = "the port, ".repeat(LONGEST);
+        let pieces = sentences(&list);
+        assert!(pieces.len() > 2);
+        for piece in &pieces {
+            assert!(piece.ends_with(','), "{piece}");
+            assert!(piece.split_inclusive([' ', ',']).count() <= LONGEST, "{piece}");
+        }
+        let bare = "port ".repeat(3 * LONGEST);
+        let bare = sentences(&bare);
+        assert_eq!(bare.iter().map(|s| s.split(' ').count()).collect::<Vec<_>>(), [LONGEST; 3]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ const OPENERS: [Tag; 9] = [
 ];
 
 /// The tokens of `text` in order; every character that is not white space lies in exactly one.
-pub(super) fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
+pub fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     let mut last_end = usize::MAX;

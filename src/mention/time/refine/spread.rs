@@ -9,28 +9,27 @@ use crate::text::{Annotated, Tag, TokenKind};
 
 /// Makes expressions of their own of bare days beside a day with its month.
 pub(in super::super) fn spread_lists(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
-    let mut at = 0;
-    while at < timexes.len() {
-        let timex = &timexes[at];
+    let mut rest = std::mem::take(timexes).into_iter();
+    while let Some(timex) = rest.next() {
         if !matches!(timex.parts, Parts::Calendar { month: Some(_), day: Some(_), .. }) {
-            at += 1;
+            timexes.push(timex);
             continue;
         }
         let month_first = a.tokens[timex.start as usize].kind == TokenKind::Word;
-        let neighbour = if month_first { day_after(a, rules, timex) } else { day_before(a, rules, timex) };
-        let free = |n: usize| timexes.iter().all(|t| n < t.start as usize || n >= t.end as usize);
-        match neighbour.filter(|n| free(*n)) {
-            Some(n) if month_first => {
-                let twin = twin(a, timex, n);
-                timexes.insert(at + 1, twin);
-                at += 1; // the next turn looks behind the new day
-            }
-            Some(n) => {
-                let twin = twin(a, timex, n);
-                timexes.insert(at, twin);
-                at += 2;
-            }
-            None => at += 1,
+        let neighbour = if month_first { day_after(a, rules, &timex) } else { day_before(a, rules, &timex) };
+        let beside = |t: &&Timex| t.sentence == timex.sentence;
+        let free = |n: &usize| {
+            let near =
+                timexes.iter().rev().take_while(beside).chain(rest.as_slice().iter().take_while(beside));
+            !near.into_iter().any(|t| (t.start as usize..t.end as usize).contains(n))
+        };
+        let twin = neighbour.filter(free).map(|n| twin(a, &timex, n));
+        if month_first {
+            timexes.push(timex);
+            timexes.extend(twin);
+        } else {
+            timexes.extend(twin);
+            timexes.push(timex);
         }
     }
     share_years(timexes, a);
@@ -88,9 +87,11 @@ fn within_year(parts: &Parts) -> Option<YearDay> {
 
 /// Gives the year behind the last day of a list to all of its days: "May 9-11, 2012".
 fn share_years(timexes: &mut Vec<Timex>, a: &Annotated<'_>) {
+    let mut taken = vec![false; timexes.len()];
     for last in (0..timexes.len().saturating_sub(1)).rev() {
         let Some(year) = year_behind(&timexes[last], &timexes[last + 1], a) else { continue };
-        let behind = timexes.remove(last + 1);
+        taken[last + 1] = true;
+        let behind = timexes[last + 1].clone();
         timexes[last].end = behind.end;
         timexes[last].span = timexes[last].span.cover(behind.span);
         let rule = timexes[last].rule.clone();
@@ -105,6 +106,8 @@ fn share_years(timexes: &mut Vec<Timex>, a: &Annotated<'_>) {
             next = timex.start;
         }
     }
+    let mut taken = taken.into_iter();
+    timexes.retain(|_| !taken.next().unwrap_or_default());
 }
 
 /// The year that `behind` says alone, where it stands right behind the day `timex`, or a comma.
