@@ -1,7 +1,7 @@
 //! The annotations of one article, as `extract` prints them and `mentions.jsonl` keeps them: a line of JSON, or a
 //! document of TimeML.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::date::Edtf;
 use crate::document::{Basis, Document};
@@ -45,14 +45,23 @@ pub enum Form {
 }
 
 #[derive(Serialize)]
-struct Line<'r> {
+struct Line<'r, T: Serialize, A: Serialize, E: Serialize, L: Serialize> {
     doc: &'r str,
     published: Option<String>,
     basis: &'static str,
-    timexes: Vec<TimexLine<'r>>,
-    actors: Vec<ActorLine<'r>>,
-    events: Vec<EventLine<'r>>,
-    links: Vec<LinkLine<'r>>,
+    timexes: T,
+    actors: A,
+    events: E,
+    links: L,
+}
+
+/// A list that is made while it is written: a long article has many thousands of entries.
+struct Each<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 #[derive(Serialize)]
@@ -73,7 +82,7 @@ struct TimexLine<'r> {
 struct ActorLine<'r> {
     start: usize,
     end: usize,
-    actor: String,
+    actor: &'r str,
     name: &'r str,
     rule: &'r str,
 }
@@ -119,56 +128,44 @@ impl<'r> Record<'r> {
         let points = CodePoints::new(&self.document.text);
         let at = |span: Span| points.range(span);
         let m = self.mentions;
+        let ids: Vec<String> =
+            m.actors.entities.iter().map(|entity| slug(&entity.name, fallback::ACTOR)).collect();
         let line = Line {
             doc: self.document.id.as_str(),
             published: self.published.and_then(Edtf::as_day).map(|day| day.to_string()),
             basis: self.basis.as_str(),
-            timexes: m
-                .timexes
-                .iter()
-                .zip(self.values)
-                .map(|(t, v)| {
-                    let [start, end] = at(t.span);
-                    TimexLine {
-                        start,
-                        end,
-                        kind: v.kind.as_str(),
-                        value: &v.value,
-                        modifier: v.modifier.map(Modifier::as_str),
-                        quant: v.quantifier.map(Quantifier::as_str),
-                        freq: v.frequency(),
-                        rule: t.rule.as_str(),
-                    }
-                })
-                .collect(),
-            actors: m
-                .actors
-                .mentions
-                .iter()
-                .map(|mention| {
-                    let [start, end] = at(mention.span);
-                    let name = m.actors.entities[mention.entity as usize].name.as_str();
-                    ActorLine {
-                        start,
-                        end,
-                        actor: slug(name, fallback::ACTOR),
-                        name,
-                        rule: mention.rule.as_str(),
-                    }
-                })
-                .collect(),
-            events: m.events.iter().enumerate().map(|(i, e)| self.event(i, e, at(e.span))).collect(),
-            links: m
-                .links
-                .iter()
-                .map(|l| LinkLine {
-                    kind: l.kind.as_str(),
-                    cause: at(m.events[l.cause as usize].span),
-                    effect: at(m.events[l.effect as usize].span),
-                    cue: at(l.cue),
-                    rule: l.rule.as_str(),
-                })
-                .collect(),
+            timexes: Each(m.timexes.iter().zip(self.values).map(|(t, v)| {
+                let [start, end] = at(t.span);
+                TimexLine {
+                    start,
+                    end,
+                    kind: v.kind.as_str(),
+                    value: &v.value,
+                    modifier: v.modifier.map(Modifier::as_str),
+                    quant: v.quantifier.map(Quantifier::as_str),
+                    freq: v.frequency(),
+                    rule: t.rule.as_str(),
+                }
+            })),
+            actors: Each(m.actors.mentions.iter().map(|mention| {
+                let [start, end] = at(mention.span);
+                let entity = mention.entity as usize;
+                ActorLine {
+                    start,
+                    end,
+                    actor: &ids[entity],
+                    name: &m.actors.entities[entity].name,
+                    rule: mention.rule.as_str(),
+                }
+            })),
+            events: Each(m.events.iter().enumerate().map(|(i, e)| self.event(i, e, at(e.span)))),
+            links: Each(m.links.iter().map(|l| LinkLine {
+                kind: l.kind.as_str(),
+                cause: at(m.events[l.cause as usize].span),
+                effect: at(m.events[l.effect as usize].span),
+                cue: at(l.cue),
+                rule: l.rule.as_str(),
+            })),
         };
         serde_json::to_string(&line).expect("a record has only text keys")
     }

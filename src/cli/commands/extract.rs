@@ -44,8 +44,10 @@ enum Form {
 
 const NO_FOLDER: &str = "`--out` is for `--to timeml`; JSON Lines go to standard output";
 
-/// How many articles are worked on together: enough for all processors, few enough that memory stays constant.
-const TOGETHER: usize = 64;
+/// How much is worked on together, in articles and in bytes: enough for all processors, little enough that memory
+/// stays constant whatever comes.
+const TOGETHER: usize = 256;
+const BYTES: usize = 1 << 20;
 
 impl Extract {
     pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
@@ -60,10 +62,14 @@ impl Extract {
         let mut any = false;
         loop {
             let mut documents: Vec<Document> = Vec::new();
-            let mut more = false;
-            for reading in readings.by_ref().take(TOGETHER) {
+            let (mut more, mut bytes) = (false, 0);
+            while documents.len() < TOGETHER
+                && bytes < BYTES
+                && let Some(reading) = readings.next()
+            {
                 more = true;
                 report.findings(&reading.findings);
+                bytes += reading.document.as_ref().map_or(0, |document| document.text.len());
                 documents.extend(reading.document);
             }
             if !more {
