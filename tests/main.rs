@@ -12,6 +12,7 @@ mod dating;
 mod diff;
 mod document;
 mod graph;
+mod hostile;
 mod line;
 mod order;
 mod render;
