@@ -2,23 +2,23 @@
 //! sentence never leaves its block and never ends inside a token.
 
 use crate::rules::Rules;
+use crate::span::Span;
 use crate::text::{Annotated, Sentence, TokenKind};
 
 /// The most tokens of a sentence. Nobody writes so many, but a page of figures or a hostile text may hold no full stop
 /// at all; later steps walk through a sentence for each of its verbs and nouns.
 const LONGEST: usize = 300;
 
+/// The most bytes in which full stops are looked for together: `sentencex` looks for the end of each quotation in all
+/// of them. A paragraph of a newspaper has a tenth of that.
+const LARGEST: usize = 16 << 10;
+
 /// The sentences of all blocks; each token belongs to at most one.
 pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
     let mut out = Vec::new();
     let mut token = 0;
     for (number, block) in a.blocks.iter().enumerate() {
-        let words = block.span.of(a.text);
-        let base = block.span.start as usize;
-        let boundaries = sentencex::get_sentence_boundaries(crate::rules::LANGUAGE, words);
-        let last = boundaries.len().saturating_sub(1);
-        for (i, boundary) in boundaries.iter().enumerate() {
-            let end = if i == last { block.span.end as usize } else { base + boundary.end_byte };
+        for end in ends(a.text, block.span) {
             let start = token;
             while a.tokens.get(token).is_some_and(|t| (t.span.start as usize) < end) {
                 token += 1;
@@ -52,6 +52,30 @@ fn pieces(a: &Annotated<'_>, sentence: Sentence) -> Vec<Sentence> {
     }
     pieces.push(rest);
     pieces
+}
+
+/// Where the sentences of a block end, in bytes.
+fn ends(text: &str, block: Span) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut rest = block.range();
+    while !rest.is_empty() {
+        let words = &text[rest.clone()];
+        let words =
+            if words.len() > LARGEST { head(&words[..words.floor_char_boundary(LARGEST)]) } else { words };
+        let boundaries = sentencex::get_sentence_boundaries(crate::rules::LANGUAGE, words);
+        ends.extend(boundaries.iter().map(|boundary| rest.start + boundary.end_byte));
+        rest.start += words.len();
+        // Whatever is left behind the last boundary belongs to the last sentence.
+        ends.pop();
+        ends.push(rest.start);
+    }
+    ends
+}
+
+/// As much of `words` as ends with a full stop, else with a space, else all of it.
+fn head(words: &str) -> &str {
+    let stop = words.rfind(". ").map(|at| at + 2);
+    &words[..stop.or_else(|| words.rfind(' ').map(|at| at + 1)).unwrap_or(words.len())]
 }
 
 /// Whether a cut was wrong: what follows begins in lower case, is nothing but closing marks, or goes on with a time
