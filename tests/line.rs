@@ -249,3 +249,25 @@ fn praise_is_not_taken_for_rejection() {
     let s = story(&[first, second]);
     assert!(event(&s, "rejected").evidence.iter().all(|e| e.source.as_str() == "a"));
 }
+
+#[test]
+fn a_carried_day_gives_way_to_the_day_of_what_is_answered() {
+    let text = "The minister invited both sides on Tuesday. The talks failed on Thursday.\n\n\
+                Peder Osk blamed the union for the failure on Thursday. The accusation was rejected by Ilse Brandvold: \
+                the firm, she said, had lied.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    let rejected = event(&s, "accusation was rejected");
+    assert_eq!(names(&s, rejected), ["Ilse Brandvold"]);
+    assert_eq!(when(rejected), "2031-04-17?");
+}
+
+#[test]
+fn what_was_done_to_something_is_told_with_it() {
+    let text = "Men wearing helmets and masks gathered at the port on Monday. The recall was announced by Conrad Pell \
+                on Tuesday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert!(
+        event(&s, "gathered").what.starts_with("gathered") || event(&s, "gathered").what.starts_with("Men")
+    );
+    assert!(event(&s, "announced").what.starts_with("The recall was announced"));
+}

@@ -21,6 +21,14 @@ pub(super) fn bound_by_cause(
     for link in links {
         let Some(first) = drafts[&link.from].first.filter(|_| drafts[&link.from].dated) else { continue };
         let response = &drafts[&link.to];
+        // A day that is only carried on gives way to the day of what is answered in so many words.
+        if response.carried && link.basis == LinkBasis::Stated && response.last < Some(first) {
+            let (when, last) = (drafts[&link.from].when.clone(), drafts[&link.from].last);
+            let response = drafts.get_mut(&link.to).expect("every cluster has a draft");
+            response.when = when.map(|when| when.with_uncertain(true));
+            (response.first, response.last) = (Some(first), last);
+            continue;
+        }
         if response.dated || link.kind == LinkKind::Because {
             continue;
         }
@@ -126,6 +134,8 @@ pub(super) struct Draft {
     pub(super) answers: bool,
     /// Whether its date is counted from another event.
     pub(super) lagged: bool,
+    /// Whether its date is only carried on from what was told before.
+    carried: bool,
 }
 
 impl Draft {
@@ -151,6 +161,7 @@ impl Draft {
             dated: anchor.is_some_and(|a| a.when.is_some()),
             answers: false,
             lagged: false,
+            carried: anchor.is_some_and(|a| a.basis == AnchorBasis::Narrative),
         }
     }
 

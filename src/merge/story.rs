@@ -244,14 +244,16 @@ impl<'w, 'a> Writer<'w, 'a> {
         }
     }
 
-    /// Whether a verb of speech stands behind what it reports, so that little is left for its own words.
+    /// Whether a verb of speech stands behind what it reports, or amid it ("the firm, she said, was honest"), so that
+    /// little is left for its own words.
     fn closes(&self, t: &Telling<'_>) -> bool {
+        let amid = self.text(t)[t.event.span.end as usize..].starts_with(',');
         let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
         let mut before = self.tellings[first..first + t.number].iter().rev();
         let reported = before.by_ref().take_while(|b| b.event.sentence == t.event.sentence);
-        t.event.said.is_none()
-            && t.words.len() <= BARE
-            && reported.into_iter().any(|b| b.event.reported_by == Some(t.number as u32))
+        let mut told = reported.into_iter().map(|b| b.event.reported_by);
+        let behind = t.words.len() <= BARE && told.any(|by| by == Some(t.number as u32));
+        t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind)
     }
 
     fn said(&self, t: &Telling<'_>) -> Option<String> {

@@ -197,7 +197,9 @@ impl Narrative {
             }
             return;
         }
-        let told = event.happened() && (event.main || event.reported_by.is_none());
+        // "who had invited both sides on Tuesday" looks back; the story does not go on from there.
+        let back = event.perfect && event.tense == Tense::Past && !event.main;
+        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back;
         if told && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
             self.days.push((anchor.clone(), block));
             self.latest = self.latest.max(anchor.last);

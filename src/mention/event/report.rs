@@ -126,6 +126,9 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
         .unwrap_or(last);
     let inverted =
         group.end as usize + 3 >= last || a.word(group.end as usize) == "," || closes(a, verb, &group);
+    // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
+    let first = a.sentences[verb.sentence as usize].start as usize;
+    let from = (first..group.start as usize).rev().find(|t| matches!(a.word(*t), ":" | ";")).unwrap_or(first);
     let reporter = verb.reported_by;
     for i in in_sentence(events, verb.sentence) {
         let event = &mut events[i];
@@ -135,7 +138,7 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
         }
         let at = event.head as usize;
         let behind = at >= group.end as usize && at < stop && !event.nominal && !speaks_too(a, event);
-        let before = inverted && at < group.start as usize && !event.nominal && i < speech;
+        let before = inverted && (from..group.start as usize).contains(&at) && !event.nominal && i < speech;
         if behind || before {
             event.reported_by = Some(speech as u32);
             event.main = false;
