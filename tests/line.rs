@@ -256,18 +256,22 @@ fn a_carried_day_gives_way_to_the_day_of_what_is_answered() {
                 Peder Osk blamed the union for the failure on Thursday. The accusation was rejected by Ilse Brandvold: \
                 the firm, she said, had lied.\n";
     let s = story(&[article("a", "2031-04-19", text)]);
-    let rejected = event(&s, "accusation was rejected");
+    let rejected = event(&s, "rejected the accusation");
     assert_eq!(names(&s, rejected), ["Ilse Brandvold"]);
     assert_eq!(when(rejected), "2031-04-17?");
 }
 
 #[test]
-fn what_was_done_to_something_is_told_with_it() {
-    let text = "Men wearing helmets and masks gathered at the port on Monday. The recall was announced by Conrad Pell \
-                on Tuesday.\n";
+fn the_end_of_a_list_is_no_subject() {
+    let text = "Men wearing helmets and masks gathered at the port on Monday. The talks between the firm and the crew \
+                collapsed on Tuesday.\n";
     let s = story(&[article("a", "2031-04-19", text)]);
-    assert!(
-        event(&s, "gathered").what.starts_with("gathered") || event(&s, "gathered").what.starts_with("Men")
-    );
-    assert!(event(&s, "announced").what.starts_with("The recall was announced"));
+    assert!(!event(&s, "gathered").what.contains("masks"));
+    assert!(event(&s, "collapsed").what.starts_with("The talks"));
+}
+
+#[test]
+fn the_shares_of_a_firm_are_not_the_firm() {
+    let s = story(&[article("a", "2031-04-19", "Lumora's shares rose six percent on Friday.\n")]);
+    assert!(event(&s, "rose").what.starts_with("Lumora's shares"));
 }

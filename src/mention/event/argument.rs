@@ -325,7 +325,9 @@ fn governed_list(a: &Annotated<'_>, last: usize) -> Option<usize> {
     let start = |chunk: usize| a.nouns[chunk].start as usize;
     let before = start(last).checked_sub(1).filter(|t| a.tags[*t] == Tag::Conjunction)?;
     let mut first = last;
-    let mut mark = if before > 0 && a.word(before - 1) == "," { before - 1 } else { before };
+    // A comma before the conjunction closes a list of three or more; of two it parts clauses (", but the crew left").
+    let serial = before > 0 && a.word(before - 1) == ",";
+    let mut mark = if serial { before - 1 } else { before };
     while let Some(chunk) = first.checked_sub(1).filter(|c| a.nouns[*c].end as usize == mark) {
         first = chunk;
         match start(first).checked_sub(1).filter(|t| a.word(*t) == ",") {
@@ -337,7 +339,9 @@ fn governed_list(a: &Annotated<'_>, last: usize) -> Option<usize> {
         let group = a.verbs.partition_point(|g| g.end as usize <= start(first)).checked_sub(1);
         group.is_some_and(|g| a.verbs[g].end as usize == start(first) && a.verbs[g].tense == Tense::Gerund)
     };
-    (first != last && (a.nouns[first].preposition.is_some() || gerund())).then_some(first)
+    let members = last - first + 1;
+    let list = if serial { members > 2 } else { members > 1 };
+    (list && (a.nouns[first].preposition.is_some() || gerund())).then_some(first)
 }
 
 fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
