@@ -76,6 +76,12 @@ fn group(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -> Opt
             Tag::Adverb if i + 1 < end => {}
             // "will “continue”"
             Tag::Quote if first.is_some() && i + 1 < end && a.tags[i + 1].is_verb() => {}
+            // "is going to strike" tells a strike to come.
+            Tag::Gerund if is_prospective(a, rules, last, i, end) => {
+                let ahead = Auxiliary { family: Family::Modal, tense: Tense::Future, possible: false };
+                (first, last) = (Some(ahead), Some(ahead));
+                i += 1;
+            }
             tag if tag.is_verb() => {
                 g.head = i as u32;
                 g.copula = false;
@@ -92,6 +98,15 @@ fn group(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, at: usize) -> Opt
     g.end = g.head.max(at as u32) + 1;
     finish(&mut g, first, None, infinitive, Tag::Base);
     Some(g)
+}
+
+/// Whether a verb in -ing only puts the infinitive behind it into the future.
+fn is_prospective(a: &Annotated<'_>, rules: &Rules, last: Option<Auxiliary>, at: usize, end: usize) -> bool {
+    let verb = (at + 2..end).find(|t| a.tags[*t] != Tag::Adverb);
+    last.is_some_and(|aux| aux.family == Family::Be)
+        && rules.vocabulary.holds(rules.lists.prospective, a.tokens[at].sym)
+        && a.tags.get(at + 1) == Some(&Tag::To)
+        && verb.is_some_and(|t| a.tags[t].is_verb())
 }
 
 /// A base form without auxiliary takes its tense from the one that it is joined to ("to shut down clinics and harass
@@ -174,6 +189,7 @@ mod tests {
         assert_eq!(tenses("They want to find the men and bring them home.")[1..], [Infinitive, Infinitive]);
         assert_eq!(tenses("The soil will fall and destroy the houses."), [Future, Future]);
         assert_eq!(tenses("The law helped end the war."), [Past, Infinitive]);
+        assert_eq!(tenses("The dockers are not going to accept the offer."), [Future]);
     }
 
     #[test]

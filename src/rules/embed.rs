@@ -56,6 +56,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/negative-clitics.txt",
     "lists/negatives.txt",
     "lists/ordinal-endings.txt",
+    "lists/prospective.txt",
     "lists/question.txt",
     "lists/quoted_as.txt",
     "lists/reply.txt",

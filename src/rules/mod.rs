@@ -112,6 +112,8 @@ lists! {
     unit: "unit";
     /// Units of time in the plural.
     units: "units";
+    /// Verbs that in -ing put the infinitive behind them into the future ("is going to").
+    prospective: "prospective";
     /// Determiners of one thing ("this", "another").
     singular: "singular";
     /// Verbs that govern an infinitive without a marker ("help", "let").

@@ -2,7 +2,7 @@
 
 use super::{Around, LONGEST_SUBJECT, is_act};
 use crate::mention::event::EventMention;
-use crate::rules::{EventClass, Kind, PrepositionRole, States};
+use crate::rules::{EventClass, Kind, PrepositionRole, PronounUse, States};
 use crate::text::{NounChunk, Tag, Tense, VerbGroup};
 
 /// How many noun chunks one phrase may chain before it comes to an act ("after days of talk of a strike").
@@ -200,7 +200,17 @@ impl Around<'_, '_> {
         let reached =
             verb.passive || role.is_none_or(|r| r.is_none_or(|role| role == PrepositionRole::Target));
         let end = self.a.sentences[self.cue.sentence].end as usize;
-        if reached { self.act_of_chain(number, end) } else { None }
+        let found = || self.act_of_chain(number, end).or_else(|| self.meant_by(number));
+        if reached { found() } else { None }
+    }
+
+    /// The act that a pronoun takes up: the subject of the sentence before ("The [ruling] came late. It was welcomed by").
+    fn meant_by(&self, chunk: usize) -> Option<u32> {
+        let head = self.a.nouns[chunk].head as usize;
+        let thing = self.rules.pronoun(self.a.tokens[head].sym) == Some(PronounUse::Thing);
+        let main = self.last().filter(|_| thing)?;
+        let subject = self.a.nouns[self.events[main].subject? as usize].head;
+        self.event_at(subject).filter(|i| is_act(&self.events[*i])).map(|_| subject)
     }
 
     /// The act of which a verb of speech only tells: "posted a loss because of the strike".
