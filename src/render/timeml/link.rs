@@ -16,9 +16,10 @@ use crate::text::{Tag as Part, Tense};
 
 /// The words that say how two things lie to one another.
 pub(super) fn cues(record: &Record<'_>, events: &Tagged) -> Vec<Span> {
-    let prepositions = events
-        .events(record)
-        .filter_map(|(number, event)| preposition(record, timex_of(record, number, event)?));
+    let prepositions = events.events(record).filter_map(|(number, event)| {
+        let timex = timex_of(record, number, event)?;
+        preposition(record, event, timex)
+    });
     let answers = answers(record, events).map(|link| link.cue);
     prepositions.chain(answers).collect()
 }
@@ -92,10 +93,11 @@ fn timex_of(record: &Record<'_>, number: usize, event: &EventMention) -> Option<
     anchor.timex.filter(|_| anchor.basis != AnchorBasis::Claimed).or(event.times.first().copied())
 }
 
-/// The preposition in front of a time expression.
-fn preposition(record: &Record<'_>, timex: u32) -> Option<Span> {
+/// The preposition in front of a time expression of an event's own.
+fn preposition(record: &Record<'_>, event: &EventMention, timex: u32) -> Option<Span> {
     let a = record.annotated;
-    let before = record.mentions.timexes[timex as usize].start.checked_sub(1)? as usize;
+    let own = record.mentions.timexes.get(timex as usize).filter(|_| event.times.contains(&timex))?;
+    let before = own.start.checked_sub(1)? as usize;
     matches!(a.tags[before], Part::Preposition | Part::Subordinator).then(|| a.tokens[before].span)
 }
 
@@ -110,7 +112,7 @@ fn event_to_time(record: &Record<'_>, signals: &Signals, number: usize, event: &
         Some(Bound::After) => "AFTER",
         Some(Bound::During) => "DURING",
     };
-    let signal = preposition(record, timex).filter(|_| own);
+    let signal = preposition(record, event, timex);
     Some(
         of_event(number, relation)
             .with("relatedToTime", time::id(timex as usize))
