@@ -142,8 +142,8 @@ fn year(text: &str, negative: bool) -> Option<Year> {
             Some(rest) => (-1, rest),
             None => (1, long),
         };
-        let value: i32 =
-            digits.parse().ok().filter(|_| digits.len() > 4 && !digits.starts_with(['+', '0']))?;
+        let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+        let value: i32 = digits.parse().ok().filter(|_| plain && digits.len() > 4)?;
         return (!negative).then_some(Year { value: sign * value, unspecified: 0 });
     }
     if text.len() != 4 || !text.is_ascii() {
@@ -277,6 +277,7 @@ mod tests {
             ("2018-02T10:00", "without a day"),
             ("2018-02-10-11", "too many"),
             ("Y2018", "not a date"),
+            ("Y--20180", "not a date"),
             ("2018-24-01", "no month 24"),
             ("-0000", "not a date"),
             ("2018-02-10T10:00+24", "clock"),
