@@ -120,7 +120,7 @@ fn years_far_away() {
 }
 
 /// A story whose every text tries to break out of its place.
-fn hostile() -> Storyline {
+pub(crate) fn hostile() -> Storyline {
     let texts = [
         "\"]; evil [label=\"",
         "back\\",

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::escape::is_blank;
 use super::words;
 use crate::id::{ActorId, SourceId};
-use crate::merge::{Actor, Event, Source, Storyline};
+use crate::merge::{Account, Actor, Event, Source, Storyline};
 
 /// Actors and sources of a storyline by their ids.
 pub(super) struct Cast<'a> {
@@ -41,6 +41,26 @@ impl<'a> Cast<'a> {
         } else {
             format!("{} {}", self.names(&event.who), event.what)
         }
+    }
+
+    /// The whole of an event in words: who, what, when, and what proves it.
+    pub(super) fn summary(&self, event: &Event) -> String {
+        let mut parts = vec![self.headline(event)];
+        parts.extend(event.when.as_ref().map(words::date));
+        parts.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
+        for account in &event.contested {
+            parts.push(format!("contested by {}: {}", self.claimants(account), account.claim));
+        }
+        for evidence in &event.evidence {
+            let quote = evidence.quote.iter().map(|quote| format!("“{quote}” — "));
+            parts.push(quote.chain([self.chip(&evidence.source)]).collect());
+        }
+        parts.join(" · ")
+    }
+
+    /// Who gives a rival account.
+    pub(super) fn claimants(&self, account: &Account) -> String {
+        if account.by.is_empty() { words::ANOTHER.to_owned() } else { self.names(&account.by) }
     }
 
     /// What an article is called for short: its outlet and its day.

@@ -83,6 +83,17 @@ pub fn address(text: &str) -> String {
     out
 }
 
+/// For the fragment of an address, `#…`, that names an id; it still has to be escaped for the page.
+///
+/// ```
+/// use rejoinder::render::escape::anchor;
+/// assert_eq!(anchor("drone-incident"), "drone-incident");
+/// assert_eq!(anchor("100% x"), "100%25%20x");
+/// ```
+pub fn anchor(id: &str) -> String {
+    one_line(id).replace('%', "%25").replace(' ', "%20")
+}
+
 /// Whether nothing of `text` would show.
 pub fn is_blank(text: &str) -> bool {
     one_line(text).is_empty()

@@ -39,12 +39,7 @@ impl Page<'_> {
         if let Some(note) = shown(&storyline.note) {
             line!(self, "\n{note}");
         }
-        let (dated, undated) = (self.timeline.entries.len(), self.timeline.undated.len());
-        let mut facts = vec![words::count(dated, "dated event")];
-        facts.push(format!("{undated} undated"));
-        facts.push(words::count(self.timeline.links().count(), "link"));
-        facts.push(words::count(storyline.sources.len(), "source"));
-        line!(self, "\n{}.", facts.join(", "));
+        line!(self, "\n{}.", words::holds(self.timeline));
         if options.left_out > 0 {
             line!(self, "Left out of this page: {}.", words::count(options.left_out, "lesser event"));
         }
@@ -143,7 +138,7 @@ impl Page<'_> {
             text += " *(inferred)*";
         }
         if self.timeline.contradicts(link) {
-            text += " *(contradicted by dates or other links)*";
+            text += &format!(" *({})*", words::CONTRADICTED);
         }
         Some(text)
     }
@@ -151,7 +146,7 @@ impl Page<'_> {
     fn account(&self, account: &Account) -> String {
         let by = match account.by.as_slice() {
             [] => words::ANOTHER.to_owned(),
-            by => format!("**{}**", markdown(&self.cast.names(by))),
+            _ => format!("**{}**", markdown(&self.cast.claimants(account))),
         };
         let mut text = format!("contested by {by}: {}", markdown(&account.claim));
         for evidence in &account.evidence {

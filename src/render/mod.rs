@@ -8,8 +8,12 @@ mod cast;
 mod dot;
 pub mod escape;
 mod json;
+mod label;
+mod lanes;
 mod markdown;
 pub mod record;
+mod sort;
+mod svg;
 mod timeml;
 mod words;
 
@@ -30,6 +34,8 @@ pub enum Format {
     Markdown,
     /// A picture for Graphviz: time from left to right, a lane for every actor.
     Dot,
+    /// The same picture as it stands, with time to scale.
+    Svg,
     /// Data for other programs.
     Json,
 }
@@ -62,19 +68,21 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
     match format {
         Format::Markdown => markdown::page(timeline, options),
         Format::Dot => dot::picture(timeline, options),
+        Format::Svg => svg::picture(timeline, options),
         Format::Json => json::data(timeline),
     }
 }
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Dot, Self::Json];
+    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Dot, Self::Svg, Self::Json];
 
     /// The word that names it on the command line, which is also the extension of its files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Markdown => "md",
             Self::Dot => "dot",
+            Self::Svg => "svg",
             Self::Json => "json",
         }
     }

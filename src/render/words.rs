@@ -1,8 +1,9 @@
 //! How dates, links and doubts read in English. No other file of `render` words a date.
 
-use crate::date::{Edtf, End, Field, Form, NaiveDate, Partial, Single, Time, Year};
+use crate::date::{Datelike, Edtf, End, Field, Form, NaiveDate, Partial, Single, Time, Year};
 use crate::document::Basis;
-use crate::merge::{LinkKind, Mode, Verdict};
+use crate::merge::{Link, LinkBasis, LinkKind, Mode, Verdict};
+use crate::order::Timeline;
 
 /// The whole date with its doubt: "about 10 February 2018, inferred".
 pub(super) fn date(when: &Edtf) -> String {
@@ -43,6 +44,66 @@ pub(super) fn bounds(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> 
         (None, None) => None,
     }
 }
+
+/// How fine the date beside a line of an axis is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fineness {
+    /// "10 Feb 2018"
+    Full,
+    /// "10 Feb"
+    Day,
+    /// "Feb 2018"
+    Month,
+    /// "2018"
+    Year,
+}
+
+/// The date beside a line of an axis.
+pub(super) fn tick(day: NaiveDate, fineness: Fineness) -> String {
+    let month = &MONTHS[day.month0() as usize][..3];
+    let year = year(Year { value: day.year(), unspecified: 0 });
+    match fineness {
+        Fineness::Full => format!("{} {month} {year}", day.day()),
+        Fineness::Day => format!("{} {month}", day.day()),
+        Fineness::Month => format!("{month} {year}"),
+        Fineness::Year => year,
+    }
+}
+
+/// A length of time, in its largest fitting unit: "54 days", "about 3 years".
+pub(super) fn stretch(days: i64) -> String {
+    const MONTH: i64 = 30;
+    const YEAR: i64 = 365;
+    match days {
+        0..=99 => count(days as usize, "day"),
+        100..=729 => format!("about {} months", days / MONTH),
+        _ => format!("about {} years", days / YEAR),
+    }
+}
+
+/// What a timeline holds: "14 dated events, 1 undated, 7 links, 3 sources".
+pub(super) fn holds(timeline: &Timeline<'_>) -> String {
+    let storyline = timeline.graph.storyline;
+    [
+        count(timeline.entries.len(), "dated event"),
+        format!("{} undated", timeline.undated.len()),
+        count(timeline.links().count(), "link"),
+        count(storyline.sources.len(), "source"),
+    ]
+    .join(", ")
+}
+
+/// A link in one breath: "Syria denies: Israel says …".
+pub(super) fn linked(response: &str, trigger: &str, link: &Link, contradicted: bool) -> String {
+    let mut remarks: Vec<String> = link.cue.iter().map(|cue| format!("“{cue}”")).collect();
+    remarks.extend((link.basis == LinkBasis::Inferred).then(|| "inferred".to_owned()));
+    remarks.extend(contradicted.then(|| CONTRADICTED.to_owned()));
+    let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
+    format!("{response} — {}{remarks}: {trigger}", does(link.kind))
+}
+
+/// What is said of a link that cannot hold.
+pub(super) const CONTRADICTED: &str = "contradicted by dates or other links";
 
 /// "in" a month, "on" a day.
 fn within(s: &Single) -> &'static str {
@@ -283,6 +344,19 @@ mod tests {
         ] {
             assert_eq!(date(&text.parse().unwrap()), worded, "{text}");
         }
+    }
+
+    #[test]
+    fn stretches_of_time_read_in_their_unit() {
+        assert_eq!(
+            [1, 54, 200, 4_000].map(stretch),
+            ["1 day", "54 days", "about 6 months", "about 10 years"]
+        );
+        let day = "2018-02-10".parse().unwrap();
+        assert_eq!(
+            [Fineness::Full, Fineness::Day, Fineness::Month, Fineness::Year].map(|f| tick(day, f)),
+            ["10 Feb 2018", "10 Feb", "Feb 2018", "2018"]
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::cli::timeline;
 /// Render a timeline, to standard output or to a file
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  rejoinder render case/timeline.yaml --to md -o case/timeline.md\n  \
-    rejoinder render case/timeline.yaml --to dot | dot -Tsvg -o timeline.svg")]
+    rejoinder render case/timeline.yaml --to svg -o case/timeline.svg")]
 pub(crate) struct Render {
     /// The timeline, or `-` for standard input
     #[arg(value_name = "FILE")]

@@ -1,6 +1,7 @@
-//! Words that fit into a picture: broken at word boundaries, nothing lost.
+//! Labels in the notation of Graphviz.
 
 use crate::render::escape;
+use crate::render::label::broken;
 
 /// How many letters a line of a label holds.
 const WIDTH: usize = 28;
@@ -39,30 +40,7 @@ pub(super) enum Run {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut width = WIDTH; // of the last line; full at first, so that the first word opens one
-    for word in text.split_whitespace() {
-        let letters: Vec<char> = word.chars().collect();
-        for (i, piece) in letters.chunks(WIDTH).enumerate() {
-            let fits = i == 0 && width + 1 + piece.len() <= WIDTH;
-            match lines.last_mut().filter(|_| fits) {
-                Some(line) => {
-                    line.push(' ');
-                    line.extend(piece);
-                    width += 1 + piece.len();
-                }
-                None => {
-                    lines.push(piece.iter().collect());
-                    width = piece.len();
-                }
-            }
-        }
-    }
-    if lines.len() > LINES {
-        lines.truncate(LINES);
-        lines[LINES - 1] = "…".to_owned();
-    }
-    lines
+    broken(text, WIDTH, LINES)
 }
 
 #[cfg(test)]

@@ -1,16 +1,16 @@
-//! What an event or a link looks like, so that nothing depends on colour alone.
+//! What an event or a link looks like in Graphviz, so that nothing depends on colour alone.
 
 use crate::merge::{Event, Link, LinkBasis, LinkKind};
-use crate::rules::Kind;
+use crate::render::sort::{has_doubtful_date, is_in_words};
 
 /// The attributes of an event's node: rounded for words, square for deeds, dashed where the date is doubtful,
 /// a double border where the event is contested, grey where it did not simply happen.
 pub(super) fn node(event: &Event) -> String {
     let mut style = vec!["filled"];
-    if event.said.is_some() || is_in_words(event) {
+    if is_in_words(event) {
         style.push("rounded");
     }
-    if event.when.as_ref().is_some_and(|when| when.is_uncertain() || when.is_approximate()) {
+    if has_doubtful_date(event) {
         style.push("dashed");
     }
     let mut attributes = format!("style=\"{}\"", style.join(","));
@@ -21,12 +21,6 @@ pub(super) fn node(event: &Event) -> String {
         attributes += " fontcolor=\"#555555\" fillcolor=\"#eeeeee\"";
     }
     attributes
-}
-
-/// Whether a kind of event is words rather than a deed: speech, and support, which is mostly declared.
-fn is_in_words(event: &Event) -> bool {
-    let kind = event.kind.as_deref().and_then(Kind::from_word);
-    kind.is_some_and(|kind| kind.is_speech() || kind == Kind::Support)
 }
 
 /// What sets apart a link that dates or other links contradict.

@@ -11,7 +11,7 @@ mod look;
 use std::fmt::Write as _;
 
 use super::cast::Cast;
-use super::{Options, escape, line, words};
+use super::{Options, escape, line};
 use crate::merge::{Event, Link};
 use crate::order::Timeline;
 use grid::Grid;
@@ -116,7 +116,7 @@ impl Picture<'_> {
         let who = wrapped(&self.cast.names(&event.who));
         let what = wrapped(&event.what);
         let parts: Vec<&str> = [who.as_str(), what.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
-        let tooltip = self.tooltip(event);
+        let tooltip = self.cast.summary(event);
         line!(
             self,
             "    \"{}\" [label=\"{}\" tooltip=\"{}\" {}]",
@@ -125,25 +125,6 @@ impl Picture<'_> {
             escape::dot(&tooltip),
             look::node(event)
         );
-    }
-
-    /// The whole of it in words: who, what, when, and what proves it.
-    fn tooltip(&self, event: &Event) -> String {
-        let mut parts = vec![self.cast.headline(event)];
-        parts.extend(event.when.as_ref().map(words::date));
-        parts.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
-        for account in &event.contested {
-            let by = match account.by.as_slice() {
-                [] => words::ANOTHER.to_owned(),
-                by => self.cast.names(by),
-            };
-            parts.push(format!("contested by {by}: {}", account.claim));
-        }
-        for evidence in &event.evidence {
-            let quote = evidence.quote.iter().map(|quote| format!("“{quote}” — "));
-            parts.push(quote.chain([self.cast.chip(&evidence.source)]).collect());
-        }
-        parts.join(" · ")
     }
 
     /// Keeps places of one column below one another.

@@ -1,0 +1,107 @@
+//! Events as marks: the shape tells the sort, what runs through it the date.
+
+use std::fmt::Write as _;
+
+use super::extent::{Band, Manner};
+use super::layout::{LINE, Lane, Mark, RADIUS, RAIL};
+use super::{Frame, classes};
+use crate::render::cast::Cast;
+use crate::render::escape::{anchor, html};
+use crate::render::sort::Sort;
+
+/// Bands of "about then" fade at both ends; no event can have this id.
+pub(super) const FADE: &str = "<defs><linearGradient id=\"_fade\"><stop offset=\"0\" stop-color=\"#888\" \
+stop-opacity=\"0\"/><stop offset=\".3\" stop-color=\"#888\" stop-opacity=\".7\"/><stop offset=\".7\" \
+stop-color=\"#888\" stop-opacity=\".7\"/><stop offset=\"1\" stop-color=\"#888\" stop-opacity=\"0\"/>\
+</linearGradient></defs>";
+
+/// Draws `mark` with its date, its words, and in a tooltip the whole of it.
+pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Frame) {
+    let event = mark.event;
+    let (x, y) = (mark.extent.x, mark.y);
+    let mut body = format!("<title>{}</title>", html(&cast.summary(event)));
+    if let Some(band) = &mark.extent.band {
+        body += &drawn_band(band, y);
+    }
+    if !event.contested.is_empty() {
+        body += &format!("<path class=\"ring\" d=\"{}\"/>", shape(Sort::of(event), x, y, RADIUS + 4));
+    }
+    body += &format!("<path class=\"mark\" d=\"{}\"/>", shape(Sort::of(event), x, y, RADIUS));
+    for (n, words) in mark.label.iter().enumerate() {
+        let below = y + 20 + LINE * n as i32;
+        body += &format!("<text x=\"{}\" y=\"{below}\">{}</text>", x - RADIUS, html(words));
+    }
+    let id = html(event.id.as_str());
+    if frame == Frame::Page {
+        body = format!("<a href=\"#{}\">{body}</a>", html(&anchor(event.id.as_str())));
+    }
+    writeln!(out, "<g class=\"{}\" data-event=\"{id}\">{body}</g>", classes(event, mark.lane))
+        .expect("a string takes every line");
+}
+
+/// Draws the line from an event to the other lanes that have part in it: filled who acted, hollow who was addressed.
+pub(super) fn joint(out: &mut String, mark: &Mark<'_>, lanes: &[Lane]) {
+    if mark.shared.is_empty() {
+        return;
+    }
+    let rail = |lane: usize| lanes[lane].top + RAIL;
+    let x = mark.extent.x;
+    let ends = mark.shared.iter().map(|&(lane, _)| rail(lane)).chain([mark.y]);
+    let (top, foot) = ends.fold((i32::MAX, i32::MIN), |(top, foot), y| (top.min(y), foot.max(y)));
+    let mut text = format!("<g class=\"joint\"><path d=\"M{x} {top}V{foot}\"/>");
+    for &(lane, acted) in &mark.shared {
+        let role = if acted { "acted" } else { "addressed" };
+        text += &format!(
+            "<circle class=\"{role} c{}\" cx=\"{x}\" cy=\"{}\" r=\"4\"/>",
+            lane % super::COLOURS,
+            rail(lane)
+        );
+    }
+    out.push_str(&text);
+    out.push_str("</g>\n");
+}
+
+/// The outline of a mark around a place: a circle for words, a triangle for a threat, a square for a deed, a diamond
+/// where nobody is named.
+pub(super) fn shape(sort: Sort, x: i32, y: i32, r: i32) -> String {
+    match sort {
+        Sort::Words => format!("M{} {y}a{r} {r} 0 1 1 {} 0a{r} {r} 0 1 1 {} 0z", x - r, 2 * r, -2 * r),
+        Sort::Threat => format!("M{x} {}l{} {}h{}z", y - r - 1, r + 1, 2 * r, -2 * r - 2),
+        Sort::Deed => format!("M{} {}h{}v{}h{}z", x - r, y - r, 2 * r, 2 * r, -2 * r),
+        Sort::Incident => {
+            format!("M{x} {}l{} {}l{} {}l{} {}z", y - r - 1, r + 1, r + 1, -r - 1, r + 1, -r - 1, -r - 1)
+        }
+    }
+}
+
+/// What runs from one place to another behind a mark.
+pub(super) fn drawn_band(band: &Band, y: i32) -> String {
+    let (from, to) = (band.from, band.to);
+    let wide = (to - from).max(1);
+    let arrow = |at: i32, way: i32| format!("M{} {}l{} 5l{} 5", at - 6 * way, y - 5, 6 * way, -6 * way);
+    let arrows = [(band.open_left, arrow(from, -1)), (band.open_right, arrow(to, 1))];
+    let arrows: String = arrows.into_iter().filter(|(open, _)| *open).map(|(_, path)| path).collect();
+    let mut text = match band.manner {
+        Manner::Lasted => {
+            format!("<rect class=\"lasted\" x=\"{from}\" y=\"{}\" width=\"{wide}\" height=\"8\"/>", y - 4)
+        }
+        Manner::Coarse => {
+            format!(
+                "<rect class=\"coarse\" x=\"{from}\" y=\"{}\" width=\"{wide}\" height=\"8\" rx=\"4\"/>",
+                y - 4
+            )
+        }
+        Manner::Faded => {
+            format!("<rect fill=\"url(#_fade)\" x=\"{from}\" y=\"{}\" width=\"{wide}\" height=\"8\"/>", y - 4)
+        }
+        Manner::Whisker => {
+            let cap = |open: bool, x: i32| if open { String::new() } else { format!("M{x} {}v10", y - 5) };
+            let caps = cap(band.open_left, from) + &cap(band.open_right, to);
+            format!("<path class=\"whisker\" d=\"M{from} {y}H{to}{caps}\"/>")
+        }
+    };
+    if !arrows.is_empty() {
+        text += &format!("<path class=\"open\" d=\"{arrows}\"/>");
+    }
+    text
+}

@@ -1,0 +1,193 @@
+//! The picture that needs no other program: time to scale from left to right, a lane for every actor, as SVG.
+//!
+//! [`layout`] says where everything stands, the other files draw. All places are whole numbers, so that every machine
+//! writes the same picture; a class says what a thing is, and `picture.css` how that looks on light and dark paper.
+
+mod axis;
+mod curve;
+mod extent;
+mod layout;
+mod legend;
+mod mark;
+mod neighbours;
+
+use std::fmt::Write as _;
+
+use super::cast::Cast;
+use super::escape::{self, html};
+use super::label::broken;
+use super::{Options, line, words};
+use crate::merge::Event;
+use crate::order::Timeline;
+use layout::{LEFT, Layout, RAIL, TOP};
+
+/// How everything looks; a page that holds the picture needs it too.
+pub(super) const STYLE: &str = include_str!("picture.css");
+
+/// The picture as a file of its own.
+pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
+    draw(timeline, options, Frame::File)
+}
+
+/// Where the picture stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// Alone, with title and style.
+    File,
+    /// In a page that has title, style, and an entry to go to for every event.
+    Page,
+}
+
+/// Draws `timeline` for `frame`.
+pub(super) fn draw(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> String {
+    let cast = Cast::of(timeline.graph.storyline);
+    let layout = Layout::of(timeline, &cast, options.lanes);
+    let mut picture = Picture { timeline, cast, layout, frame, text: String::new() };
+    let legend = if picture.layout.marks.is_empty() { 0 } else { legend::height(picture.layout.width) };
+    picture.head(options, picture.layout.bottom + legend + 16);
+    picture.lanes();
+    picture.time();
+    picture.shelf();
+    for mark in &picture.layout.marks {
+        mark::joint(&mut picture.text, mark, &picture.layout.lanes);
+    }
+    for link in timeline.links() {
+        let ends = (picture.layout.mark(&link.from), picture.layout.mark(&link.to));
+        if let (Some(from), Some(to)) = ends {
+            let against = timeline.contradicts(link);
+            let heads = (picture.cast.headline(to.event), picture.cast.headline(from.event));
+            let told = words::linked(&heads.0, &heads.1, link, against);
+            curve::draw(&mut picture.text, link, from, to, against, &told);
+        }
+    }
+    for mark in &picture.layout.marks {
+        mark::draw(&mut picture.text, mark, &picture.cast, frame);
+    }
+    picture.names();
+    if legend > 0 {
+        legend::draw(&mut picture.text, picture.layout.bottom + 16, picture.layout.width);
+    }
+    picture.text.push_str("</svg>\n");
+    picture.text
+}
+
+struct Picture<'a> {
+    timeline: &'a Timeline<'a>,
+    cast: Cast<'a>,
+    layout: Layout<'a>,
+    frame: Frame,
+    text: String,
+}
+
+impl Picture<'_> {
+    fn head(&mut self, options: &Options, height: i32) {
+        let storyline = self.timeline.graph.storyline;
+        let title = storyline.title.as_deref().filter(|title| !escape::is_blank(title)).unwrap_or("Timeline");
+        let width = self.layout.width;
+        line!(
+            self,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"{}\" aria-label=\"{}\">",
+            if self.frame == Frame::File { "img" } else { "group" },
+            html(title)
+        );
+        if self.frame == Frame::File {
+            line!(self, "<title>{}</title>\n<style>\n{STYLE}</style>", html(title));
+        }
+        line!(self, "{}", mark::FADE);
+        line!(self, "<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>");
+        if self.frame == Frame::File {
+            let title = broken(title, (width / 10) as usize, 1).concat();
+            line!(self, "<text class=\"title\" x=\"16\" y=\"28\">{}</text>", html(&title));
+        }
+        let mut holds = words::holds(self.timeline);
+        if options.left_out > 0 {
+            holds +=
+                &format!("; left out of this picture: {}", words::count(options.left_out, "lesser event"));
+        }
+        line!(self, "<text class=\"holds\" x=\"16\" y=\"48\">{holds}</text>");
+    }
+
+    fn lanes(&mut self) {
+        let width = self.layout.width;
+        for (i, lane) in self.layout.lanes.iter().enumerate() {
+            let (top, height) = (lane.top, lane.bottom - lane.top);
+            let shade = if i % 2 == 0 { "even" } else { "odd" };
+            line!(self, "<rect class=\"lane {shade}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>");
+            let rail = top + RAIL;
+            line!(self, "<path class=\"rail s{}\" d=\"M{LEFT} {rail}H{width}\"/>", i % COLOURS);
+        }
+    }
+
+    /// The names of the lanes, in a group of their own, so that a page can keep them in view.
+    fn names(&mut self) {
+        let Some(last) = self.layout.lanes.last() else { return };
+        let height = last.bottom - TOP;
+        line!(self, "<g class=\"names\">");
+        line!(self, "<rect class=\"paper\" y=\"{TOP}\" width=\"{}\" height=\"{height}\"/>", LEFT - 14);
+        for (i, lane) in self.layout.lanes.iter().enumerate() {
+            line!(
+                self,
+                "<rect class=\"c{}\" x=\"4\" y=\"{}\" width=\"5\" height=\"{}\"/>",
+                i % COLOURS,
+                lane.top + 4,
+                lane.bottom - lane.top - 8
+            );
+            for (n, words) in lane.name.iter().enumerate() {
+                let y = lane.top + 18 + 15 * n as i32;
+                line!(self, "<text class=\"name\" x=\"16\" y=\"{y}\">{}</text>", html(words));
+            }
+        }
+        line!(self, "</g>");
+    }
+
+    /// The dates, the lines below them, and what is left out between them.
+    fn time(&mut self) {
+        let Some(axis) = &self.layout.axis else { return };
+        let foot = self.layout.lanes.last().map_or(TOP, |lane| lane.bottom);
+        for stretch in &axis.stretches {
+            line!(self, "<path class=\"axis\" d=\"M{} {}H{}\"/>", stretch.left, TOP - 6, stretch.right);
+        }
+        for tick in axis.ticks() {
+            line!(self, "<path class=\"tick\" d=\"M{} {}V{foot}\"/>", tick.x, TOP - 18);
+            if let Some(label) = tick.label {
+                line!(self, "<text class=\"date\" x=\"{}\" y=\"{}\">{label}</text>", tick.x + 3, TOP - 11);
+            }
+        }
+        for (left, length) in axis.breaks() {
+            let (middle, right, width) = (left + axis::BREAK / 2, left + axis::BREAK, axis::BREAK);
+            let height = foot - TOP;
+            line!(self, "<g class=\"break\"><title>{length} left out</title>");
+            line!(self, "<rect x=\"{left}\" y=\"{TOP}\" width=\"{width}\" height=\"{height}\"/>");
+            let y = TOP - 6;
+            line!(self, "<path d=\"M{left} {y}H{}M{} {y}H{right}", middle - 5, middle + 5);
+            line!(self, "M{} {}l8 -12M{} {}l8 -12\"/>", middle - 8, y + 6, middle, y + 6);
+            line!(self, "<text x=\"{middle}\" y=\"{}\">{length}</text></g>", TOP - 28);
+        }
+    }
+
+    fn shelf(&mut self) {
+        let Some(top) = self.layout.shelf else { return };
+        let (width, height) = (self.layout.width - 8, self.layout.bottom - top);
+        line!(
+            self,
+            "<rect class=\"shelf\" x=\"4\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>"
+        );
+        line!(self, "<text class=\"name\" x=\"16\" y=\"{}\">undated</text>", top + 22);
+    }
+}
+
+/// How many colours there are before they begin again; a lane is known by its place and name besides.
+const COLOURS: usize = 7;
+
+/// The classes of an event: its colour, and what is doubtful about it.
+fn classes(event: &Event, lane: usize) -> String {
+    let mut classes = format!("event c{}", lane % COLOURS);
+    if super::sort::has_doubtful_date(event) {
+        classes += " doubtful";
+    }
+    if event.mode.is_some() {
+        classes += " unreal";
+    }
+    classes
+}

@@ -1,0 +1,122 @@
+//! The picture: sound XML whatever stands in it, nothing on top of anything else, nothing surer than it is.
+
+use rejoinder::graph;
+use rejoinder::merge::{LinkKind, Storyline};
+use rejoinder::order;
+use rejoinder::render::{Format, Options, render};
+use roxmltree::{Document, Node};
+
+use crate::render::hostile;
+use crate::support::{Story, syria_2018};
+
+fn svg(storyline: &Storyline) -> String {
+    let graph = graph::build(storyline);
+    render(&order::order(&graph), Format::Svg, &Options::default())
+}
+
+fn of_class<'a>(picture: &'a Document<'_>, class: &str) -> Vec<Node<'a, 'a>> {
+    let has = |node: &Node<'_, '_>| {
+        node.attribute("class").is_some_and(|classes| classes.split(' ').any(|c| c == class))
+    };
+    picture.descendants().filter(has).collect()
+}
+
+/// The events of a picture, without the signs of its legend.
+fn events<'a>(picture: &'a Document<'_>) -> Vec<Node<'a, 'a>> {
+    of_class(picture, "event").into_iter().filter(|node| node.has_attribute("data-event")).collect()
+}
+
+fn links<'a>(picture: &'a Document<'_>) -> Vec<Node<'a, 'a>> {
+    of_class(picture, "link").into_iter().filter(|node| node.has_attribute("data-from")).collect()
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let story = hostile();
+    let text = svg(&story);
+    let picture = Document::parse(&text).unwrap();
+    assert_eq!(events(&picture).len(), story.events.len());
+    for node in picture.descendants().filter(Node::is_element) {
+        let name = node.tag_name().name();
+        assert!(!["script", "a", "foreignObject", "image", "use"].contains(&name), "{name}");
+        assert!(node.attributes().all(|a| !a.name().starts_with("on") && a.name() != "href"), "{node:?}");
+    }
+    assert!(!text.contains('\u{202E}') && text.contains("👩‍👩‍👧"));
+}
+
+#[test]
+fn no_label_lies_on_another() {
+    let mut story = syria_2018();
+    for twin in 0..30 {
+        let mut event = story.events[twin % 3].clone();
+        event.id = format!("twin-{twin}").as_str().into();
+        story.events.push(event);
+    }
+    let text = svg(&story);
+    let picture = Document::parse(&text).unwrap();
+    let mut taken: Vec<(i32, i32, i32)> = Vec::new();
+    for event in events(&picture) {
+        for words in event.descendants().filter(|node| node.has_tag_name((SVG, "text"))) {
+            let place = |name: &str| words.attribute(name).unwrap().parse::<i32>().unwrap();
+            let width = 6 * words.text().unwrap().chars().count() as i32;
+            taken.push((place("x"), place("y"), width));
+        }
+    }
+    assert!(taken.len() > 60);
+    for (i, &(x, y, width)) in taken.iter().enumerate() {
+        for &(other_x, other_y, other_width) in &taken[..i] {
+            let apart = (y - other_y).abs() >= 13 || x >= other_x + other_width || other_x >= x + width;
+            assert!(apart, "two labels at {x}, {y}");
+        }
+    }
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+#[test]
+fn what_is_doubtful_looks_doubtful() {
+    let story = Story::new("Doubt")
+        .event("sure", "2031-04-11", "x", "comes")
+        .event("inferred", "2031-04-11?", "x", "sees")
+        .event("month", "2031-04", "x", "stays")
+        .event("shelved", "", "x", "wins");
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let doubtful = of_class(&picture, "doubtful");
+    let doubtful: Vec<_> = doubtful.iter().filter_map(|node| node.attribute("data-event")).collect();
+    assert_eq!(doubtful, ["inferred"]);
+    assert_eq!(of_class(&picture, "shelf").len(), 1);
+    let month = events(&picture).into_iter().find(|e| e.attribute("data-event") == Some("month")).unwrap();
+    assert!(month.children().any(|node| node.attribute("class") == Some("coarse")));
+}
+
+#[test]
+fn links_show_kind_basis_and_contradiction() {
+    let story = Story::new("Links")
+        .event("a", "2031-04-11", "x", "accuses")
+        .event("b", "2031-04-12", "y", "denies it")
+        .event("c", "2031-04-13", "z", "walks out")
+        .link("b", LinkKind::Denies, "a", "denied")
+        .link("c", LinkKind::Because, "b", "")
+        .inferred()
+        .link("a", LinkKind::Answers, "c", "");
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let classes: Vec<_> = links(&picture).iter().map(|link| link.attribute("class").unwrap()).collect();
+    assert_eq!(classes, ["link denies stated", "link because inferred", "link answers stated against"]);
+    let titles: Vec<_> = links(&picture).iter().map(|l| l.first_element_child().unwrap().text()).collect();
+    assert_eq!(titles[0], Some("y denies it — denies (“denied”): x accuses"));
+}
+
+#[test]
+fn lanes_that_deal_with_one_another_are_neighbours() {
+    let mut story = Story::new("Neighbours");
+    for (i, actor) in ["north", "east", "south", "west"].into_iter().enumerate() {
+        story = story.event(&format!("e{i}"), "2031-04-11", actor, "speaks");
+    }
+    let story = story.link("e3", LinkKind::Answers, "e0", "").link("e2", LinkKind::Answers, "e3", "");
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let names: Vec<_> = of_class(&picture, "name").iter().filter_map(Node::text).collect();
+    assert_eq!(names, ["east", "north", "west", "south"]);
+}
