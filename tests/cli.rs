@@ -325,7 +325,9 @@ const TIMELINE: &str = "rejoinder: 1\nevents:\n  talks:\n    when: 2018-02-13\n 
 #[test]
 fn a_timeline_is_rendered_to_output_or_file() {
     let desk = Desk::with(&[("t.yaml", TIMELINE.as_bytes())]);
-    for (format, words) in [("md", "13 February 2018"), ("dot", "digraph"), ("json", "\"rejoinder\": 1")] {
+    for (format, words) in
+        [("md", "13 February 2018"), ("svg", "<svg "), ("dot", "digraph"), ("json", "\"rejoinder\": 1")]
+    {
         let from_file = desk.run(&["render", "t.yaml", "--to", format]);
         from_file.expect(0, &[]);
         assert!(from_file.out.contains(words), "{}", from_file.out);
@@ -333,7 +335,7 @@ fn a_timeline_is_rendered_to_output_or_file() {
         from_input.expect(0, &[]);
         assert_eq!(desk.text("out"), from_file.out);
     }
-    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, dot, json"]);
+    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, svg, dot, json"]);
     desk.run(&["render", "none.yaml", "--to", "md"]).expect(2, &["none.yaml"]);
 }
 
