@@ -335,7 +335,7 @@ fn a_timeline_is_rendered_to_output_or_file() {
         from_input.expect(0, &[]);
         assert_eq!(desk.text("out"), from_file.out);
     }
-    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, svg, dot, json"]);
+    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, dot, svg, json"]);
     desk.run(&["render", "none.yaml", "--to", "md"]).expect(2, &["none.yaml"]);
 }
 
