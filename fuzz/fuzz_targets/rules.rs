@@ -14,10 +14,13 @@ const WORDS: [(&str, &str); 3] = [
 ];
 
 fuzz_target!(|text: &str| {
-    for path in ["time/fuzz.yml", "link/fuzz.yml", "values/units.tsv", "actor/titles.tsv", "lexicon/verbs.tsv"] {
+    for path in
+        ["time/fuzz.yml", "link/fuzz.yml", "values/units.tsv", "actor/titles.tsv", "lexicon/verbs.tsv"]
+    {
         let files = WORDS.into_iter().chain([(path, text)]);
         if let Ok(rules) = Rules::from_files(files) {
-            let annotated = annotate("On Monday, May 7, the two said it. They left after 3rd June 2018.", &rules);
+            let annotated =
+                annotate("On Monday, May 7, the two said it. They left after 3rd June 2018.", &rules);
             mention::find(&annotated, &rules);
         }
     }

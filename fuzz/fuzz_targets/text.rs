@@ -19,7 +19,8 @@ fuzz_target!(|text: &str| {
         published: None,
         text: text.to_owned(),
     };
-    let record: Value = serde_json::from_str(&pipeline::extract(&document, Rules::builtin(), Form::Jsonl)).unwrap();
+    let record: Value =
+        serde_json::from_str(&pipeline::extract(&document, Rules::builtin(), Form::Jsonl)).unwrap();
     let length = text.chars().count() as u64;
     for list in ["timexes", "actors", "events"] {
         for entry in record[list].as_array().unwrap() {
