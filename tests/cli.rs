@@ -108,7 +108,13 @@ fn a_case_holds_the_timeline_its_renderings_the_articles_and_the_mentions() {
     let ran = desk.run(&["build", "in", "--out", "case"]);
     ran.expect(0, &["1 article read", "2018-02-14", "stated", "wrote `case/timeline.yaml`", "next: correct"]);
     assert_eq!(ran.out, "");
-    for name in ["timeline.md", "timeline.dot", ".rejoinder/mentions.jsonl", ".rejoinder/reasons.json"] {
+    for name in [
+        "timeline.md",
+        "timeline.html",
+        "timeline.dot",
+        ".rejoinder/mentions.jsonl",
+        ".rejoinder/reasons.json",
+    ] {
         assert!(desk.has(&format!("case/{name}")), "{name}");
     }
     assert_eq!(desk.text("case/.rejoinder/mentions.jsonl").lines().count(), 1);
@@ -325,9 +331,13 @@ const TIMELINE: &str = "rejoinder: 1\nevents:\n  talks:\n    when: 2018-02-13\n 
 #[test]
 fn a_timeline_is_rendered_to_output_or_file() {
     let desk = Desk::with(&[("t.yaml", TIMELINE.as_bytes())]);
-    for (format, words) in
-        [("md", "13 February 2018"), ("svg", "<svg "), ("dot", "digraph"), ("json", "\"rejoinder\": 1")]
-    {
+    for (format, words) in [
+        ("md", "13 February 2018"),
+        ("html", "<svg "),
+        ("svg", "<svg "),
+        ("dot", "digraph"),
+        ("json", "\"rejoinder\": 1"),
+    ] {
         let from_file = desk.run(&["render", "t.yaml", "--to", format]);
         from_file.expect(0, &[]);
         assert!(from_file.out.contains(words), "{}", from_file.out);
@@ -335,7 +345,7 @@ fn a_timeline_is_rendered_to_output_or_file() {
         from_input.expect(0, &[]);
         assert_eq!(desk.text("out"), from_file.out);
     }
-    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, dot, svg, json"]);
+    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, html, svg, dot, json"]);
     desk.run(&["render", "none.yaml", "--to", "md"]).expect(2, &["none.yaml"]);
 }
 

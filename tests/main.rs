@@ -15,6 +15,7 @@ mod graph;
 mod hostile;
 mod line;
 mod order;
+mod page;
 mod picture;
 mod render;
 mod rules;

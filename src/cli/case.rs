@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rejoinder::curate::Curated;
 use rejoinder::error::{Error, Result};
+use rejoinder::render::Format;
 
 use super::timeline;
 
@@ -84,9 +85,9 @@ impl Case {
                 ))
             })?;
         }
-        let files =
-            [self.timeline(), self.proposed(), self.schema(), self.rendering("md"), self.rendering("dot")];
-        match files.iter().find(|file| file.is_dir()) {
+        let renderings = Format::ALL.iter().map(|format| self.rendering(format.as_str()));
+        let mut files = [self.timeline(), self.proposed(), self.schema()].into_iter().chain(renderings);
+        match files.find(|file| file.is_dir()) {
             Some(folder) => Err(Error::Usage(format!("`{}` is a folder; move it away", folder.display()))),
             None => Ok(()),
         }

@@ -94,6 +94,16 @@ pub fn anchor(id: &str) -> String {
     one_line(id).replace('%', "%25").replace(' ', "%20")
 }
 
+/// The words of `text` alone, for a place that escapes for itself.
+pub fn plain(text: &str) -> String {
+    one_line(text)
+}
+
+/// Whether an address leads to the web; any other scheme could act on the reader's machine and is never linked.
+pub fn leads_out(url: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
+}
+
 /// Whether nothing of `text` would show.
 pub fn is_blank(text: &str) -> bool {
     one_line(text).is_empty()

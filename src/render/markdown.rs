@@ -5,21 +5,26 @@
 use std::fmt::Write as _;
 
 use super::cast::{Cast, name};
-use super::escape::{address, html, markdown};
+use super::escape::{address, html, leads_out, markdown};
+use super::outline::{self, Item};
 use super::{Options, line, words};
-use crate::date::Edtf;
 use crate::id::EventId;
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
-use crate::order::{Entry, Relation, Timeline};
+use crate::order::{Relation, Timeline};
 
 pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
     let storyline = timeline.graph.storyline;
     let mut page = Page { timeline, cast: Cast::of(storyline), text: String::new() };
     page.head(options);
-    for day in timeline.entries.chunk_by(|a, b| heading(a) == heading(b)) {
-        page.day(day);
+    for day in outline::days(timeline) {
+        line!(page, "\n## {}", day.heading);
+        day.items.iter().for_each(|item| page.entry(item));
     }
-    page.shelf();
+    let shelf = outline::shelf(timeline);
+    if !shelf.is_empty() {
+        line!(page, "\n## Undated");
+    }
+    shelf.iter().for_each(|item| page.entry(item));
     page.list("Who", &storyline.actors, Page::actor);
     page.list("Sources", &storyline.sources, Page::source);
     page.text
@@ -51,38 +56,12 @@ impl Page<'_> {
         }
     }
 
-    /// The happenings of one date. Doubt stands in the heading where they share it, else with each of them.
-    fn day(&mut self, entries: &[Entry<'_>]) {
-        let doubtful = |entry: &Entry<'_>| entry.event.when.as_ref().is_some_and(Edtf::is_uncertain);
-        let all = entries.iter().all(doubtful);
-        let heading = heading(&entries[0]).unwrap_or_default();
-        line!(self, "\n## {heading}{}", if all { ", inferred" } else { "" });
-        for entry in entries {
-            let mut remarks = Vec::new();
-            remarks.extend(entry.event.when.as_ref().and_then(words::time_of_day));
-            if !all && doubtful(entry) {
-                remarks.push("date inferred".to_owned());
-            }
-            self.entry(entry.event, remarks);
-        }
-    }
-
-    /// What has no place in time: never given a date, only the bounds that its links prove.
-    fn shelf(&mut self) {
-        for (i, entry) in self.timeline.undated.iter().enumerate() {
-            if i == 0 {
-                line!(self, "\n## Undated");
-            }
-            let when = entry.event.when.as_ref().map(words::date);
-            let bounds = words::bounds(entry.interval.earliest(), entry.interval.latest());
-            let bounds = bounds.map(|bounds| format!("{bounds}, by its links"));
-            self.entry(entry.event, when.into_iter().chain(bounds).collect());
-        }
-    }
-
-    fn entry(&mut self, event: &Event, mut remarks: Vec<String>) {
-        remarks.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
-        let remarks = if remarks.is_empty() { String::new() } else { format!(" *({})*", remarks.join("; ")) };
+    fn entry(&mut self, item: &Item<'_>) {
+        let event = item.event;
+        let remarks = match item.remarks.as_slice() {
+            [] => String::new(),
+            remarks => format!(" *({})*", remarks.join("; ")),
+        };
         let mut what = markdown(&event.what);
         if event.who.is_empty() {
             what = format!("**{what}**");
@@ -179,16 +158,8 @@ impl Page<'_> {
     }
 
     fn actor(&self, actor: &Actor) -> String {
-        let mut facts: Vec<String> = actor.kind.iter().map(|kind| kind.as_str().to_owned()).collect();
-        match (&actor.role, &actor.of) {
-            (Some(role), Some(of)) => facts.push(markdown(&format!("{role} ({})", self.cast.name(of)))),
-            (Some(role), None) => facts.push(markdown(role)),
-            (None, Some(of)) => facts.push(markdown(&format!("of {}", self.cast.name(of)))),
-            (None, None) => {}
-        }
-        if !actor.aka.is_empty() {
-            facts.push(markdown(&format!("also {}", actor.aka.join(", "))));
-        }
+        let facts: Vec<String> =
+            outline::of_actor(actor, &self.cast).iter().map(|fact| markdown(fact)).collect();
         let facts = if facts.is_empty() { String::new() } else { format!(": {}", facts.join("; ")) };
         format!("**{}**{facts}", markdown(name(actor)))
     }
@@ -197,13 +168,7 @@ impl Page<'_> {
         let id = source.id.as_str();
         let mut facts: Vec<String> =
             [shown(&source.outlet), shown(&source.author)].into_iter().flatten().collect();
-        facts.push(match &source.published {
-            Some(published) => {
-                let day = words::date(&published.clone().with_uncertain(false));
-                format!("published {day} ({})", words::basis(source.basis))
-            }
-            None => "publication date unknown".to_owned(),
-        });
+        facts.push(outline::published(source));
         facts.extend(source.origin.iter().map(|origin| format!("copies {}", markdown(origin))));
         facts.extend(source.file.iter().map(|file| link_to_file(file)));
         facts.extend(source.url.iter().map(|url| link_out(url)));
@@ -218,25 +183,13 @@ fn shown(text: &Option<String>) -> Option<String> {
     text.as_deref().map(markdown).filter(|text| !text.is_empty())
 }
 
-/// The heading that an entry stands under.
-fn heading(entry: &Entry<'_>) -> Option<String> {
-    let worded = words::day(entry.event.when.as_ref()?);
-    let mut letters = worded.chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
-}
-
 fn source_anchor(id: &str) -> String {
     format!("source-{id}")
 }
 
 /// A link to the world where its scheme is one that pages have; otherwise the text alone.
 fn link_out(url: &str) -> String {
-    if ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
-        format!("[link]({})", address(url))
-    } else {
-        markdown(url)
-    }
+    if leads_out(url) { format!("[link]({})", address(url)) } else { markdown(url) }
 }
 
 /// A link to a file beside the page; a name that could pass for a scheme is shown and not linked.

@@ -7,10 +7,12 @@
 mod cast;
 mod dot;
 pub mod escape;
+mod html;
 mod json;
 mod label;
 mod lanes;
 mod markdown;
+mod outline;
 pub mod record;
 mod sort;
 mod svg;
@@ -32,6 +34,8 @@ use line;
 pub enum Format {
     /// A page to read, raw or rendered.
     Markdown,
+    /// A page of one file with the picture, to open in a browser.
+    Html,
     /// A picture for Graphviz: time from left to right, a lane for every actor.
     Dot,
     /// The same picture as it stands, with time to scale.
@@ -67,6 +71,7 @@ impl Default for Options {
 pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> String {
     match format {
         Format::Markdown => markdown::page(timeline, options),
+        Format::Html => html::page(timeline, options),
         Format::Dot => dot::picture(timeline, options),
         Format::Svg => svg::picture(timeline, options),
         Format::Json => json::data(timeline),
@@ -75,12 +80,13 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Dot, Self::Svg, Self::Json];
+    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Html, Self::Svg, Self::Dot, Self::Json];
 
     /// The word that names it on the command line, which is also the extension of its files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Markdown => "md",
+            Self::Html => "html",
             Self::Dot => "dot",
             Self::Svg => "svg",
             Self::Json => "json",

@@ -28,7 +28,7 @@ use crate::cli::{known, timeline};
 #[derive(Debug, Args)]
 #[command(long_about = "Build a timeline from articles: the main job\n\n\
     Reads the articles, works out who did and said what, when, and who answered whom, and writes a case folder: \
-    timeline.yaml for you to correct, timeline.md to read, timeline.dot to draw, and copies of the articles. \
+    timeline.yaml for you to correct, timeline.md and timeline.html to read, timeline.dot to draw, and copies of the articles. \
     A timeline.yaml that is there already is yours and is never written: what is new goes to \
     timeline.proposed.yaml beside it.")]
 #[command(after_help = "Examples:\n  rejoinder build articles/ --out case\n  \
@@ -47,7 +47,7 @@ pub(crate) struct Build {
     #[arg(long)]
     no_copy: bool,
     /// What to render the timeline as
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "md,dot", value_parser = timeline::format())]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "md,dot,html", value_parser = timeline::format())]
     formats: Vec<Format>,
     #[command(flatten)]
     rules: RuleSet,

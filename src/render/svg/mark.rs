@@ -33,7 +33,7 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Fr
     }
     let id = html(event.id.as_str());
     if frame == Frame::Page {
-        body = format!("<a href=\"#{}\">{body}</a>", html(&anchor(event.id.as_str())));
+        body = format!("<a href=\"#{}\" tabindex=\"-1\">{body}</a>", html(&anchor(event.id.as_str())));
     }
     writeln!(out, "<g class=\"{}\" data-event=\"{id}\">{body}</g>", classes(event, mark.lane))
         .expect("a string takes every line");

@@ -84,10 +84,13 @@ impl Picture<'_> {
         let storyline = self.timeline.graph.storyline;
         let title = storyline.title.as_deref().filter(|title| !escape::is_blank(title)).unwrap_or("Timeline");
         let width = self.layout.width;
+        let above = if self.frame == Frame::File { 0 } else { HEAD };
         line!(
             self,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"{}\" aria-label=\"{}\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"{width}\" height=\"{}\" \
+             viewBox=\"0 {above} {width} {}\" role=\"{}\" aria-label=\"{}\">",
+            height - above,
+            height - above,
             if self.frame == Frame::File { "img" } else { "group" },
             html(title)
         );
@@ -176,6 +179,9 @@ impl Picture<'_> {
         line!(self, "<text class=\"name\" x=\"16\" y=\"{}\">undated</text>", top + 22);
     }
 }
+
+/// The room for title and numbers, which a page tells by itself.
+const HEAD: i32 = 56;
 
 /// How many colours there are before they begin again; a lane is known by its place and name besides.
 const COLOURS: usize = 7;

@@ -1,0 +1,198 @@
+"use strict";
+// What the page adds where scripts may run: filters, chains, keys, and the state of them in the address. Without it
+// the page is a list with links; nothing here makes markup out of text.
+(() => {
+  const EPOCH = 719163; // the number of 1 January 1970, as the entries count days
+  const KEYS = ["q", "actor", "kind", "source", "link", "from", "until"];
+  const form = document.getElementById("_filter");
+  const view = document.getElementById("_view");
+  const picture = view.querySelector("svg.picture");
+  const names = view.querySelector("g.names");
+  const entries = [...document.querySelectorAll("article.entry")];
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const marks = new Map([...picture.querySelectorAll(".event[data-event]")].map((mark) => [mark.dataset.event, mark]));
+  const lines = [...picture.querySelectorAll(".link[data-from]")];
+  const texts = new Map();
+  const ties = new Map(entries.map((entry) => [entry.id, [...entry.querySelectorAll(".tie")]]));
+  let focus = null;
+
+  const textOf = (entry) => {
+    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLocaleLowerCase("en"));
+    return texts.get(entry);
+  };
+  const words = (list) => list.split(" ");
+  const day = (text) => (text ? Date.parse(text) / 864e5 + EPOCH : null);
+
+  // An entry stays where it may be meant: what has no bound on a side may lie there.
+  const fits = (entry, want) => {
+    const { actors, kind, sources, first, last } = entry.dataset;
+    if (want.actor && !words(actors).includes(want.actor)) return false;
+    if (want.kind && kind !== want.kind) return false;
+    if (want.source && !words(sources).includes(want.source)) return false;
+    if (want.link && !ties.get(entry.id).some((tie) => tie.dataset.kind === want.link)) return false;
+    if (want.from !== null && last !== undefined && Number(last) < want.from) return false;
+    if (want.until !== null && first !== undefined && Number(first) > want.until) return false;
+    return want.q.every((word) => textOf(entry).includes(word));
+  };
+
+  const filter = () => {
+    const of = (name) => form.elements[name].value;
+    const want = {
+      q: of("q").toLocaleLowerCase("en").split(/\s+/).filter(Boolean),
+      actor: of("actor"), kind: of("kind"), source: of("source"), link: of("link"),
+      from: day(of("from")), until: day(of("until")),
+    };
+    const here = new Set();
+    for (const entry of entries) {
+      const stays = fits(entry, want);
+      entry.classList.toggle("out", !stays);
+      if (stays) here.add(entry.id);
+    }
+    for (const section of document.querySelectorAll("section.day")) {
+      section.classList.toggle("out", !section.querySelector(".entry:not(.out)"));
+    }
+    for (const [id, mark] of marks) mark.classList.toggle("away", !here.has(id));
+    for (const line of lines) {
+      const { from, to } = line.dataset;
+      const other = want.link && !line.classList.contains(want.link);
+      line.classList.toggle("away", other || !here.has(from) || !here.has(to));
+    }
+    document.getElementById("_count").textContent = `${here.size} of ${entries.length} events shown.`;
+  };
+
+  // All that led to an event, and all that came of it.
+  const chain = (id) => {
+    const reached = new Set([id]);
+    for (const way of ["back", "on"]) {
+      const open = [id];
+      const seen = new Set(open);
+      while (open.length) {
+        for (const tie of ties.get(open.pop())) {
+          const other = tie.dataset.other;
+          if (tie.classList.contains(way) && byId.has(other) && !seen.has(other)) {
+            seen.add(other);
+            reached.add(other);
+            open.push(other);
+          }
+        }
+      }
+    }
+    return reached;
+  };
+
+  const show = (id, move) => {
+    focus = byId.has(id) ? id : null;
+    const lit = focus === null ? new Set() : chain(focus);
+    for (const entry of entries) {
+      entry.classList.toggle("focus", entry.id === focus);
+      entry.classList.toggle("chain", lit.size > 1 && lit.has(entry.id) && entry.id !== focus);
+    }
+    for (const [other, mark] of marks) mark.classList.toggle("lit", lit.has(other));
+    for (const line of lines) line.classList.toggle("lit", lit.has(line.dataset.from) && lit.has(line.dataset.to));
+    picture.classList.toggle("focused", focus !== null);
+    if (focus === null || !move) return;
+    const entry = byId.get(focus);
+    entry.classList.remove("out");
+    entry.closest("section.day").classList.remove("out");
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "nearest" });
+    const mark = marks.get(focus);
+    if (mark) {
+      const box = mark.getBBox();
+      view.scrollTo(box.x - view.clientWidth / 2, box.y - view.clientHeight / 2);
+    }
+  };
+
+  const write = () => {
+    const state = new URLSearchParams();
+    for (const key of KEYS) if (form.elements[key].value) state.set(key, form.elements[key].value);
+    let hash = focus === null ? "" : encodeURIComponent(focus);
+    if ([...state].length) {
+      if (focus !== null) state.set("focus", focus);
+      hash = state.toString();
+    }
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  };
+
+  const read = () => {
+    const hash = location.hash.slice(1);
+    let id = null;
+    if (hash.includes("=")) {
+      const state = new URLSearchParams(hash);
+      for (const key of KEYS) form.elements[key].value = state.get(key) ?? "";
+      id = state.get("focus");
+    } else {
+      try { id = decodeURIComponent(hash); } catch { id = null; }
+    }
+    filter();
+    show(id, id !== null);
+  };
+
+  const step = (way, same) => {
+    const open = entries.filter((entry) => !entry.classList.contains("out"));
+    const actor = same && focus !== null ? words(byId.get(focus).dataset.actors)[0] : null;
+    let at = focus === null ? (way > 0 ? -1 : open.length) : open.indexOf(byId.get(focus));
+    for (at += way; at >= 0 && at < open.length; at += way) {
+      if (actor === null || words(open[at].dataset.actors)[0] === actor) {
+        show(open[at].id, true);
+        return write();
+      }
+    }
+  };
+
+  // The first cause or effect; where the key is pressed again there, the next one of the chain.
+  const follow = (way) => {
+    const tie = focus === null ? null : ties.get(focus).find((tie) => tie.classList.contains(way));
+    if (tie) {
+      show(tie.dataset.other, true);
+      write();
+    }
+  };
+
+  const actions = {
+    ArrowRight: () => step(1, false), ArrowLeft: () => step(-1, false),
+    ArrowDown: () => step(1, true), ArrowUp: () => step(-1, true),
+    c: () => follow("back"), e: () => follow("on"),
+    s: () => focus !== null && byId.get(focus).querySelector("a.chip")?.focus(),
+    "/": () => form.elements.q.focus(),
+    Escape: () => { show(null, false); write(); },
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.matches("input, select, textarea");
+    if (typing) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const act = actions[event.key];
+    // The arrows go on scrolling until an event is in focus, or where the picture has the keys.
+    if (!act || (event.key.startsWith("Arrow") && (focus === null || event.target === view))) {
+      if (!(act && (event.key === "ArrowRight" || event.key === "ArrowLeft") && event.target !== view)) return;
+    }
+    event.preventDefault();
+    act();
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const href = link && link.getAttribute("href");
+    if (!href || !href.startsWith("#")) return;
+    let id;
+    try { id = decodeURIComponent(href.slice(1)); } catch { return; }
+    if (!byId.has(id)) return;
+    event.preventDefault();
+    show(id, true);
+    write();
+  });
+
+  // The names of the lanes stay in view.
+  if (names) view.addEventListener("scroll", () => names.setAttribute("transform", `translate(${view.scrollLeft} 0)`));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => { filter(); write(); });
+  form.addEventListener("reset", () => setTimeout(() => { filter(); write(); }));
+  window.addEventListener("hashchange", read);
+  form.hidden = false;
+  document.documentElement.classList.add("live");
+  read();
+})();

@@ -1,0 +1,260 @@
+//! What stands in the page, in the words of its template.
+
+use serde::Serialize;
+
+use crate::date::{Datelike, Edtf, NaiveDate};
+use crate::id::ActorId;
+use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
+use crate::order::{Relation, Timeline};
+use crate::render::cast::{Cast, name};
+use crate::render::escape::{anchor, leads_out, plain};
+use crate::render::outline::{self, Item};
+use crate::render::{Options, words};
+
+/// The page.
+#[derive(Serialize)]
+pub(super) struct View {
+    frame: Frame,
+    title: String,
+    note: String,
+    holds: String,
+    left_out: Option<String>,
+    /// Whether some of the order is open.
+    open: bool,
+    days: Vec<Day>,
+    shelf: Vec<Entry>,
+    actors: Vec<Row>,
+    sources: Vec<Row>,
+    kinds: Vec<String>,
+}
+
+/// What is not text: these parts go into the page as they are.
+#[derive(Serialize)]
+pub(super) struct Frame {
+    pub(super) policy: String,
+    pub(super) style: String,
+    pub(super) script: &'static str,
+    pub(super) picture: String,
+}
+
+#[derive(Serialize)]
+struct Day {
+    heading: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    anchor: String,
+    who: String,
+    what: String,
+    remarks: String,
+    /// For the filters: first and last possible day by their numbers, actors, kind, sources.
+    first: Option<i32>,
+    last: Option<i32>,
+    actors: String,
+    kind: String,
+    cites: String,
+    to: String,
+    place: String,
+    said: String,
+    note: String,
+    verdict: Option<&'static str>,
+    proofs: Vec<Proof>,
+    links: Vec<Tie>,
+    accounts: Vec<Rival>,
+}
+
+/// Words of an article, and where they stand.
+#[derive(Serialize)]
+struct Proof {
+    quote: String,
+    chip: String,
+    source: String,
+}
+
+/// A link as one of its ends shows it.
+#[derive(Serialize)]
+struct Tie {
+    how: &'static str,
+    /// Whether the other end is the trigger.
+    back: bool,
+    kind: &'static str,
+    id: String,
+    anchor: String,
+    headline: String,
+    cue: String,
+    inferred: bool,
+    contradicted: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Rival {
+    by: String,
+    claim: String,
+    proofs: Vec<Proof>,
+}
+
+/// An actor or a source, as the lists at the foot and the filters have them.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    name: String,
+    facts: Vec<String>,
+    file: Option<String>,
+    url: Option<String>,
+}
+
+impl View {
+    /// What `timeline` has to tell.
+    pub(super) fn of(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> Self {
+        let storyline = timeline.graph.storyline;
+        let teller = Teller { timeline, cast: Cast::of(storyline) };
+        let mut kinds: Vec<String> = storyline.events.iter().map(|event| shown(&event.kind)).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.retain(|kind| !kind.is_empty());
+        let title = shown(&storyline.title);
+        Self {
+            frame,
+            title: if title.is_empty() { "Timeline".to_owned() } else { title },
+            note: shown(&storyline.note),
+            holds: words::holds(timeline),
+            left_out: (options.left_out > 0).then(|| words::count(options.left_out, "lesser event")),
+            open: timeline.entries.iter().any(|entry| entry.above == Some(Relation::Unordered)),
+            days: outline::days(timeline).iter().map(|day| teller.day(day)).collect(),
+            shelf: outline::shelf(timeline).iter().map(|item| teller.entry(item)).collect(),
+            actors: storyline.actors.iter().map(|actor| teller.actor(actor)).collect(),
+            sources: storyline.sources.iter().map(source).collect(),
+            kinds,
+        }
+    }
+}
+
+struct Teller<'a> {
+    timeline: &'a Timeline<'a>,
+    cast: Cast<'a>,
+}
+
+impl Teller<'_> {
+    fn day(&self, day: &outline::Day<'_>) -> Day {
+        Day { heading: day.heading.clone(), entries: day.items.iter().map(|item| self.entry(item)).collect() }
+    }
+
+    fn entry(&self, item: &Item<'_>) -> Entry {
+        let event = item.event;
+        let bound = |of: fn(&Edtf) -> Option<NaiveDate>| Some(of(event.when.as_ref()?)?.num_days_from_ce());
+        let graph = self.timeline.graph;
+        let causes = graph.causes(&event.id).into_iter().filter_map(|link| self.tie(link, true));
+        let responses = graph.responses(&event.id).into_iter().filter_map(|link| self.tie(link, false));
+        Entry {
+            id: plain(event.id.as_str()),
+            anchor: anchor(event.id.as_str()),
+            who: plain(&self.cast.names(&event.who)),
+            what: plain(&event.what),
+            remarks: item.remarks.join("; "),
+            first: bound(Edtf::earliest),
+            last: bound(Edtf::latest),
+            actors: joined(event.who.iter().chain(&event.to).map(ActorId::as_str)),
+            kind: shown(&event.kind),
+            cites: joined(cited(event)),
+            to: plain(&self.cast.names(&event.to)),
+            place: shown(&event.place),
+            said: shown(&event.said),
+            note: shown(&event.note),
+            verdict: event.verdict.map(words::verdict),
+            proofs: self.proofs(&event.evidence),
+            links: causes.chain(responses).collect(),
+            accounts: event.contested.iter().map(|account| self.rival(account)).collect(),
+        }
+    }
+
+    fn tie(&self, link: &Link, back: bool) -> Option<Tie> {
+        let other = self.timeline.graph.event(if back { &link.from } else { &link.to })?;
+        Some(Tie {
+            how: if back { words::does(link.kind) } else { words::undergoes(link.kind) },
+            back,
+            kind: link.kind.as_str(),
+            id: plain(other.id.as_str()),
+            anchor: anchor(other.id.as_str()),
+            headline: plain(&self.cast.headline(other)),
+            cue: shown(&link.cue),
+            inferred: link.basis == LinkBasis::Inferred,
+            contradicted: self.timeline.contradicts(link).then_some(words::CONTRADICTED),
+        })
+    }
+
+    fn rival(&self, account: &Account) -> Rival {
+        Rival {
+            by: plain(&self.cast.claimants(account)),
+            claim: plain(&account.claim),
+            proofs: self.proofs(&account.evidence),
+        }
+    }
+
+    fn proofs(&self, evidence: &[Evidence]) -> Vec<Proof> {
+        let proof = |evidence: &Evidence| Proof {
+            quote: shown(&evidence.quote),
+            chip: plain(&self.cast.chip(&evidence.source)),
+            source: anchor(&word(evidence.source.as_str())),
+        };
+        evidence.iter().map(proof).collect()
+    }
+
+    fn actor(&self, actor: &Actor) -> Row {
+        let mut facts: Vec<String> = outline::of_actor(actor, &self.cast).iter().map(|f| plain(f)).collect();
+        facts.extend(actor.note.iter().map(|note| plain(note)));
+        Row { id: word(actor.id.as_str()), name: plain(name(actor)), facts, file: None, url: None }
+    }
+}
+
+fn source(source: &Source) -> Row {
+    let id = plain(source.id.as_str());
+    let title = shown(&source.title);
+    let mut facts: Vec<String> = [&source.outlet, &source.author].into_iter().map(shown).collect();
+    facts.push(outline::published(source));
+    facts.extend(source.origin.iter().map(|origin| format!("copies {}", plain(origin))));
+    facts.extend(source.note.iter().map(|note| plain(note)));
+    // A file whose name could pass for a scheme, and an address of another scheme, are shown and not linked.
+    let (links, words) = split(source.file.as_deref(), |file| !file.contains(':') && !file.starts_with('/'));
+    facts.extend(words);
+    let (url, address) = split(source.url.as_deref(), leads_out);
+    facts.extend(address);
+    facts.retain(|fact| !fact.is_empty());
+    let file = links.map(|file| file.replace('%', "%25").replace('#', "%23").replace('?', "%3F"));
+    Row { id: word(&id), name: if title.is_empty() { id } else { title }, facts, file, url }
+}
+
+/// A text as a link where it may be one, else as words.
+fn split(text: Option<&str>, may: impl Fn(&str) -> bool) -> (Option<String>, Option<String>) {
+    match text.map(plain) {
+        Some(text) if may(&text) => (Some(text), None),
+        other => (None, other),
+    }
+}
+
+/// The articles that an event rests on, its rival accounts included.
+fn cited(event: &Event) -> impl Iterator<Item = &str> {
+    let rival = event.contested.iter().flat_map(|account| &account.evidence);
+    event.evidence.iter().chain(rival).map(|evidence| evidence.source.as_str())
+}
+
+fn joined<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for id in ids.map(word) {
+        if !words.contains(&id) {
+            words.push(id);
+        }
+    }
+    words.join(" ")
+}
+
+/// An id as one word, as lists of ids in attributes need it.
+fn word(id: &str) -> String {
+    plain(id).replace(' ', "_")
+}
+
+fn shown(text: &Option<String>) -> String {
+    text.as_deref().map(plain).unwrap_or_default()
+}

@@ -1,0 +1,90 @@
+//! What a page tells in what order: days with their headings, entries with what is to be remarked of them.
+
+use super::cast::Cast;
+use super::words;
+use crate::date::Edtf;
+use crate::merge::{Actor, Event, Source};
+use crate::order::{Entry, Timeline};
+
+/// The entries of one date.
+pub(super) struct Day<'a> {
+    /// The date, beginning with a capital, with its doubt where all entries share it.
+    pub(super) heading: String,
+    pub(super) items: Vec<Item<'a>>,
+}
+
+/// An event as a page tells it.
+pub(super) struct Item<'a> {
+    pub(super) event: &'a Event,
+    /// What stands in brackets behind it: time of day, doubt, and whether it happened at all.
+    pub(super) remarks: Vec<String>,
+}
+
+/// The dated events, day by day. Doubt stands in the heading where they share it, else with each of them.
+pub(super) fn days<'a>(timeline: &Timeline<'a>) -> Vec<Day<'a>> {
+    let doubtful = |entry: &Entry<'_>| entry.event.when.as_ref().is_some_and(Edtf::is_uncertain);
+    let groups = timeline.entries.chunk_by(|a, b| heading(a) == heading(b));
+    groups
+        .map(|entries| {
+            let all = entries.iter().all(doubtful);
+            let heading = heading(&entries[0]).unwrap_or_default();
+            let item = |entry: &Entry<'a>| {
+                let time = entry.event.when.as_ref().and_then(words::time_of_day);
+                let doubt = (!all && doubtful(entry)).then(|| "date inferred".to_owned());
+                item(entry.event, time.into_iter().chain(doubt))
+            };
+            let items = entries.iter().map(item).collect();
+            Day { heading: format!("{heading}{}", if all { ", inferred" } else { "" }), items }
+        })
+        .collect()
+}
+
+/// What has no place in time: never given a date, only the bounds that its links prove.
+pub(super) fn shelf<'a>(timeline: &Timeline<'a>) -> Vec<Item<'a>> {
+    let shelved = |entry: &Entry<'a>| {
+        let when = entry.event.when.as_ref().map(words::date);
+        let bounds = words::bounds(entry.interval.earliest(), entry.interval.latest());
+        let bounds = bounds.map(|bounds| format!("{bounds}, by its links"));
+        item(entry.event, when.into_iter().chain(bounds))
+    };
+    timeline.undated.iter().map(shelved).collect()
+}
+
+/// What is known of an actor: kind, office, other names.
+pub(super) fn of_actor(actor: &Actor, cast: &Cast<'_>) -> Vec<String> {
+    let mut facts: Vec<String> = actor.kind.iter().map(|kind| kind.as_str().to_owned()).collect();
+    match (&actor.role, &actor.of) {
+        (Some(role), Some(of)) => facts.push(format!("{role} ({})", cast.name(of))),
+        (Some(role), None) => facts.push(role.clone()),
+        (None, Some(of)) => facts.push(format!("of {}", cast.name(of))),
+        (None, None) => {}
+    }
+    if !actor.aka.is_empty() {
+        facts.push(format!("also {}", actor.aka.join(", ")));
+    }
+    facts
+}
+
+/// When a source was published, and how that is known.
+pub(super) fn published(source: &Source) -> String {
+    match &source.published {
+        Some(published) => {
+            let day = words::date(&published.clone().with_uncertain(false));
+            format!("published {day} ({})", words::basis(source.basis))
+        }
+        None => "publication date unknown".to_owned(),
+    }
+}
+
+fn item(event: &Event, remarks: impl Iterator<Item = String>) -> Item<'_> {
+    let mode = event.mode.map(|mode| words::mode(mode).to_owned());
+    Item { event, remarks: remarks.chain(mode).collect() }
+}
+
+/// The heading that an entry stands under.
+fn heading(entry: &Entry<'_>) -> Option<String> {
+    let worded = words::day(entry.event.when.as_ref()?);
+    let mut letters = worded.chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,114 @@
+//! The page of one file: nothing of an article acts in it, every event is reached without script, and it is whole.
+
+use rejoinder::document::Basis;
+use rejoinder::graph;
+use rejoinder::merge::{LinkKind, Storyline};
+use rejoinder::order;
+use rejoinder::render::{Format, Options, render};
+use roxmltree::Document;
+
+use crate::render::hostile;
+use crate::support::{Story, syria_2018};
+
+fn html(storyline: &Storyline) -> String {
+    let graph = graph::build(storyline);
+    render(&order::order(&graph), Format::Html, &Options::default())
+}
+
+/// The page between its own style and its own script, without the two.
+fn body(page: &str) -> &str {
+    let body = page.split_once("</style>").unwrap().1;
+    body.rsplit_once("<script>").unwrap().0
+}
+
+/// The values of an attribute, as they stand in the page.
+fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    page.match_indices(&start).map(|(at, _)| page[at + start.len()..].split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let mut story = hostile();
+    for (source, url) in story.sources.iter_mut().zip(["javascript:alert(1)", "data:text/html,<script>"]) {
+        source.url = Some(url.into());
+        source.file = Some("javascript:alert(2)".into());
+    }
+    let page = html(&story);
+    assert_eq!((page.matches("<script").count(), page.matches("<style").count()), (1, 1));
+    let body = body(&page);
+    for address in values(body, "href") {
+        assert!(address.starts_with('#'), "{address}");
+    }
+    for tag in ["<img", "<iframe", "<b>not", "<svg onload", " onerror", " style=", "\u{202E}", "\u{0}"] {
+        assert!(!body.contains(tag), "{tag}");
+    }
+    assert!(body.contains("&lt;script&gt;alert(1)"));
+}
+
+#[test]
+fn a_browser_is_told_to_run_nothing_else() {
+    let page = html(&syria_2018());
+    let policy = values(&page, "content").into_iter().find(|value| value.contains("default-src")).unwrap();
+    assert!(policy.starts_with("default-src &#x27;none&#x27;;"), "{policy}");
+    assert!(!policy.contains("unsafe") && policy.matches("sha256-").count() == 2);
+    assert!(!page.contains("http-equiv=\"refresh\"") && !page.contains("url(h") && !page.contains("@import"));
+}
+
+#[test]
+fn every_link_of_the_page_leads_somewhere() {
+    let page = html(&syria_2018());
+    let ids = values(&page, "id");
+    for address in values(&page, "href") {
+        match address.strip_prefix('#') {
+            Some(id) => assert!(ids.contains(&id), "#{id} leads nowhere"),
+            None => assert!(address.starts_with("articles/"), "{address}"),
+        }
+    }
+    for event in syria_2018().events {
+        assert_eq!(ids.iter().filter(|id| **id == event.id.as_str()).count(), 1, "{}", event.id);
+    }
+}
+
+#[test]
+fn links_lead_to_the_cause_and_back() {
+    let page = html(&syria_2018());
+    let entry = |id: &str| {
+        let from = page.find(&format!("<article class=\"entry\" id=\"{id}\"")).unwrap();
+        page[from..].split("</article>").next().unwrap().to_owned()
+    };
+    assert!(entry("israel-strikes-syria").contains("answers: <a href=\"#drone-incident\">"));
+    assert!(entry("drone-incident").contains("answered by: <a href=\"#israel-strikes-syria\">"));
+    assert!(entry("drone-incident").contains("<h4>Contested by Iran</h4>"));
+    assert!(page.find("id=\"_undated\"").unwrap() < page.find("id=\"secret-talks\"").unwrap());
+}
+
+#[test]
+fn addresses_of_the_web_and_files_are_linked() {
+    let mut story = Story::new("Sources").source("herald", "Herald", "2031-04-15", Basis::Stated).0;
+    story.sources[0].url = Some("https://herald.example/?a=1&b=\"2\"".into());
+    story.sources[0].file = Some("articles/50% #1?.txt".into());
+    let page = html(&story);
+    assert!(values(&page, "href").contains(&"articles/50%25 %231%3F.txt"));
+    assert!(page.contains("https:&#x2f;&#x2f;herald.example&#x2f;?a=1&amp;b=&quot;2&quot;"));
+}
+
+#[test]
+fn the_page_is_well_formed() {
+    for story in [Storyline::default(), hostile(), syria_2018()] {
+        let page = html(&story);
+        let (markup, _script) = page.rsplit_once("<script>").unwrap();
+        let whole = format!("{markup}</body></html>").replace("<!DOCTYPE html>", "");
+        Document::parse(&whole).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+#[test]
+fn a_circle_does_not_hold_up_the_page() {
+    let story = Story::new("Circle")
+        .event("a", "2031-04-11", "x", "accuses")
+        .event("b", "2031-04-11", "y", "accuses in turn")
+        .link("b", LinkKind::Answers, "a", "in turn")
+        .link("a", LinkKind::Answers, "b", "");
+    assert!(html(&story.0).contains("contradicted by dates or other links"));
+}
