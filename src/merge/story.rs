@@ -17,8 +17,8 @@ use crate::span::{CodePoints, Span};
 
 /// How many articles' words prove one event at most, and how many sentences of one article.
 const SENTENCES_OF_ONE: usize = 2;
-/// A noun with fewer content words says too little by itself; where its sentence tells nothing else ("The ruling came three
-/// days after …"), that stands for it.
+/// A verb of speech with no more content words says too little by itself; so does a noun of which is only said how long
+/// after another it came. The whole sentence stands for them.
 const BARE: usize = 2;
 
 /// The storyline, and for each telling the event that it belongs to.
@@ -231,8 +231,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
     fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
-        let bare =
-            if t.event.nominal { t.event.lag.is_some() && t.words.len() < BARE } else { self.closes(t) };
+        let bare = if t.event.nominal { t.event.lag.is_some() } else { self.closes(t) };
         let words = if bare {
             shortened(&t.event.evidence.on_one_line(text))
         } else {

@@ -38,7 +38,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             continue;
         };
         let lag = Some(Lag { count, unit, way, of: of as u32 });
-        for event in timed(a, timex, &events[here.start..of]) {
+        if let Some(event) = timed(a, timex, &events[here.start..of]) {
             events[here.start + event].lag = lag;
         }
     }
@@ -46,14 +46,13 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
 
 /// What is said to be so long before or after: the act of the verb before the duration, and where that verb tells nothing
 /// itself ("The ruling came") the noun in front of it.
-fn timed(a: &Annotated<'_>, timex: &Timex, before: &[EventMention]) -> Vec<usize> {
+fn timed(a: &Annotated<'_>, timex: &Timex, before: &[EventMention]) -> Option<usize> {
     let first = a.sentences[timex.sentence as usize].start;
     let until = a.verbs.partition_point(|g| g.start < timex.start);
-    let Some(group) = a.verbs[..until].last().filter(|g| g.start >= first) else { return Vec::new() };
+    let group = a.verbs[..until].last().filter(|g| g.start >= first)?;
     let verb = before.iter().rposition(|e| !e.nominal && e.head == group.head);
     let light = verb.is_none_or(|v| before[v].kind == Kind::Other || before[v].class == EventClass::State);
-    let noun = before.iter().rposition(|e| e.nominal && e.head < group.start).filter(|_| light);
-    verb.into_iter().chain(noun).collect()
+    if light { before.iter().rposition(|e| e.nominal && e.head < group.start) } else { verb }
 }
 
 /// A whole number of days or more; hours stay within a day.
