@@ -89,36 +89,28 @@ pub(super) fn dated_by_lag(
         for (known, open, way) in [(other, i, lag.way), (i, other, back)] {
             let (known, open) = (&drafts[&clusters.of(known)], clusters.of(open));
             let Some(day) = known.day().filter(|_| !drafts[&open].dated) else { continue };
-            let Some((when, first, last)) = so_long(day, lag, way) else { continue };
+            let Some(when) = so_long(day, lag, way) else { continue };
             // Weeks and more are counted roughly.
             let doubt = lag.unit != Unit::Day || known.when.as_ref().is_some_and(Edtf::is_uncertain);
             let draft = drafts.get_mut(&open).expect("every cluster has a draft");
+            (draft.first, draft.last) = (when.earliest(), when.latest());
             draft.when = Some(when.with_uncertain(doubt));
-            (draft.first, draft.last, draft.dated, draft.lagged) = (Some(first), Some(last), true, true);
+            (draft.dated, draft.lagged) = (true, true);
         }
     }
 }
 
 /// The date so long after a day, or before it, as coarse as its unit: days and weeks give a day.
-fn so_long(day: NaiveDate, lag: Lag, way: Way) -> Option<(Edtf, NaiveDate, NaiveDate)> {
+fn so_long(day: NaiveDate, lag: Lag, way: Way) -> Option<Edtf> {
     let sign = if way == Way::Later { 1 } else { -1 };
     let count = sign * i64::from(lag.count);
-    let days = |days: i64| calendar::shift_days(day, days).map(|d| (Edtf::day(d), d, d));
+    let days = |days: i64| calendar::shift_days(day, days).map(Edtf::day);
     match lag.unit {
         Unit::Day => days(count),
         Unit::Week => days(count * 7),
         Unit::Fortnight => days(count * 14),
-        Unit::Month => {
-            let (year, month) = calendar::shift_months(day, count).map(|d| (d.year(), d.month()))?;
-            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-            Some((Edtf::month(year, month as u8), first, calendar::month_end(year, month)?))
-        }
-        _ => {
-            let year = calendar::shift_months(day, count * 12)?.year();
-            let (first, last) =
-                (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
-            Some((Edtf::year(year), first, last))
-        }
+        Unit::Month => calendar::shift_months(day, count).map(|d| Edtf::month(d.year(), d.month() as u8)),
+        _ => calendar::shift_months(day, count * 12).map(|d| Edtf::year(d.year())),
     }
 }
 
@@ -209,4 +201,23 @@ pub(super) struct Lifted {
     pub(super) cue: Span,
     pub(super) sentence: Span,
     pub(super) rule: crate::id::RuleId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_gives_a_date_as_coarse_as_its_unit() {
+        let day = NaiveDate::from_ymd_opt(2018, 1, 31).unwrap();
+        for (count, unit, way, date, last) in [
+            (3, Unit::Day, Way::Later, "2018-02-03", "2018-02-03"),
+            (1, Unit::Week, Way::Earlier, "2018-01-24", "2018-01-24"),
+            (1, Unit::Month, Way::Later, "2018-02", "2018-02-28"),
+            (2, Unit::Year, Way::Earlier, "2016", "2016-12-31"),
+        ] {
+            let found = so_long(day, Lag { count, unit, way, of: 0 }, way).unwrap();
+            assert_eq!((found.to_string().as_str(), found.latest()), (date, last.parse().ok()));
+        }
+    }
 }

@@ -248,10 +248,10 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn closes(&self, t: &Telling<'_>) -> bool {
         let amid = self.text(t)[t.event.span.end as usize..].starts_with(',');
         let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
-        let mut before = self.tellings[first..first + t.number].iter().rev();
-        let reported = before.by_ref().take_while(|b| b.event.sentence == t.event.sentence);
-        let mut told = reported.into_iter().map(|b| b.event.reported_by);
-        let behind = t.words.len() <= BARE && told.any(|by| by == Some(t.number as u32));
+        let before = self.tellings[first..first + t.number].iter().rev();
+        let mut beside = before.take_while(|b| b.event.sentence == t.event.sentence);
+        let reports = |b: &Telling<'_>| b.event.reported_by == Some(t.number as u32);
+        let behind = t.words.len() <= BARE && beside.any(reports);
         t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind)
     }
 
