@@ -329,6 +329,25 @@ const TIMELINE: &str = "rejoinder: 1\nevents:\n  talks:\n    when: 2018-02-13\n 
     reply:\n    when: 2018-02-14\n    what: follows\n    answers: talks\n";
 
 #[test]
+fn a_part_of_a_timeline_says_what_it_leaves_out() {
+    let yaml = "rejoinder: 1\nevents:\n  talks: { when: 2018-03, who: Ann, what: speaks }\n  rest: { when: 2018-05, what: ends }\n";
+    let desk = Desk::with(&[("t.yaml", yaml.as_bytes())]);
+    let ran = desk.run(&["render", "t.yaml", "--to", "md", "--from", "2018-01", "--to-date", "2018-04"]);
+    ran.expect(0, &["leaves out 1 of 2 events and 0 of 0 links: from 1 January 2018; until 30 April 2018."]);
+    assert!(ran.out.contains("**Ann** speaks") && !ran.out.contains("ends"), "{}", ran.out);
+    desk.run(&["render", "t.yaml", "--to", "md"]).expect(0, &[]);
+    for (option, value, said) in [
+        ("--about", "Anne", "did you mean `Ann`?"),
+        ("--chain", "talk", "did you mean `talks`?"),
+        ("--kind", "saying", "no kind of event is called `saying`"),
+        ("--as-of", "soon", "is not a date"),
+        ("--depth", "2", "--focus"),
+    ] {
+        desk.run(&["render", "t.yaml", "--to", "md", option, value]).expect(2, &[said]);
+    }
+}
+
+#[test]
 fn a_timeline_is_rendered_to_output_or_file() {
     let desk = Desk::with(&[("t.yaml", TIMELINE.as_bytes())]);
     for (format, words) in [

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use rejoinder::document::Basis;
-use rejoinder::graph;
+use rejoinder::graph::{self, LeftOut, Selection};
 use rejoinder::merge::{ActorKind, LinkKind, Storyline, Verdict};
 use rejoinder::order;
 use rejoinder::render::{Format, Options, render};
@@ -217,12 +217,23 @@ fn the_shuffled_story_gives_the_same_page_order() {
 }
 
 #[test]
-fn what_was_left_out_is_said() {
-    let story = syria_2018();
+fn every_format_says_what_an_excerpt_leaves_out() {
+    let asked = Selection { about: vec!["<Iran>".into()], top: Some(3), ..Selection::default() };
+    let left_out = LeftOut { asked, events: (7, 15), links: (1, 7) };
+    let options = Options { left_out: Some(left_out), ..Options::default() };
+    let (whole, story) = (Options::default(), syria_2018());
     let graph = graph::build(&story);
-    let options = Options { left_out: 7, ..Options::default() };
-    let page = render(&order::order(&graph), Format::Markdown, &options);
-    assert!(page.contains("Left out of this page: 7 lesser events."));
+    let timeline = order::order(&graph);
+    for &format in Format::ALL {
+        let page = render(&timeline, format, &options).replace(r"\n", " ");
+        let said = match format {
+            Format::Json => page.contains("\"events\": 7,") && page.contains("\"links\": 1\n"),
+            _ => page.contains("leaves out 7 of 15 events and 1 of 7 links"),
+        };
+        let inert = matches!(format, Format::Json | Format::Dot) || !page.contains("<Iran>");
+        assert!(said && inert, "{}", format.as_str());
+        assert!(!render(&timeline, format, &whole).contains("excerpt"), "{}", format.as_str());
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod commands;
 mod copies;
 mod known;
 mod report;
+mod selection;
 mod sink;
 mod summary;
 mod timeline;

@@ -8,8 +8,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rejoinder::curate::{self, Curated};
 use rejoinder::diagnostic::SourceFile;
 use rejoinder::error::{Error, Result};
+use rejoinder::graph::Selection;
 use rejoinder::merge::Storyline;
-use rejoinder::render::{self, Format};
+use rejoinder::render::{self, Format, Options};
 use rejoinder::{graph, order};
 
 use super::report::Report;
@@ -21,11 +22,35 @@ pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
 }
 
 /// `storyline` in each of `formats`; contradictions in it are said once.
-pub(crate) fn render(storyline: &Storyline, formats: &[Format], report: &mut Report) -> Vec<String> {
+pub(crate) fn render(
+    storyline: &Storyline,
+    formats: &[Format],
+    options: &Options,
+    report: &mut Report,
+) -> Vec<String> {
     let graph = graph::build(storyline);
     let timeline = order::order(&graph);
     report.findings(graph.diagnostics.iter().chain(&timeline.diagnostics));
-    formats.iter().map(|format| render::render(&timeline, *format, &render::Options::default())).collect()
+    formats.iter().map(|format| render::render(&timeline, *format, options)).collect()
+}
+
+/// What is `asked` of `storyline` in one format; what that leaves out is said.
+///
+/// # Errors
+/// Something is asked for that is not there.
+pub(crate) fn render_excerpt(
+    storyline: &Storyline,
+    asked: &Selection,
+    format: Format,
+    report: &mut Report,
+) -> Result<String> {
+    if *asked == Selection::default() {
+        return Ok(render(storyline, &[format], &Options::default(), report).concat());
+    }
+    let excerpt = graph::excerpt(storyline, asked)?;
+    let options = Options { left_out: Some(excerpt.left_out), ..Options::default() };
+    options.excerpt().iter().for_each(|told| report.note(told));
+    Ok(render(&excerpt.storyline, &[format], &options, report).concat())
 }
 
 /// The timeline in the file at `path`; `-` is standard input.

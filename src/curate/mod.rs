@@ -27,6 +27,7 @@ pub use check::{Article, check};
 pub use diff::diff;
 pub use editor::json_schema;
 pub use index::{Index, Place};
+pub(crate) use nearest::nearest;
 pub use tree::Style;
 pub use write::write;
 

@@ -2,8 +2,12 @@
 //!
 //! Takes a [`Storyline`] and borrows from it; gives an [`EventGraph`] to ask for causes, responses, chains and
 //! circles. It changes nothing and drops nothing but links whose ends do not exist, and those it reports.
+//! [`excerpt()`] gives the storyline of some of the events.
 
+mod excerpt;
 mod query;
+
+pub use excerpt::{Excerpt, LeftOut, Selection, excerpt};
 
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use rustc_hash::FxHashMap;

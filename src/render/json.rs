@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::{Options, excerpt};
 use crate::date::Edtf;
+use crate::graph::LeftOut;
 use crate::id::ActorId;
 use crate::merge::{Account, Actor, ActorKind, Event, Evidence, Link, Mode, Source};
 use crate::order::Timeline;
@@ -11,11 +13,12 @@ use crate::order::Timeline;
 const VERSION: u32 = 1;
 
 /// Events stand in the order of the page, the undated ones last.
-pub(super) fn data(timeline: &Timeline<'_>) -> String {
+pub(super) fn data(timeline: &Timeline<'_>, options: &Options) -> String {
     let storyline = timeline.graph.storyline;
     let root = Root {
         rejoinder: VERSION,
         title: storyline.title.as_deref(),
+        left_out: options.left_out.as_ref().map(JsonLeftOut::of),
         sources: storyline.sources.iter().map(JsonSource::of).collect(),
         actors: storyline.actors.iter().map(JsonActor::of).collect(),
         events: timeline.entries.iter().chain(&timeline.undated).map(|e| JsonEvent::of(e.event)).collect(),
@@ -30,10 +33,20 @@ pub(super) fn data(timeline: &Timeline<'_>) -> String {
 struct Root<'a> {
     rejoinder: u32,
     title: Option<&'a str>,
+    /// Of excerpts alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<JsonLeftOut>,
     sources: Vec<JsonSource<'a>>,
     actors: Vec<JsonActor<'a>>,
     events: Vec<JsonEvent<'a>>,
     links: Vec<JsonLink<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonLeftOut {
+    asked: String,
+    events: usize,
+    links: usize,
 }
 
 #[derive(Serialize)]
@@ -100,6 +113,13 @@ struct JsonLink<'a> {
     cue: Option<&'a str>,
     basis: &'static str,
     sources: Vec<JsonEvidence<'a>>,
+}
+
+impl JsonLeftOut {
+    fn of(left_out: &LeftOut) -> Self {
+        let (events, links) = (left_out.events.0, left_out.links.0);
+        Self { asked: excerpt::asked(&left_out.asked), events, links }
+    }
 }
 
 impl<'a> JsonSource<'a> {

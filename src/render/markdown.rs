@@ -45,8 +45,8 @@ impl Page<'_> {
             line!(self, "\n{note}");
         }
         line!(self, "\n{}.", words::holds(self.timeline));
-        if options.left_out > 0 {
-            line!(self, "Left out of this page: {}.", words::count(options.left_out, "lesser event"));
+        if let Some(excerpt) = options.excerpt() {
+            line!(self, "\n{}", markdown(&excerpt));
         }
         if self.timeline.entries.iter().any(|entry| entry.above == Some(Relation::Unordered)) {
             line!(

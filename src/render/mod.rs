@@ -7,6 +7,7 @@
 mod cast;
 mod dot;
 pub mod escape;
+mod excerpt;
 mod html;
 mod json;
 mod label;
@@ -19,6 +20,7 @@ mod svg;
 mod timeml;
 mod words;
 
+use crate::graph::LeftOut;
 use crate::order::Timeline;
 
 /// A line of a page; writing to a string cannot fail, and this keeps the pages free of saying so.
@@ -49,13 +51,13 @@ pub enum Format {
 pub struct Options {
     /// How many actors get a lane of their own in a picture; the rest share one.
     pub lanes: usize,
-    /// How many happenings of the articles the timeline does not list; a page says so.
-    pub left_out: usize,
+    /// What an excerpt leaves out, which every format says; none where the timeline is whole.
+    pub left_out: Option<LeftOut>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { lanes: 12, left_out: 0 }
+        Self { lanes: 12, left_out: None }
     }
 }
 
@@ -74,7 +76,14 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
         Format::Html => html::page(timeline, options),
         Format::Dot => dot::picture(timeline, options),
         Format::Svg => svg::picture(timeline, options),
-        Format::Json => json::data(timeline),
+        Format::Json => json::data(timeline, options),
+    }
+}
+
+impl Options {
+    /// What an excerpt says of itself, where the timeline is one.
+    pub fn excerpt(&self) -> Option<String> {
+        self.left_out.as_ref().map(excerpt::told)
     }
 }
 

@@ -13,7 +13,7 @@ use rejoinder::guidance::Guidance;
 use rejoinder::id::SourceId;
 use rejoinder::merge::Source;
 use rejoinder::pipeline::{self, Breadth, BuildOptions, Outcome};
-use rejoinder::render::Format;
+use rejoinder::render::{Format, Options};
 
 use crate::cli::Status;
 use crate::cli::batch::{Batch, Overwrite};
@@ -146,7 +146,9 @@ impl Build {
 
         let curated = case.curated.as_ref().map(Curated::storyline);
         let shown = curated.as_ref().unwrap_or(&outcome.storyline);
-        for (format, text) in self.formats.iter().zip(timeline::render(shown, &self.formats, report)) {
+        for (format, text) in
+            self.formats.iter().zip(timeline::render(shown, &self.formats, &Options::default(), report))
+        {
             let path = case.rendering(format.as_str());
             stage(&path, &text, Overwrite::Replace)?;
             summary.wrote.push(path);

@@ -10,12 +10,15 @@ use rejoinder::render::Format;
 use crate::cli::Status;
 use crate::cli::batch::{Batch, Overwrite};
 use crate::cli::report::Report;
+use crate::cli::selection::Selection;
 use crate::cli::timeline;
 
 /// Render a timeline, to standard output or to a file
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  rejoinder render case/timeline.yaml --to md -o case/timeline.md\n  \
-    rejoinder render case/timeline.yaml --to svg -o case/timeline.svg")]
+    rejoinder render case/timeline.yaml --to svg -o case/timeline.svg\n  \
+    rejoinder render case/timeline.yaml --to md --about iran --from 2018-02 --to-date 2018-05-17\n  \
+    rejoinder render case/timeline.yaml --to dot --focus drone-incident --depth 2")]
 pub(crate) struct Render {
     /// The timeline, or `-` for standard input
     #[arg(value_name = "FILE")]
@@ -26,12 +29,15 @@ pub(crate) struct Render {
     /// The file to write; without it, standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 impl Render {
     pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
         let curated = timeline::read(&self.file)?;
-        let rendering = timeline::render(&curated.storyline(), &[self.to], report).concat();
+        let rendering =
+            timeline::render_excerpt(&curated.storyline(), &self.selection.asked(), self.to, report)?;
         match &self.output {
             None => std::io::stdout().write_all(rendering.as_bytes())?,
             Some(path) => {

@@ -23,7 +23,7 @@ pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
     let grid = Grid::of(timeline, &cast, options.lanes);
     let title = storyline.title.as_deref().unwrap_or("Timeline");
     let mut picture = Picture { timeline, cast, text: String::new() };
-    picture.head(title);
+    picture.head(title, options);
     picture.lane_heads(&grid);
     for column in 0..grid.columns.len() {
         picture.column(&grid, column);
@@ -47,13 +47,15 @@ struct Picture<'a> {
 }
 
 impl Picture<'_> {
-    fn head(&mut self, title: &str) {
+    fn head(&mut self, title: &str, options: &Options) {
+        let excerpt =
+            options.excerpt().map(|excerpt| format!("\\n{}", escape::dot(&excerpt))).unwrap_or_default();
         line!(self, "digraph timeline {{");
         line!(
             self,
             "  graph [rankdir=LR newrank=true nodesep=0.25 ranksep=0.35 fontname=\"{FONT}\" fontsize=16"
         );
-        line!(self, "    labelloc=t label=\"{}\"]", escape::dot(title));
+        line!(self, "    labelloc=t label=\"{}{excerpt}\"]", escape::dot(title));
         line!(
             self,
             "  node [shape=box fillcolor=white fontname=\"{FONT}\" fontsize=10 margin=\"0.12,0.06\" height=0.3]"

@@ -18,7 +18,8 @@ pub(super) struct View {
     title: String,
     note: String,
     holds: String,
-    left_out: Option<String>,
+    /// What it says of itself where it is not the whole.
+    excerpt: Option<String>,
     /// Whether some of the order is open.
     open: bool,
     days: Vec<Day>,
@@ -121,7 +122,7 @@ impl View {
             title: if title.is_empty() { "Timeline".to_owned() } else { title },
             note: shown(&storyline.note),
             holds: words::holds(timeline),
-            left_out: (options.left_out > 0).then(|| words::count(options.left_out, "lesser event")),
+            excerpt: options.excerpt().map(|excerpt| plain(&excerpt)),
             open: timeline.entries.iter().any(|entry| entry.above == Some(Relation::Unordered)),
             days: outline::days(timeline).iter().map(|day| teller.day(day)).collect(),
             shelf: outline::shelf(timeline).iter().map(|item| teller.entry(item)).collect(),

@@ -103,12 +103,12 @@ impl Picture<'_> {
             let title = broken(title, (width / 10) as usize, 1).concat();
             line!(self, "<text class=\"title\" x=\"16\" y=\"28\">{}</text>", html(&title));
         }
-        let mut holds = words::holds(self.timeline);
-        if options.left_out > 0 {
-            holds +=
-                &format!("; left out of this picture: {}", words::count(options.left_out, "lesser event"));
+        line!(self, "<text class=\"holds\" x=\"16\" y=\"48\">{}</text>", words::holds(self.timeline));
+        if let Some(excerpt) = options.excerpt().filter(|_| self.frame == Frame::File) {
+            let fitting = broken(&excerpt, (width / 6) as usize, 1).concat();
+            line!(self, "<text class=\"holds\" x=\"16\" y=\"64\">{}", html(&fitting));
+            line!(self, "<title>{}</title></text>", html(&excerpt));
         }
-        line!(self, "<text class=\"holds\" x=\"16\" y=\"48\">{holds}</text>");
     }
 
     fn lanes(&mut self) {
