@@ -356,6 +356,13 @@ fn a_timeline_is_rendered_to_output_or_file() {
         ("svg", "<svg "),
         ("dot", "digraph"),
         ("json", "\"rejoinder\": 1"),
+        ("jsonld", "\"@context\""),
+        ("csv", "id,when,who"),
+        ("edges.csv", "from,to,type"),
+        ("graphml", "<graphml "),
+        ("gexf", "<gexf "),
+        ("timelinejs", "\"start_date\""),
+        ("ics", "BEGIN:VCALENDAR"),
     ] {
         let from_file = desk.run(&["render", "t.yaml", "--to", format]);
         from_file.expect(0, &[]);
@@ -364,7 +371,7 @@ fn a_timeline_is_rendered_to_output_or_file() {
         from_input.expect(0, &[]);
         assert_eq!(desk.text("out"), from_file.out);
     }
-    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, html, svg, dot, json"]);
+    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, html, svg, dot, json, jsonld, csv"]);
     desk.run(&["render", "none.yaml", "--to", "md"]).expect(2, &["none.yaml"]);
 }
 

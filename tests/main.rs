@@ -13,6 +13,7 @@ mod diff;
 mod document;
 mod graph;
 mod hostile;
+mod interchange;
 mod line;
 mod order;
 mod page;

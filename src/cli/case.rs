@@ -85,7 +85,7 @@ impl Case {
                 ))
             })?;
         }
-        let renderings = Format::ALL.iter().map(|format| self.rendering(format.as_str()));
+        let renderings = Format::ALL.iter().map(|format| self.rendering(format.extension()));
         let mut files = [self.timeline(), self.proposed(), self.schema()].into_iter().chain(renderings);
         match files.find(|file| file.is_dir()) {
             Some(folder) => Err(Error::Usage(format!("`{}` is a folder; move it away", folder.display()))),

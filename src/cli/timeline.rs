@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rejoinder::curate::{self, Curated};
 use rejoinder::diagnostic::SourceFile;
 use rejoinder::error::{Error, Result};
@@ -17,11 +17,13 @@ use super::report::Report;
 
 /// Reads the name of a format of [`Format::ALL`].
 pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str()))
+    let value = |format: &Format| PossibleValue::new(format.as_str()).help(format.summary());
+    PossibleValuesParser::new(Format::ALL.iter().map(value))
         .map(|word| Format::from_word(&word).expect("the parser lets nothing else through"))
 }
 
-/// `storyline` in each of `formats`; contradictions in it are said once.
+/// `storyline` in each of `formats`; contradictions in it are said once, and what a format cannot
+/// say is counted.
 pub(crate) fn render(
     storyline: &Storyline,
     formats: &[Format],
@@ -31,6 +33,10 @@ pub(crate) fn render(
     let graph = graph::build(storyline);
     let timeline = order::order(&graph);
     report.findings(graph.diagnostics.iter().chain(&timeline.diagnostics));
+    for format in formats {
+        let remarks = render::remarks(&timeline, *format);
+        remarks.iter().for_each(|remark| report.note(&format!("{} {remark}", format.as_str())));
+    }
     formats.iter().map(|format| render::render(&timeline, *format, options)).collect()
 }
 

@@ -1,15 +1,23 @@
 //! Pages and pictures of a timeline, one file a format.
 //!
-//! Takes a [`Timeline`], or the [`record`] of one article; gives text with `\n` line ends, byte for byte the same for
+//! Takes a [`Timeline`], or the [`record`] of one article; gives text with `\n` line ends (a calendar has its own), byte for byte the same for
 //! the same timeline. What a person or an article wrote passes through [`escape`]; how dates and links read in English
 //! stands in `words` alone.
 
 mod cast;
+mod certain;
+mod csv;
+mod details;
 mod dot;
 pub mod escape;
 mod excerpt;
+mod flat;
+mod gexf;
+mod graphml;
 mod html;
+mod ics;
 mod json;
+mod jsonld;
 mod label;
 mod lanes;
 mod markdown;
@@ -17,8 +25,11 @@ mod outline;
 pub mod record;
 mod sort;
 mod svg;
+mod timelinejs;
 mod timeml;
+mod unsaid;
 mod words;
+mod xml;
 
 use crate::graph::LeftOut;
 use crate::order::Timeline;
@@ -44,6 +55,20 @@ pub enum Format {
     Svg,
     /// Data for other programs.
     Json,
+    /// Linked data.
+    Jsonld,
+    /// A table of the events.
+    Csv,
+    /// A table of the links.
+    Edges,
+    /// A network for programs that measure and draw such.
+    Graphml,
+    /// A network in time, for Gephi.
+    Gexf,
+    /// The slides of Knight Lab's TimelineJS.
+    Timelinejs,
+    /// A calendar of what is certain to the day.
+    Ics,
 }
 
 /// What a rendering may choose.
@@ -77,7 +102,21 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
         Format::Dot => dot::picture(timeline, options),
         Format::Svg => svg::picture(timeline, options),
         Format::Json => json::data(timeline, options),
+        Format::Jsonld => jsonld::data(timeline, options),
+        Format::Csv => csv::events(timeline),
+        Format::Edges => csv::edges(timeline),
+        Format::Graphml => graphml::graph(timeline, options),
+        Format::Gexf => gexf::graph(timeline, options),
+        Format::Timelinejs => timelinejs::slides(timeline, options),
+        Format::Ics => ics::calendar(timeline, options),
     }
+}
+
+/// What a person should know of `timeline` in `format`: what has no place there, by count, and what is advised against.
+pub fn remarks(timeline: &Timeline<'_>, format: Format) -> Vec<String> {
+    let unsaid = unsaid::told(timeline, format);
+    let unsaid = (!unsaid.is_empty()).then(|| format!("leaves out {}", unsaid.join("; ")));
+    unsaid.into_iter().chain(unsaid::advice(timeline, format)).collect()
 }
 
 impl Options {
@@ -89,16 +128,53 @@ impl Options {
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Html, Self::Svg, Self::Dot, Self::Json];
+    pub const ALL: &'static [Self] = &[
+        Self::Markdown,
+        Self::Html,
+        Self::Svg,
+        Self::Dot,
+        Self::Json,
+        Self::Jsonld,
+        Self::Csv,
+        Self::Edges,
+        Self::Graphml,
+        Self::Gexf,
+        Self::Timelinejs,
+        Self::Ics,
+    ];
 
-    /// The word that names it on the command line, which is also the extension of its files.
+    /// The word that names it on the command line.
     pub fn as_str(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// What it is, in a few words.
+    pub fn summary(self) -> &'static str {
+        self.facts().1
+    }
+
+    fn facts(self) -> (&'static str, &'static str) {
         match self {
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Dot => "dot",
-            Self::Svg => "svg",
-            Self::Json => "json",
+            Self::Markdown => ("md", "a page to read, raw or rendered"),
+            Self::Html => ("html", "a page for a browser, in one file, with the picture"),
+            Self::Svg => ("svg", "the picture, with time to scale"),
+            Self::Dot => ("dot", "a picture for Graphviz to lay out"),
+            Self::Json => ("json", "everything, for programs"),
+            Self::Jsonld => ("jsonld", "linked data: SEM, schema.org, PROV"),
+            Self::Csv => ("csv", "a table of the events"),
+            Self::Edges => ("edges.csv", "a table of the links"),
+            Self::Graphml => ("graphml", "the network of events and links"),
+            Self::Gexf => ("gexf", "the same network in time, for Gephi"),
+            Self::Timelinejs => ("timelinejs", "slides for Knight Lab's TimelineJS"),
+            Self::Ics => ("ics", "a calendar of what is certain to the day"),
+        }
+    }
+
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Timelinejs => "timelinejs.json",
+            other => other.as_str(),
         }
     }
 

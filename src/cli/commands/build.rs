@@ -149,7 +149,7 @@ impl Build {
         for (format, text) in
             self.formats.iter().zip(timeline::render(shown, &self.formats, &Options::default(), report))
         {
-            let path = case.rendering(format.as_str());
+            let path = case.rendering(format.extension());
             stage(&path, &text, Overwrite::Replace)?;
             summary.wrote.push(path);
         }

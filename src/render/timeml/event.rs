@@ -1,9 +1,9 @@
 //! `EVENT` and `MAKEINSTANCE`: what is said and done, and how it stands in its clause.
 
 use super::inline::Mark;
-use super::xml::Tag;
 use crate::mention::event::EventMention;
 use crate::render::record::Record;
+use crate::render::xml::Tag;
 use crate::rules::{EventClass, Flag};
 use crate::text::{Tense, VerbGroup};
 

@@ -1,6 +1,6 @@
 //! Tags within a text.
 
-use super::xml::{self, Tag};
+use crate::render::xml::{self, Tag};
 use crate::span::Span;
 
 /// A tag around some words.

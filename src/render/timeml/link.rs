@@ -3,12 +3,12 @@
 use super::Signals;
 use super::event::{Tagged, instance};
 use super::time::{self, Pointing};
-use super::xml::Tag;
 use crate::date::NaiveDate;
 use crate::mention::event::EventMention;
 use crate::mention::link::LinkMention;
 use crate::mention::time::{Bound, TimexKind};
 use crate::render::record::Record;
+use crate::render::xml::Tag;
 use crate::resolve::{AnchorBasis, Resolved};
 use crate::rules::{EventClass, Flag, Kind};
 use crate::span::Span;

@@ -8,12 +8,11 @@ mod event;
 mod inline;
 mod link;
 mod time;
-mod xml;
 
 use super::record::Record;
+use super::xml::{self, Tag};
 use crate::span::Span;
 use inline::Mark;
-use xml::Tag;
 
 /// The document, with a line end at its end.
 pub(super) fn document(record: &Record<'_>) -> String {

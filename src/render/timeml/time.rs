@@ -1,10 +1,10 @@
 //! `TIMEX3`: the time expressions of a text, its creation time, and the ends of stretches of time.
 
 use super::inline::Mark;
-use super::xml::Tag;
 use crate::date::{Edtf, NaiveDate};
 use crate::mention::time::{Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind, Year};
 use crate::render::record::Record;
+use crate::render::xml::Tag;
 use crate::resolve::{Resolved, ValueOrigin};
 
 /// The id of the creation time.
