@@ -11,6 +11,7 @@ mod date;
 mod dating;
 mod diff;
 mod document;
+mod edit;
 mod graph;
 mod hostile;
 mod interchange;

@@ -118,7 +118,7 @@ impl<'a> Loader<'a> {
         }
         match event {
             Event::Scalar(text, style, ..) => {
-                let span = extent(&self.file.text, start, style);
+                let span = extent(&self.file.text, start, style, text.is_empty());
                 let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Marked };
                 Ok(Node { span, kind: Kind::Text { text: text.into_owned(), style } })
             }
@@ -195,7 +195,9 @@ impl<'a> Loader<'a> {
 
     /// The closing bracket, or nothing for a list or map without brackets, whose end lies before the next key.
     fn closing(&self, end: Span) -> Span {
-        if matches!(end.of(&self.file.text), "]" | "}") { end } else { Span { start: u32::MAX, end: 0 } }
+        let is_bracket = end.of(&self.file.text).starts_with([']', '}']);
+        // The parser's own span runs on over the blanks behind it.
+        if is_bracket { Span { end: end.start + 1, ..end } } else { Span { start: u32::MAX, end: 0 } }
     }
 }
 

@@ -1,11 +1,12 @@
 //! The curated file: `timeline.yaml`, which people edit and the program never changes by itself.
 //!
 //! [`parse`] reads it, [`check()`] looks for what is wrong with it, [`Curated::storyline`] is what it tells,
-//! [`Curated::guidance`] what it says to extraction, and [`write()`] makes the first one of a case; [`json_schema`] is
-//! what an editor wants to know of it.
+//! [`Curated::guidance`] what it says to extraction, and [`write()`] makes the first one of a case; [`edit`] changes it
+//! where it is asked to, and nowhere else; [`json_schema`] is what an editor wants to know of it.
 
 mod check;
 pub mod diff;
+pub mod edit;
 mod editor;
 mod findings;
 mod form;

@@ -8,7 +8,12 @@ use crate::span::Span;
 ///
 /// The parser's own span of a quoted text runs on over comments behind it, and that of a block text leaves
 /// out its `|` and runs on to the next line that is not part of it.
-pub(super) fn extent(file: &str, span: Span, style: ScalarStyle) -> Span {
+///
+/// Where nothing stands at all, as in `{ a }`, the parser gives what comes next.
+pub(super) fn extent(file: &str, span: Span, style: ScalarStyle, is_empty: bool) -> Span {
+    if is_empty && style == ScalarStyle::Plain {
+        return Span { end: span.start, ..span };
+    }
     let (start, words) = (span.start as usize, span.of(file));
     match style {
         ScalarStyle::SingleQuoted => {
@@ -36,7 +41,7 @@ pub(super) fn extent(file: &str, span: Span, style: ScalarStyle) -> Span {
             let sign = header[line..].match_indices(['|', '>']).map(|(at, _)| line + at).find(|at| {
                 let behind =
                     header[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || "+-".contains(c));
-                behind.is_empty() || behind.starts_with(" #")
+                behind.is_empty() || (behind.starts_with([' ', '\t']) && behind.trim_start().starts_with('#'))
             });
             Span::new(sign.unwrap_or(start), start + words.trim_end().len())
         }

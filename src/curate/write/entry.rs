@@ -5,7 +5,7 @@ use crate::id::ActorId;
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Source};
 
 /// The longest line that an entry may take to stand on one line.
-const LINE: usize = 96;
+pub(crate) const LINE: usize = 96;
 
 /// An entry: its id and the lines of its keys.
 #[derive(Debug)]

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use crate::id::EventId;
 use crate::merge::{Link, Storyline};
 use entry::Entry;
-pub(crate) use scalar::quoted;
-use scalar::text;
+pub(crate) use entry::LINE;
+pub(crate) use scalar::{flow_text, quoted, text};
 
 /// The file that tells `storyline`: short forms first, a blank line between entries, links on the later event.
 ///

@@ -3,12 +3,12 @@
 use crate::date::Edtf;
 
 /// `text` as it stands behind a key: plain where that is safe, else in quotes.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// `text` as it stands within `[ ]` and `{ }`, where more signs have a meaning and readers disagree on some.
-pub(super) fn flow_text(text: &str) -> String {
+pub(crate) fn flow_text(text: &str) -> String {
     let is_tame = |c: char| c.is_alphanumeric() || " .-'’/&()_".contains(c);
     let is_plain = is_plain(text) && text.chars().all(is_tame) && !text.ends_with('-');
     if is_plain { text.to_owned() } else { quoted(text) }

@@ -1,0 +1,498 @@
+//! Changes of a person's file: what was asked for is there, and nothing else is different.
+
+mod files;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use rejoinder::curate::edit::{Edit, Section, Value, edit};
+use rejoinder::curate::{self, Index};
+use rejoinder::diagnostic::SourceFile;
+
+use files::Dice;
+
+const FILE: &str = "\
+# yaml-language-server: $schema=./timeline.schema.json
+rejoinder: 1
+title: 'Kessel'   # the port
+
+sources:
+  ledger: { outlet: The Ledger, published: 2031-04-14 }   # Monday
+  courier:
+    outlet: \"Bay Courier\"
+
+# who is who
+actors:
+  union: { name: Dockers, aka: [KDU, the dockers] }
+  portco: { name: Portco }
+
+events:
+  # the first of them
+  walkout:
+    when: 2031-04-11      # a Friday
+    who: union
+    what: |               # as the ledger has it
+      walks out
+
+      of Terminal 2
+    src:
+      # from the front page
+      - ledger: \"walked out\"   # page 1
+    # src of the courier is missing
+
+  lockout:
+    who:
+    - portco
+    - 'Jan Smith'
+    what: locks out, the night shift   # said so
+    answers: walkout  # stated
+    src: courier
+
+  talks: { what: begin, src: { ledger: \"talks\" }, not: [walkout,
+    lockout] }
+# the end
+";
+
+fn after(edits: &[Edit]) -> String {
+    let file = SourceFile::new("t.yaml", FILE);
+    edit(&file, edits).unwrap_or_else(|findings| panic!("{}", findings[0]))
+}
+
+/// The lines that an edit takes away, with `-`, and those that it brings, with `+`.
+fn difference(old: &str, new: &str) -> String {
+    let (old, new): (Vec<_>, Vec<_>) = (old.split('\n').collect(), new.split('\n').collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let lines =
+        |sign: char, lines: &[&str]| lines.iter().map(|line| format!("{sign}{line}\n")).collect::<String>();
+    lines('-', &old[head..old.len() - tail]) + &lines('+', &new[head..new.len() - tail])
+}
+
+fn set(path: &str, value: impl Into<Value>) -> Edit {
+    Edit::Set { path: path.into(), value: value.into() }
+}
+
+fn add(path: &str, item: impl Into<Value>) -> Edit {
+    Edit::Add { path: path.into(), item: item.into() }
+}
+
+fn remove(path: &str) -> Edit {
+    Edit::Remove { path: path.into() }
+}
+
+fn quote(source: &str, words: &str) -> Value {
+    Value::map([(source, words.into())])
+}
+
+fn insert(path: &str, value: &Value, after: Option<&str>) -> Edit {
+    Edit::Insert { path: path.into(), value: value.clone(), after: after.map(str::to_owned) }
+}
+
+fn rename(section: Section, from: &str, to: &str) -> Edit {
+    Edit::Rename { section, from: from.into(), to: to.into() }
+}
+
+/// An edit as the head of its outcome.
+fn named(edit: &Edit) -> String {
+    match edit {
+        Edit::Insert { path, value, after } => format!("insert {path} {value:?} after {after:?}"),
+        Edit::Set { path, value } => format!("set {path} {value:?}"),
+        Edit::Add { path, item } => format!("add {path} {item:?}"),
+        Edit::Remove { path } => format!("remove {path}"),
+        Edit::Rename { section, from, to } => format!("rename {section} {from} {to}"),
+    }
+}
+
+/// What each of `edits` does to the lines of the file, or why it does nothing.
+fn outcomes(edits: &[Edit]) -> String {
+    let outcome = |what: &Edit| match edit(&SourceFile::new("t.yaml", FILE), std::slice::from_ref(what)) {
+        Ok(new) => difference(FILE, &new),
+        Err(findings) => findings.iter().map(|finding| format!("{finding}\n")).collect(),
+    };
+    edits.iter().map(|edit| format!("{}\n{}\n", named(edit), outcome(edit))).collect()
+}
+
+fn event() -> Value {
+    let src = Value::list([quote("ledger", "at last")]);
+    Value::map([("when", "2031-04-13?".into()), ("what", "ends: at last".into()), ("src", src)])
+}
+
+fn cue() -> Value {
+    Value::map([("cue", "in answer".into())])
+}
+
+/// Compares the outcomes with the snapshot `name`.
+fn told(name: &str, edits: &[Edit]) {
+    insta::with_settings!({ snapshot_path => "edit", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, outcomes(edits));
+    });
+}
+
+#[test]
+fn values_are_set() {
+    told(
+        "set",
+        &[
+            set("title", "Kessel's port"),
+            set("note", "kept by hand"),
+            set("events.walkout.when", "2031-04-12"),
+            set("events.walkout.who", Value::list(["union", "portco"])),
+            set("events.walkout.what", "walks out"),
+            set("events.walkout.what", "walks\nout"),
+            set("events.walkout.src", "courier"),
+            set("events.lockout.when", "2031"),
+            set("events.lockout.kind", "no"),
+            set("events.lockout.order", "2"),
+            set("events.lockout.what", Value::Null),
+            set("events.lockout.src", Value::list([quote("courier", "x"), "ledger".into()])),
+            set("events.lockout.answers.walkout", cue()),
+            set("events.lockout.answers.walkout.cue", "in answer"),
+            set("events.talks.when", "2031-04-20"),
+            set("events.talks.not", "walkout"),
+            set("sources.ledger.file", "a.txt"),
+            set("sources.courier.title", "T"),
+        ],
+    );
+}
+
+#[test]
+fn items_are_added() {
+    told(
+        "add",
+        &[
+            add("events.walkout.src", quote("courier", "went")),
+            add("events.walkout.src", "courier"),
+            add("events.walkout.answers", Value::map([("talks", cue())])),
+            add("events.lockout.src", quote("ledger", "locked")),
+            add("events.lockout.answers", "talks"),
+            add("events.lockout.answers", Value::map([("talks", cue())])),
+            add("events.lockout.who", "union"),
+            add("events.lockout.same-as", "talks"),
+            add("events.lockout.contested", Value::map([("claim", "no".into()), ("by", "union".into())])),
+            add("events.talks.src", quote("courier", "begin")),
+            add("events.talks.src", quote("ledger", "begin")),
+            add("events.talks.not", "x"),
+            add("actors.union.aka", "dockers, the"),
+            add("actors.portco.aka", "Portco"),
+        ],
+    );
+}
+
+#[test]
+fn parts_are_removed() {
+    told(
+        "remove",
+        &[
+            remove("title"),
+            remove("actors"),
+            remove("actors.portco"),
+            remove("events.walkout"),
+            remove("events.walkout.what"),
+            remove("events.walkout.src"),
+            remove("events.walkout.src.0"),
+            remove("events.lockout"),
+            remove("events.lockout.who.0"),
+            remove("events.lockout.who.portco"),
+            remove("events.lockout.answers.walkout"),
+            remove("events.talks"),
+            remove("events.talks.what"),
+            remove("events.talks.not.1"),
+            remove("events.talks.not.walkout"),
+            remove("events.talks.src.ledger"),
+        ],
+    );
+}
+
+#[test]
+fn entries_are_added() {
+    told(
+        "insert",
+        &[
+            insert("events.fire", &event(), None),
+            insert("events.fire", &event(), Some("walkout")),
+            insert("events.fire", &event(), Some("lockout")),
+            insert(
+                "actors.jan-smith",
+                &Value::map([("name", "Jan Smith".into()), ("role", "chair".into())]),
+                None,
+            ),
+            insert("sources.wire", &Value::map([("outlet", "The Wire".into())]), Some("ledger")),
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    told(
+        "refused",
+        &[
+            set("events.walkuot.when", "2031"),
+            set("events.walkuot", event()),
+            set("events.walkout.what.x", "a"),
+            set("events.walkout.src.3", "ledger"),
+            remove("events.talks.when"),
+            remove("events.lockout.answers.talks"),
+            insert("events.talks", &event(), None),
+            insert("events.fire", &event(), Some("walkuot")),
+            rename(Section::Events, "walkuot", "strike"),
+            rename(Section::Events, "walkout", "2031-strike"),
+            rename(Section::Events, "walkout", "talks"),
+        ],
+    );
+}
+
+#[test]
+fn a_renamed_id_is_the_same_wherever_it_stands() {
+    let renamed = after(&[
+        rename(Section::Events, "walkout", "strike"),
+        rename(Section::Sources, "ledger", "herald"),
+        rename(Section::Actors, "portco", "port"),
+    ]);
+    let expected = FILE
+        .replace("walkout:", "strike:")
+        .replace("answers: walkout", "answers: strike")
+        .replace("[walkout", "[strike")
+        .replace("ledger:", "herald:")
+        .replace("portco", "port");
+    assert_eq!(renamed, expected);
+}
+
+#[test]
+fn edits_build_upon_one_another() {
+    let what = Value::map([("what", "ends".into())]);
+    let both = after(&[
+        insert("events.end", &what, None),
+        add("events.end.answers", "talks"),
+        rename(Section::Events, "end", "peace"),
+        set("events.peace.when", "2032"),
+        remove("events.talks.not"),
+    ]);
+    let expected = FILE.replace(
+        ", not: [walkout,\n    lockout] }\n",
+        " }\n\n  peace: { when: 2032, what: ends, answers: talks }\n",
+    );
+    assert_eq!(both, expected);
+}
+
+#[test]
+fn sections_are_made_where_they_are_missing() {
+    let begin = |text: &str| {
+        let what = insert("actors.ann", &Value::map([("name", "Ann".into())]), None);
+        edit(&SourceFile::new("t.yaml", text), &[what]).unwrap()
+    };
+    let actor = "actors:\n  ann:\n    name: Ann\n";
+    assert_eq!(begin(""), actor);
+    assert_eq!(begin("# mine\n"), format!("# mine\n{actor}"));
+    assert_eq!(begin("rejoinder: 1"), format!("rejoinder: 1\n\n{}", actor.trim_end()));
+    assert_eq!(
+        begin("rejoinder: 1\r\nactors: # none yet\r\n"),
+        "rejoinder: 1\r\nactors: # none yet\r\n  ann:\r\n    name: Ann\r\n"
+    );
+    assert_eq!(begin("actors: {}\n"), actor);
+    assert_eq!(begin("{ rejoinder: 1 }\n"), "{ rejoinder: 1, actors: { ann: { name: Ann } } }\n");
+    assert_eq!(
+        begin("sources:\n    s: {}\n\nevents:\n    e:\n        what: x\n"),
+        "sources:\n    s: {}\n\nactors:\n    ann:\n        name: Ann\n\nevents:\n    e:\n        what: x\n"
+    );
+}
+
+#[test]
+fn a_file_that_is_not_sound_is_not_changed() {
+    for text in ["a: 1\na: 2\n", "a: &a [x]\nb: *a\n", "a: [\n", "a: b: c\n"] {
+        assert!(edit(&SourceFile::new("t.yaml", text), &[set("title", "x")]).is_err(), "{text}");
+    }
+}
+
+/// Every path of a file, with the number of its siblings.
+fn paths(value: &Value, above: &str, out: &mut Vec<String>) {
+    let below = |step: &str| if above.is_empty() { step.to_owned() } else { format!("{above}.{step}") };
+    match value {
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                out.push(below(key));
+                paths(value, &below(key), out);
+            }
+        }
+        Value::List(items) => {
+            for (number, value) in items.iter().enumerate() {
+                out.push(below(&number.to_string()));
+                paths(value, &below(&number.to_string()), out);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn index(text: &str) -> Index {
+    curate::parse_leniently(&SourceFile::new("t.yaml", text)).unwrap().index
+}
+
+fn read(text: &str) -> Value {
+    Value::read(&SourceFile::new("t.yaml", text)).unwrap_or_else(|findings| panic!("{}\n{text}", findings[0]))
+}
+
+/// What may change when something at `path` does: from its key to the end of its value.
+fn place(text: &str, path: &str) -> std::ops::Range<usize> {
+    let place = index(text).get(path).unwrap_or_else(|| panic!("{path} in\n{text}"));
+    let start = place.key.map_or(place.value.start, |key| key.start.min(place.value.start));
+    let end = place.key.map_or(place.value.end, |key| key.end.max(place.value.end));
+    above_item(text, start as usize)..end as usize
+}
+
+/// The beginning of the line of the dash where it stands above what begins at `start`.
+fn above_item(text: &str, start: usize) -> usize {
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    if !text[line..start].trim().is_empty() {
+        return start;
+    }
+    let mut lines = text[..line]
+        .lines()
+        .rev()
+        .skip_while(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    match lines.next() {
+        Some(above) if above.split(" #").next().is_some_and(|words| words.trim_end().ends_with('-')) => {
+            above.as_ptr() as usize - text.as_ptr() as usize
+        }
+        _ => start,
+    }
+}
+
+/// The path of the nearest part above that has others beside this one.
+fn with_siblings<'p>(whole: &Value, path: &'p str) -> &'p str {
+    let (above, _) = path.rsplit_once('.').unwrap_or(("", path));
+    let siblings = match whole.get(above) {
+        Some(Value::Map(entries)) => entries.len(),
+        Some(Value::List(items)) => items.len(),
+        _ => 0,
+    };
+    if siblings > 1 || above.is_empty() { path } else { with_siblings(whole, above) }
+}
+
+/// `whole` with `value`, or nothing, at `path`.
+fn with(whole: &Value, path: &str, value: Option<&Value>) -> Value {
+    let (step, rest) = path.split_once('.').map_or((path, ""), |(step, rest)| (step, rest));
+    let child = |old: &Value| if rest.is_empty() { value.cloned() } else { Some(with(old, rest, value)) };
+    match whole {
+        Value::Map(entries) => Value::Map(
+            entries
+                .iter()
+                .filter_map(|(key, old)| {
+                    Some((key.clone(), if key == step { child(old)? } else { old.clone() }))
+                })
+                .collect(),
+        ),
+        Value::List(items) => Value::List(
+            items
+                .iter()
+                .enumerate()
+                .filter_map(|(n, old)| if n.to_string() == step { child(old) } else { Some(old.clone()) })
+                .collect(),
+        ),
+        other => other.clone(),
+    }
+}
+
+fn edited(text: &str, what: &Edit) -> String {
+    let file = SourceFile::new("t.yaml", text);
+    edit(&file, std::slice::from_ref(what)).unwrap_or_else(|findings| {
+        panic!("{what:?}\n{}\n{text}", findings.iter().map(ToString::to_string).collect::<String>())
+    })
+}
+
+/// Whether all of `old` but what lies in `place` and on the rest of its lines stands unchanged around the new.
+fn is_local(old: &str, new: &str, place: std::ops::Range<usize>) -> Result<(), TestCaseError> {
+    let line = old[..place.start].rfind('\n').map_or(0, |at| at + 1);
+    // Of two blank lines around what goes one may go too, and so may the comma before it.
+    let before = old[..line].trim_end_matches(['\n', '\r', ' ', ',']);
+    let end = old[place.end..].find('\n').map_or(old.len(), |at| place.end + at);
+    // The comma may also stand before a comment, which stays.
+    let comma = before.rfind(',').map(|at| format!("{}{}", &before[..at], &before[at + 1..]));
+    let stays = new.starts_with(before) || comma.is_some_and(|before| new.starts_with(&before));
+    prop_assert!(stays, "before {place:?}\n{old}\n-----\n{new}");
+    prop_assert!(new.ends_with(old[end..].trim_start()), "behind {place:?}\n{old}\n-----\n{new}");
+    Ok(())
+}
+
+fn dice() -> impl Strategy<Value = Vec<u8>> {
+    vec(any::<u8>(), 0..600)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_value_is_set_and_nothing_else_is_touched(story in dice(), layout in dice(), choice in any::<prop::sample::Index>(), new in dice()) {
+        let story = files::timeline(&mut Dice::new(&story));
+        let old = files::written(&story, &mut Dice::new(&layout));
+        prop_assert_eq!(read(&old), story.clone(), "{}", old);
+        let mut all = Vec::new();
+        paths(&story, "", &mut all);
+        let path = choice.get(&all);
+        let value = files::value(&mut Dice::new(&new));
+        let new = edited(&old, &set(path, value.clone()));
+        prop_assert_eq!(read(&new), with(&story, path, Some(&value)), "{}\n{}", old, new);
+        is_local(&old, &new, place(&old, path))?;
+    }
+
+    #[test]
+    fn a_part_is_removed_and_nothing_else_is_touched(story in dice(), layout in dice(), choice in any::<prop::sample::Index>()) {
+        let story = files::timeline(&mut Dice::new(&story));
+        let old = files::written(&story, &mut Dice::new(&layout));
+        let mut all = Vec::new();
+        paths(&story, "", &mut all);
+        let path = choice.get(&all);
+        let new = edited(&old, &remove(path));
+        if with_siblings(&story, path) == path {
+            prop_assert_eq!(read(&new), with(&story, path, None), "{}\n{}", old, new);
+        }
+        // Of two items that say the same, either may go.
+        let twins = match story.get(with_siblings(&story, path).rsplit_once('.').map_or("", |(above, _)| above)) {
+            Some(Value::List(items)) => items.iter().filter(|item| story.get(path) == Some(*item)).count(),
+            _ => 1,
+        };
+        if twins < 2 {
+            is_local(&old, &new, place(&old, with_siblings(&story, path)))?;
+        }
+    }
+
+    #[test]
+    fn an_entry_is_added_and_every_byte_of_the_rest_stays(story in dice(), layout in dice(), section in 0..3_usize, at in any::<prop::sample::Index>(), value in dice()) {
+        let story = files::timeline(&mut Dice::new(&story));
+        let old = files::written(&story, &mut Dice::new(&layout));
+        let section = Section::ALL[section].as_str();
+        let after = match story.get(section) {
+            Some(Value::Map(entries)) if at.index(2) == 0 => Some(entries[at.index(entries.len())].0.clone()),
+            _ => None,
+        };
+        let mut dice = Dice::new(&value);
+        let value = Value::map([("what", files::word(&mut dice)), ("src", files::value(&mut dice))]);
+        let new = edited(&old, &Edit::Insert { path: format!("{section}.new"), value: value.clone(), after });
+        let told = read(&new);
+        let path = format!("{section}.new");
+        prop_assert_eq!(told.get(&path), Some(&value));
+        let without = if story.get(section).is_some() { path.as_str() } else { section };
+        prop_assert_eq!(with(&told, without, None), story);
+        let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+        let tail = old.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
+        prop_assert!(head + tail >= old.len(), "{}\n-----\n{}", old, new);
+    }
+
+    #[test]
+    fn a_renamed_id_is_renamed_wherever_it_is_named(story in dice(), layout in dice(), choice in any::<prop::sample::Index>()) {
+        let story = files::timeline(&mut Dice::new(&story));
+        let old = files::written(&story, &mut Dice::new(&layout));
+        let mut ids = Vec::new();
+        for section in Section::ALL {
+            if let Some(Value::Map(entries)) = story.get(section.as_str()) {
+                ids.extend(entries.iter().map(|(id, _)| (section, id.clone())));
+            }
+        }
+        prop_assume!(!ids.is_empty());
+        let (section, from) = choice.get(&ids).clone();
+        let there = Edit::Rename { section, from: from.clone(), to: "quite-new".into() };
+        let new = edited(&old, &there);
+        let named = format!("{section}.quite-new");
+        prop_assert!(read(&new).get(&named).is_some());
+        let back = Edit::Rename { section, from: "quite-new".into(), to: from };
+        prop_assert_eq!(edited(&new, &back), old);
+    }
+}
