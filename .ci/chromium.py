@@ -23,3 +23,11 @@ def dom(address, *flags):
         command = [chromium(), *QUIET, *flags, "--user-data-dir=" + profile, "--dump-dom", address]
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=120)
     return done.stdout
+
+
+def shoot(address, picture, size):
+    """A picture of the page at that address, in a window of that size."""
+    with tempfile.TemporaryDirectory() as profile:
+        command = [chromium(), *QUIET, "--hide-scrollbars", "--virtual-time-budget=10000", "--window-size=" + size,
+                   "--user-data-dir=" + profile, "--screenshot=" + str(picture), address]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)

@@ -355,6 +355,7 @@ fn a_timeline_is_rendered_to_output_or_file() {
         ("html", "<svg "),
         ("svg", "<svg "),
         ("dot", "digraph"),
+        ("mermaid", "flowchart LR"),
         ("json", "\"rejoinder\": 1"),
         ("jsonld", "\"@context\""),
         ("csv", "id,when,who"),
@@ -371,8 +372,18 @@ fn a_timeline_is_rendered_to_output_or_file() {
         from_input.expect(0, &[]);
         assert_eq!(desk.text("out"), from_file.out);
     }
-    desk.run(&["render", "t.yaml", "--to", "pdf"]).expect(2, &["md, html, svg, dot, json, jsonld, csv"]);
+    desk.run(&["render", "t.yaml", "--to", "pdf"])
+        .expect(2, &["md, html, svg, dot, mermaid, json, jsonld, csv"]);
     desk.run(&["render", "none.yaml", "--to", "md"]).expect(2, &["none.yaml"]);
+    let gantt = desk.run(&["render", "t.yaml", "--to", "mermaid", "--diagram", "gantt"]);
+    gantt.expect(0, &["mermaid leaves out 1 link"]);
+    assert!(gantt.out.starts_with("gantt\n"));
+    assert!(
+        desk.run(&["render", "t.yaml", "--to", "md", "--with", "mermaid"])
+            .out
+            .contains("```mermaid\nflowchart")
+    );
+    desk.run(&["render", "t.yaml", "--to", "svg", "--with", "mermaid"]).expect(2, &["goes with `--to md`"]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn written(storyline: &Storyline, format: Format) -> String {
 
 fn remarked(storyline: &Storyline, format: Format) -> Vec<String> {
     let graph = graph::build(storyline);
-    remarks(&order::order(&graph), format)
+    remarks(&order::order(&graph), format, &Options::default())
 }
 
 fn rows(table: &str) -> Vec<Vec<String>> {
@@ -156,7 +156,7 @@ fn slides_are_as_precise_as_their_dates_and_hold_no_markup() {
 fn more_slides_than_anybody_watches_are_advised_against() {
     let story =
         (0..30).fold(Story::new("Many"), |story, i| story.event(&format!("e{i}"), "2018", "x", "goes on"));
-    assert!(remarked(&story.0, Format::Timelinejs)[0].contains("`--top 20` chooses"));
+    assert!(remarked(&story.0, Format::Timelinejs)[0].contains("has 30 slides, and at most 20 are advised"));
 }
 
 #[test]

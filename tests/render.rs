@@ -7,21 +7,33 @@ use rejoinder::document::Basis;
 use rejoinder::graph::{self, LeftOut, Selection};
 use rejoinder::merge::{ActorKind, LinkKind, Storyline, Verdict};
 use rejoinder::order;
-use rejoinder::render::{Format, Options, render};
+use rejoinder::render::{Diagram, Format, Options, render};
 
 use crate::support::{Story, syria_2018};
 
 fn rendered(storyline: &Storyline, format: Format) -> String {
+    rendered_with(storyline, format, &Options::default())
+}
+
+fn rendered_with(storyline: &Storyline, format: Format, options: &Options) -> String {
     let graph = graph::build(storyline);
-    render(&order::order(&graph), format, &Options::default())
+    render(&order::order(&graph), format, options)
 }
 
 /// Compares all formats of a story with what stands in `tests/render`.
 fn check(name: &str, storyline: &Storyline) {
-    for &format in Format::ALL {
+    let compare = |extension: &str, text: String| {
         insta::with_settings!({ snapshot_path => "render", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("{name}.{}", format.as_str()), rendered(storyline, format));
+            insta::assert_snapshot!(format!("{name}.{extension}"), text);
         });
+    };
+    for &format in Format::ALL.iter().filter(|format| **format != Format::Mermaid) {
+        compare(format.as_str(), rendered(storyline, format));
+    }
+    for &diagram in Diagram::ALL {
+        let options = Options { diagram, ..Options::default() };
+        let text = rendered_with(storyline, Format::Mermaid, &options);
+        compare(&format!("{}.mmd", diagram.as_str()), text);
     }
 }
 
@@ -170,6 +182,21 @@ fn hostile_words_stay_words() {
     assert!(!page.contains("\n# heading") && !page.contains('\u{202E}') && !page.contains('\u{0}'));
     let data: serde_json::Value = serde_json::from_str(&rendered(&story, Format::Json)).unwrap();
     assert_eq!(data["events"][0]["what"], "long ".repeat(2_000));
+}
+
+#[test]
+fn no_word_is_read_as_mermaid() {
+    for &diagram in Diagram::ALL {
+        let options = Options { diagram, with_mermaid: true, ..Options::default() };
+        let text = rendered_with(&hostile(), Format::Mermaid, &options);
+        let codes = text.split('#').skip(1).map(|rest| rest.split(';').next().unwrap());
+        assert!(codes.clone().count() > 20 && codes.clone().all(|code| code.parse::<u32>().is_ok()));
+        let without = codes.fold(text.clone(), |text, code| text.replace(&format!("#{code};"), ""));
+        assert!(!without.contains(['`', '%', '\\', ';', '#', '\u{202E}']), "{without}");
+        assert!(!without.replace("<br/>", "").contains('<'), "{without}");
+        let page = rendered_with(&hostile(), Format::Markdown, &options);
+        assert!(page.contains(&format!("\n```mermaid\n{text}```\n")) && page.matches("```").count() == 2);
+    }
 }
 
 #[test]

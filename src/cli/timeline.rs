@@ -34,7 +34,7 @@ pub(crate) fn render(
     let timeline = order::order(&graph);
     report.findings(graph.diagnostics.iter().chain(&timeline.diagnostics));
     for format in formats {
-        let remarks = render::remarks(&timeline, *format);
+        let remarks = render::remarks(&timeline, *format, options);
         remarks.iter().for_each(|remark| report.note(&format!("{} {remark}", format.as_str())));
     }
     formats.iter().map(|format| render::render(&timeline, *format, options)).collect()
@@ -48,13 +48,14 @@ pub(crate) fn render_excerpt(
     storyline: &Storyline,
     asked: &Selection,
     format: Format,
+    options: &Options,
     report: &mut Report,
 ) -> Result<String> {
     if *asked == Selection::default() {
-        return Ok(render(storyline, &[format], &Options::default(), report).concat());
+        return Ok(render(storyline, &[format], options, report).concat());
     }
     let excerpt = graph::excerpt(storyline, asked)?;
-    let options = Options { left_out: Some(excerpt.left_out), ..Options::default() };
+    let options = Options { left_out: Some(excerpt.left_out), ..options.clone() };
     options.excerpt().iter().for_each(|told| report.note(told));
     Ok(render(&excerpt.storyline, &[format], &options, report).concat())
 }

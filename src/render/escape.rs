@@ -46,6 +46,29 @@ pub fn dot(text: &str) -> String {
     })
 }
 
+/// For any text of Mermaid, in quotes or not: all but letters, digits and harmless marks as the codes that it reads.
+///
+/// ```
+/// use rejoinder::render::escape::mermaid;
+/// assert_eq!(mermaid("says \"no\"; %%{init}%%"), "says #34;no#34;#59; #37;#37;#123;init#125;#37;#37;");
+/// ```
+pub fn mermaid(text: &str) -> String {
+    let text = one_line(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    let mut in_word = false;
+    while let Some(c) = letters.next() {
+        let hyphen = c == '-' && in_word && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        in_word = c.is_alphanumeric();
+        if in_word || hyphen || " ,.'’‘“”–—…()/?!".contains(c) {
+            out.push(c);
+        } else {
+            out.push_str(&format!("#{};", u32::from(c)));
+        }
+    }
+    out
+}
+
 /// For text and attribute values of HTML and SVG.
 ///
 /// ```

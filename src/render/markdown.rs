@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::cast::{Cast, name};
 use super::escape::{address, html, leads_out, markdown};
 use super::outline::{self, Item};
-use super::{Options, line, words};
+use super::{Options, line, mermaid, words};
 use crate::id::EventId;
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
 use crate::order::{Relation, Timeline};
@@ -16,6 +16,9 @@ pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
     let storyline = timeline.graph.storyline;
     let mut page = Page { timeline, cast: Cast::of(storyline), text: String::new() };
     page.head(options);
+    if options.with_mermaid {
+        line!(page, "\n```mermaid\n{}```", mermaid::picture(timeline, options));
+    }
     for day in outline::days(timeline) {
         line!(page, "\n## {}", day.heading);
         day.items.iter().for_each(|item| page.entry(item));

@@ -21,6 +21,7 @@ mod jsonld;
 mod label;
 mod lanes;
 mod markdown;
+mod mermaid;
 mod outline;
 pub mod record;
 mod sort;
@@ -30,6 +31,8 @@ mod timeml;
 mod unsaid;
 mod words;
 mod xml;
+
+pub use mermaid::Diagram;
 
 use crate::graph::LeftOut;
 use crate::order::Timeline;
@@ -53,6 +56,8 @@ pub enum Format {
     Dot,
     /// The same picture as it stands, with time to scale.
     Svg,
+    /// Pictures that many pages of text draw by themselves.
+    Mermaid,
     /// Data for other programs.
     Json,
     /// Linked data.
@@ -78,11 +83,15 @@ pub struct Options {
     pub lanes: usize,
     /// What an excerpt leaves out, which every format says; none where the timeline is whole.
     pub left_out: Option<LeftOut>,
+    /// Which diagram Mermaid draws.
+    pub diagram: Diagram,
+    /// Whether a page of Markdown begins with that diagram.
+    pub with_mermaid: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { lanes: 12, left_out: None }
+        Self { lanes: 12, left_out: None, diagram: Diagram::default(), with_mermaid: false }
     }
 }
 
@@ -101,6 +110,7 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
         Format::Html => html::page(timeline, options),
         Format::Dot => dot::picture(timeline, options),
         Format::Svg => svg::picture(timeline, options),
+        Format::Mermaid => mermaid::picture(timeline, options),
         Format::Json => json::data(timeline, options),
         Format::Jsonld => jsonld::data(timeline, options),
         Format::Csv => csv::events(timeline),
@@ -113,10 +123,10 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
 }
 
 /// What a person should know of `timeline` in `format`: what has no place there, by count, and what is advised against.
-pub fn remarks(timeline: &Timeline<'_>, format: Format) -> Vec<String> {
-    let unsaid = unsaid::told(timeline, format);
+pub fn remarks(timeline: &Timeline<'_>, format: Format, options: &Options) -> Vec<String> {
+    let unsaid = unsaid::told(timeline, format, options);
     let unsaid = (!unsaid.is_empty()).then(|| format!("leaves out {}", unsaid.join("; ")));
-    unsaid.into_iter().chain(unsaid::advice(timeline, format)).collect()
+    unsaid.into_iter().chain(unsaid::advice(timeline, format, options)).collect()
 }
 
 impl Options {
@@ -133,6 +143,7 @@ impl Format {
         Self::Html,
         Self::Svg,
         Self::Dot,
+        Self::Mermaid,
         Self::Json,
         Self::Jsonld,
         Self::Csv,
@@ -159,6 +170,7 @@ impl Format {
             Self::Html => ("html", "a page for a browser, in one file, with the picture"),
             Self::Svg => ("svg", "the picture, with time to scale"),
             Self::Dot => ("dot", "a picture for Graphviz to lay out"),
+            Self::Mermaid => ("mermaid", "a diagram for pages that draw Mermaid: see --diagram"),
             Self::Json => ("json", "everything, for programs"),
             Self::Jsonld => ("jsonld", "linked data: SEM, schema.org, PROV"),
             Self::Csv => ("csv", "a table of the events"),
@@ -174,6 +186,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Timelinejs => "timelinejs.json",
+            Self::Mermaid => "mmd",
             other => other.as_str(),
         }
     }

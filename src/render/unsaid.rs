@@ -1,11 +1,11 @@
 //! What a format has no place for, counted.
 
-use super::{Format, certain, gexf, timelinejs, words};
+use super::{Diagram, Format, Options, certain, gexf, mermaid, timelinejs, words};
 use crate::merge::Event;
 use crate::order::Timeline;
 
 /// What `format` leaves unsaid of `timeline`, a phrase for each sort; nothing for formats that say all.
-pub(super) fn told(timeline: &Timeline<'_>, format: Format) -> Vec<String> {
+pub(super) fn told(timeline: &Timeline<'_>, format: Format, options: &Options) -> Vec<String> {
     let events = &timeline.graph.storyline.events;
     let such = |of: &dyn Fn(&Event) -> bool| events.iter().filter(|event| of(event)).count();
     let mut unsaid = Unsaid::default();
@@ -30,6 +30,13 @@ pub(super) fn told(timeline: &Timeline<'_>, format: Format) -> Vec<String> {
             unsaid.add("", such(&|event| !certain(event)), "event", " without a certain day");
             unsaid.add("times of day of ", such(&|event| certain(event) && timed(event)), "event", "");
         }
+        Format::Mermaid => {
+            let lost = mermaid::left_out(timeline, options.diagram);
+            unsaid.add("", lost, "event", " without a date that it can write");
+            unsaid.add("quotations of ", such(&|event| !event.evidence.is_empty()), "event", "");
+            let links = if options.diagram == Diagram::Gantt { timeline.links().count() } else { 0 };
+            unsaid.add("", links, "link", "");
+        }
         Format::Timelinejs => {
             let shared = timeline.entries.iter().filter(|entry| entry.event.who.len() > 1);
             unsaid.add("", timeline.undated.len(), "event", " without a date");
@@ -41,10 +48,22 @@ pub(super) fn told(timeline: &Timeline<'_>, format: Format) -> Vec<String> {
 }
 
 /// What its makers advise against, if `format` does so with this timeline.
-pub(super) fn advice(timeline: &Timeline<'_>, format: Format) -> Option<String> {
-    let (slides, most) = (timeline.entries.len(), timelinejs::ADVISED);
-    (format == Format::Timelinejs && slides > most)
-        .then(|| format!("it has {slides} slides, and at most {most} are advised; `--top {most}` chooses"))
+pub(super) fn advice(timeline: &Timeline<'_>, format: Format, options: &Options) -> Option<String> {
+    let chosen = "`--top`, `--about` or `--chain` choose";
+    match format {
+        Format::Timelinejs => {
+            let (slides, most) = (timeline.entries.len(), timelinejs::ADVISED);
+            (slides > most).then(|| format!("has {slides} slides, and at most {most} are advised; {chosen}"))
+        }
+        Format::Mermaid => {
+            let (letters, arrows) = mermaid::DRAWN;
+            let size = mermaid::picture(timeline, options).chars().count();
+            (size > letters || timeline.links().count() > arrows).then(|| {
+                format!("is larger than what Mermaid draws by itself, {letters} letters and {arrows} arrows; {chosen}")
+            })
+        }
+        _ => None,
+    }
 }
 
 #[derive(Default)]

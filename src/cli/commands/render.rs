@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use rejoinder::error::Result;
-use rejoinder::render::Format;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rejoinder::error::{Error, Result};
+use rejoinder::render::{Diagram, Format, Options};
 
 use crate::cli::Status;
 use crate::cli::batch::{Batch, Overwrite};
@@ -29,6 +30,12 @@ pub(crate) struct Render {
     /// The file to write; without it, standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    /// Which diagram Mermaid is to draw
+    #[arg(long, value_name = "DIAGRAM", default_value = Diagram::default().as_str(), value_parser = diagram())]
+    diagram: Diagram,
+    /// What to put into a page of Markdown besides: the diagram of Mermaid
+    #[arg(long, value_name = "WHAT", value_parser = ["mermaid"])]
+    with: Option<String>,
     #[command(flatten)]
     selection: Selection,
 }
@@ -36,8 +43,18 @@ pub(crate) struct Render {
 impl Render {
     pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
         let curated = timeline::read(&self.file)?;
-        let rendering =
-            timeline::render_excerpt(&curated.storyline(), &self.selection.asked(), self.to, report)?;
+        if self.with.is_some() && self.to != Format::Markdown {
+            return Err(Error::Usage("`--with mermaid` goes with `--to md`".to_owned()));
+        }
+        let options =
+            Options { diagram: self.diagram, with_mermaid: self.with.is_some(), ..Options::default() };
+        let rendering = timeline::render_excerpt(
+            &curated.storyline(),
+            &self.selection.asked(),
+            self.to,
+            &options,
+            report,
+        )?;
         match &self.output {
             None => std::io::stdout().write_all(rendering.as_bytes())?,
             Some(path) => {
@@ -48,4 +65,10 @@ impl Render {
         }
         Ok(Status::Done)
     }
+}
+
+/// Reads the name of a diagram.
+fn diagram() -> impl TypedValueParser<Value = Diagram> {
+    PossibleValuesParser::new(Diagram::ALL.iter().map(|diagram| diagram.as_str()))
+        .map(|word| Diagram::from_word(&word).expect("the parser lets nothing else through"))
 }
