@@ -6,7 +6,7 @@ use std::fmt;
 use rayon::prelude::*;
 
 use crate::annotate::annotate;
-use crate::date::{Edtf, NaiveDate};
+use crate::date::Edtf;
 use crate::dating::{self, Dated};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -63,6 +63,7 @@ struct Read<'d> {
 struct Timed {
     values: Vec<Resolved>,
     anchors: Vec<Anchor>,
+    published: Option<Published>,
 }
 
 /// The annotations of one article, dated from its own text alone, as text with a line end.
@@ -105,11 +106,10 @@ pub fn build(
             annotated: &read.annotated,
             mentions: &read.mentions,
             anchors: &timed.anchors,
+            published: timed.published,
         })
         .collect();
-    let published: Vec<Option<NaiveDate>> =
-        dates.iter().map(|d| d.published.as_ref().and_then(Edtf::latest)).collect();
-    let merged = merge::merge(&articles, &published, rules, guidance, options.breadth);
+    let merged = merge::merge(&articles, rules, guidance, options.breadth);
     let reasons = crate::explain::reasons(&articles, &dates, &merged);
     let when: BTreeMap<&EventId, &Option<Edtf>> =
         merged.storyline.events.iter().map(|e| (&e.id, &e.when)).collect();
@@ -152,14 +152,14 @@ fn date(reads: &[Read<'_>], guidance: &Guidance) -> Vec<Dated> {
 
 fn time(read: &Read<'_>, dated: &Dated) -> Timed {
     let day = dated.published.as_ref().and_then(Edtf::as_day);
-    let published = day.map(|day| Published {
-        first: day,
-        last: dated.window.map_or(day, |(_, last)| last.max(day)),
-        inferred: dated.published.as_ref().is_some_and(Edtf::is_uncertain),
+    let published = dated.published.as_ref().and_then(|date| {
+        let (first, last) = (date.earliest()?, date.latest()?);
+        let last = dated.window.map_or(last, |(_, end)| end.max(last));
+        Some(Published { first, last, inferred: date.is_uncertain() })
     });
     let values = resolve::timexes(&read.mentions.timexes, &read.annotated, day);
     let anchors = resolve::anchors(&read.annotated, &read.mentions, &values, published);
-    Timed { values, anchors }
+    Timed { values, anchors, published }
 }
 
 /// The sources of the story, each with a key of its own.

@@ -131,7 +131,7 @@ fn what_a_state_keeps_saying_is_not_put_into_a_ministers_mouth() {
     let text = "On April 14, Peruvian boats searched the strait.\n\n\
                 Peru accuses Chile of building naval bases in the strait. Peruvian Defence Minister Pavel Renn \
                 announced later that Chile had left the naval bases in the strait.\n";
-    let s = story(&[article("a", "2031-04-16", text)]);
+    let s = story(&[article("a", "2031-04-15", text)]);
     let said = event(&s, "had left the naval bases");
     assert_eq!(names(&s, said), ["Pavel Renn"]);
     assert!(s.events.iter().all(|e| !e.what.contains("accuses")), "{:#?}", s.events);
@@ -237,7 +237,7 @@ fn words_that_close_a_sentence_bring_what_they_report() {
 fn a_denial_stays_apart_from_plain_words_before_it() {
     let text = "\"Nobody was hurt,\" Peder Osk said on Monday. The union said that two men had drowned. \
                 Osk denied that.\n";
-    let s = story(&[article("a", "2031-04-16", text)]);
+    let s = story(&[article("a", "2031-04-15", text)]);
     assert!(s.links.iter().any(|l| l.kind == LinkKind::Denies), "{:#?}", s.links);
     assert!(s.events.iter().any(|e| e.what.contains("hurt") && !e.what.contains("denied")));
 }
@@ -255,7 +255,7 @@ fn a_carried_day_gives_way_to_the_day_of_what_is_answered() {
     let text = "The minister invited both sides on Tuesday. The talks failed on Thursday.\n\n\
                 Peder Osk blamed the union for the failure on Thursday. The accusation was rejected by Ilse Brandvold: \
                 the firm, she said, had lied.\n";
-    let s = story(&[article("a", "2031-04-19", text)]);
+    let s = story(&[article("a", "2031-04-18", text)]);
     let rejected = event(&s, "rejected the accusation");
     assert_eq!(names(&s, rejected), ["Ilse Brandvold"]);
     assert_eq!(when(rejected), "2031-04-17?");
@@ -274,4 +274,28 @@ fn the_end_of_a_list_is_no_subject() {
 fn the_shares_of_a_firm_are_not_the_firm() {
     let s = story(&[article("a", "2031-04-19", "Lumora's shares rose six percent on Friday.\n")]);
     assert!(event(&s, "rose").what.starts_with("Lumora's shares"));
+}
+
+#[test]
+fn a_look_back_dates_nothing_that_is_told_now() {
+    let text = "The union rejected the offer on Tuesday. Ilse Brandvold said the gates must open.\n\n\
+                On March 3 the port shut two terminals. A crane fell. Peter Varn said the loss was small.\n\n\
+                The union blamed the port.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert_eq!(when(event(&s, "the gates must open")), "2031-04-15?");
+    let told: Vec<String> = s.events.iter().map(|e| format!("{} {}", when(e), e.what)).collect();
+    // A deed of the same paragraph goes on from its day; words and the next paragraph do not.
+    assert!(told.iter().any(|t| t.starts_with("2031-03-03? ") && t.contains("crane")), "{told:?}");
+    assert!(!told.iter().any(|t| t.contains("the loss was small")), "{told:?}");
+    assert_eq!(when(event(&s, "blamed the port")), "2031-04-15?");
+}
+
+#[test]
+fn words_of_another_week_are_another_statement() {
+    let dated = "Ilse Brandvold said on Tuesday that the gates must open.\n";
+    let undated = "Ilse Brandvold said the gates would stay as they are while the talks about wages go on.\n";
+    let same = story(&[article("a", "2031-04-16", dated), article("b", "2031-04-16", undated)]);
+    assert_eq!(event(&same, "the gates must open").evidence.len(), 2);
+    let later = story(&[article("a", "2031-04-16", dated), article("b", "2031-05-20", undated)]);
+    assert_eq!(event(&later, "the gates must open").evidence.len(), 1);
 }

@@ -25,6 +25,8 @@ const GOES_ON: u32 = 4;
 /// missing, and where the dates agree.
 const ALIKE_UNDATED: f32 = 0.34;
 const ALIKE_DATED: f32 = 0.2;
+/// The same where the words without a date were written down days after the others were spoken.
+const ALIKE_OLD: f32 = 0.6;
 
 /// The tellings of each event, and why each was joined.
 #[derive(Debug)]
@@ -412,11 +414,15 @@ impl Work<'_, '_> {
             let alike = candidates
                 .iter()
                 .map(|c| (t.overlap(&self.tellings[*c]), *c))
-                .filter(|(o, c)| *o >= ALIKE_UNDATED && fit(self.tellings[*c].event.kind, t.event.kind));
+                .filter(|(o, c)| {
+                    let b = &self.tellings[*c];
+                    let enough = if was_news(b, t) { ALIKE_UNDATED } else { ALIKE_OLD };
+                    *o >= enough && fit(b.event.kind, t.event.kind)
+                });
             let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, c)| c);
             let fits = |c: &&usize| {
                 let b = &self.tellings[**c];
-                b.article == t.article && fit(b.event.kind, t.event.kind)
+                b.article == t.article && was_news(b, t) && fit(b.event.kind, t.event.kind)
             };
             let mut days: Vec<_> = candidates.iter().filter(fits).collect();
             days.dedup_by_key(|c| self.tellings[**c].anchor.day());
@@ -462,6 +468,11 @@ fn goes_on(before: &EventMention, after: &EventMention) -> bool {
 /// Whether two kinds of speech can be of the same words: praise is no rejection.
 fn fit(a: Kind, b: Kind) -> bool {
     a == b || is_plain(a) || is_plain(b)
+}
+
+/// Whether words with a day were news in the article that tells others without one.
+fn was_news(dated: &Telling<'_>, undated: &Telling<'_>) -> bool {
+    undated.published.is_none_or(|p| dated.anchor.day().is_some_and(|day| p.is_news(day)))
 }
 
 /// Kinds of speech that say nothing of what it does.

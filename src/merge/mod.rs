@@ -18,7 +18,6 @@ pub use storyline::{
 };
 pub use telling::Article;
 
-use crate::date::NaiveDate;
 use crate::guidance::Guidance;
 use crate::id::EventId;
 use crate::mention::actor::Entity;
@@ -59,7 +58,6 @@ pub struct Told {
 /// Merges what `articles` tell. Articles must come in a fixed order, whatever the order of their files.
 pub fn merge(
     articles: &[Article<'_>],
-    published: &[Option<NaiveDate>],
     rules: &Rules,
     guidance: &Guidance,
     breadth: Breadth,
@@ -68,7 +66,7 @@ pub fn merge(
     let cast = casting::cast(&entities, rules, guidance);
     let tellings = telling::tellings(articles, &cast);
     let clusters = events::cluster(&tellings, &cast);
-    let told = story::tell(articles, &tellings, &clusters, &cast, published, breadth);
+    let told = story::tell(articles, &tellings, &clusters, &cast, breadth);
     let mut event_of: Vec<Vec<EventId>> = vec![Vec::new(); articles.len()];
     for (telling, id) in tellings.iter().zip(told.event_of) {
         event_of[telling.article].push(id);

@@ -9,7 +9,6 @@ use super::events::Clusters;
 use super::salience::{Candidate, is_cause, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
 use super::telling::{Article, Telling};
-use crate::date::NaiveDate;
 use crate::id::{ActorId, EventId, Given, fallback, slug};
 use crate::mention::event::Modality;
 use crate::rules::{ActorKind, Kind};
@@ -35,7 +34,6 @@ pub(super) fn tell(
     tellings: &[Telling<'_>],
     clusters: &Clusters,
     cast: &Cast,
-    published: &[Option<NaiveDate>],
     breadth: Breadth,
 ) -> Story {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -62,7 +60,7 @@ pub(super) fn tell(
             answers: draft.answers,
             lagged: draft.lagged,
             articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
-            published: group.iter().filter_map(|i| published[tellings[*i].article]).max(),
+            published: group.iter().filter_map(|i| tellings[*i].published).map(|p| p.first).max(),
         };
         match breadth {
             Breadth::Principal => is_listed(&candidate),

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::id::SourceId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
-use crate::resolve::Anchor;
+use crate::resolve::{Anchor, Published};
 use crate::rules::Kind;
 use crate::span::Span;
 use crate::text::{Annotated, Tag, Tense};
@@ -28,6 +28,8 @@ pub struct Article<'a> {
     pub mentions: &'a Mentions,
     /// The dates of its events.
     pub anchors: &'a [Anchor],
+    /// When it was published, as far as that is known.
+    pub published: Option<Published>,
 }
 
 /// One event mention, ready to be compared.
@@ -35,6 +37,8 @@ pub struct Article<'a> {
 pub(super) struct Telling<'a> {
     pub(super) article: usize,
     pub(super) number: usize,
+    /// When its article was published.
+    pub(super) published: Option<Published>,
     pub(super) event: &'a EventMention,
     pub(super) anchor: &'a Anchor,
     /// Actors of the world.
@@ -64,6 +68,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
             out.push(Telling {
                 article,
                 number,
+                published: input.published,
                 event,
                 anchor: &input.anchors[number],
                 who: world(&event.who),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{Resolved, ValueOrigin};
 use crate::date::{Datelike, Edtf, End, Form, Qualifier};
@@ -15,6 +15,8 @@ use crate::text::{Annotated, Tag, Tense};
 
 /// How many paragraphs a day is carried on without being named again.
 const CARRY: u32 = 3;
+/// What an article tells as news happened on the day of its publication or so many days before.
+const NEWS: i64 = 1;
 
 /// The day on which an article was published, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,12 @@ impl Published {
     /// The day, where there is but one.
     pub fn day(&self) -> Option<NaiveDate> {
         (self.first == self.last).then_some(self.first)
+    }
+
+    /// Whether what happened on a day was news then: it lies right before publication and not behind it.
+    pub fn is_news(&self, day: NaiveDate) -> bool {
+        let earliest = self.first.checked_sub_signed(TimeDelta::days(NEWS));
+        earliest.is_none_or(|earliest| day >= earliest) && day <= self.last
     }
 }
 
@@ -87,7 +95,7 @@ pub fn anchors(
     resolved: &[Resolved],
     published: Option<Published>,
 ) -> Vec<Anchor> {
-    let mut state = Narrative::default();
+    let mut state = Narrative { published, ..Narrative::default() };
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
     // "came five days after he spoke": neither stands on the day that the text is on.
     let told_apart: Vec<u32> = mentions.events.iter().filter_map(|e| e.lag.map(|lag| lag.of)).collect();
@@ -151,6 +159,7 @@ pub fn between(first: NaiveDate, bound: &Anchor, rule: &str) -> Option<Anchor> {
 /// The days that the text has been on, and the day on which each speaker last spoke.
 #[derive(Debug, Default)]
 struct Narrative {
+    published: Option<Published>,
     /// In the order of the text, each with its paragraph.
     days: Vec<(Anchor, u32)>,
     /// The latest of them.
@@ -169,7 +178,7 @@ impl Narrative {
         }
         if event.kind.is_speech() {
             let spoke = event.who.first().and_then(|w| self.spoke.get(w));
-            if let Some(anchor) = spoke.filter(|_| past) {
+            if let Some(anchor) = spoke.filter(|day| past && self.is_news(day)) {
                 return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
             }
         }
@@ -177,14 +186,30 @@ impl Narrative {
             return None;
         }
         let near = || self.days.iter().rev().take_while(|(_, at)| block <= at + CARRY);
-        let (day, _) = match follows {
+        let (day, at) = match follows {
             // In its paragraph, and where it takes up an event by name, the story goes on from the day told last.
             _ if self.days.last().is_some_and(|(_, at)| *at == block) => self.days.last()?,
             Follows::Named => near().next()?,
             // A new paragraph goes on from the latest day: what lies before it was a look back.
             Follows::Nothing => near().max_by_key(|(anchor, _)| anchor.last)?,
         };
-        Some(carry(day, AnchorBasis::Narrative, "anchor.narrative"))
+        // Whoever speaks without a date speaks of a look back now, unless the look back itself says so.
+        let looks_back = match follows {
+            Follows::Named => !event.kind.is_speech() || !event.main,
+            Follows::Nothing => !event.kind.is_speech() && *at == block,
+        };
+        let goes_on = self.is_news(day) || self.is_past(day) && looks_back;
+        goes_on.then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
+    }
+
+    /// Whether the article tells a day as news; a look back at an older day ends with its paragraph.
+    fn is_news(&self, day: &Anchor) -> bool {
+        self.published.is_none_or(|p| day.first.is_some_and(|day| p.is_news(day)))
+    }
+
+    /// Whether a day lies not ahead of the article.
+    fn is_past(&self, day: &Anchor) -> bool {
+        self.published.is_none_or(|p| day.first <= Some(p.last))
     }
 
     fn remember(&mut self, event: &EventMention, block: u32, anchor: &Anchor) {
