@@ -156,9 +156,12 @@ fn whole_number(word: &str) -> u32 {
     value
 }
 
-/// One mark, or a run of the same dot or dash.
+/// One mark, a run of the same dot or dash, or two halves of the quotation marks of wires and of TeX.
 fn mark_end(text: &str, start: usize, first: char) -> usize {
     let len = first.len_utf8();
+    if let Some(halves) = ["``", "''"].into_iter().find(|halves| text[start..].starts_with(halves)) {
+        return start + halves.len();
+    }
     if !matches!(first, '.' | '-') {
         return start + len;
     }

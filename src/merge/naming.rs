@@ -72,7 +72,10 @@ fn surname(name: &str) -> &str {
 /// The words of a body with its state before them, so that the ministries of two states are told apart.
 fn within_state(actor: &WorldActor, rules: &Rules) -> String {
     match (&actor.stem, actor.of) {
-        (Some(stem), Some(of)) => format!("{} {stem}", rules.gazetteer.entries()[of as usize].id),
+        (Some(stem), Some(of)) => {
+            let state = &rules.gazetteer.entries()[of as usize];
+            if stem.starts_with(&state.name.to_lowercase()) { stem.clone() } else { format!("{} {stem}", state.id) }
+        }
         _ => actor.name.clone(),
     }
 }

@@ -1,5 +1,6 @@
 //! What a token can be: by dictionary, capitals and ending.
 
+use crate::annotate::quote;
 use crate::rules::Rules;
 use crate::text::{Annotated, BlockKind, Sentence, Shape, Tag, Tags, TokenKind};
 
@@ -10,7 +11,7 @@ pub(super) fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, a
         TokenKind::Number => return Tags::one(Tag::Number),
         TokenKind::Punct => {
             return Tags::one(match a.word(at) {
-                "\"" | "“" | "”" | "«" | "»" | "„" => Tag::Quote,
+                _ if quote::is_mark(a, at) => Tag::Quote,
                 "'" | "’" if ends_plural(a, sentence, at) => Tag::Genitive,
                 _ => Tag::Punct,
             });
@@ -96,17 +97,16 @@ fn is_small(tags: Tags) -> bool {
 fn opens_clause(a: &Annotated<'_>, sentence: Sentence, at: usize) -> bool {
     let first = sentence.start as usize;
     at == first
-        || matches!(a.word(at - 1), "\"" | "“" | "”" | "«" | "»" | "„" | ":" | "." | "?" | "!" | "…")
+        || quote::is_mark(a, at - 1)
+        || matches!(a.word(at - 1), ":" | "." | "?" | "!" | "…")
         || at == first + 1 && a.tokens[first].kind == TokenKind::Punct
 }
 
 /// Whether the apostrophe at `at` stands behind a plural, as in "the dockers' union": right behind an "s" with a word
-/// after it, and with none before that it could close as a quotation mark.
+/// after it.
 fn ends_plural(a: &Annotated<'_>, sentence: Sentence, at: usize) -> bool {
     let token = |t: usize| a.tokens.get(t).filter(|_| sentence.tokens().contains(&t));
     let word = |t: usize| token(t).is_some_and(|t| t.kind == TokenKind::Word);
     let plural = at > 0 && word(at - 1) && a.word(at - 1).ends_with(['s', 'S']);
-    let opened =
-        || (sentence.start as usize..at).any(|t| matches!(a.word(t), "'" | "‘" | "’") && !a.tokens[t].joined);
-    plural && a.tokens[at].joined && word(at + 1) && !a.tokens[at + 1].joined && !opened()
+    plural && a.tokens[at].joined && word(at + 1) && !a.tokens[at + 1].joined
 }

@@ -39,7 +39,7 @@ impl Discourse<'_, '_> {
             .or_else(|| self.holder(d, of))
             .or_else(|| self.body(d, of))
             .or_else(|| self.described_before(d, owner))
-            .unwrap_or_else(|| self.describe(d, of))
+            .unwrap_or_else(|| self.describe(d, owner, of))
     }
 
     /// "the government": the one named just before, else that of the state that the text is about.
@@ -171,7 +171,7 @@ impl Discourse<'_, '_> {
         }
     }
 
-    fn describe(&mut self, d: &Described, of: Option<u32>) -> u32 {
+    fn describe(&mut self, d: &Described, owner: Option<u32>, of: Option<u32>) -> u32 {
         let possessor = match d.owner {
             Owner::Mention(m) if self.names.mentions[m].end + 1 == d.start => {
                 Some(self.names.mentions[m].start)
@@ -180,12 +180,22 @@ impl Discourse<'_, '_> {
         };
         let name = self.spell(possessor.unwrap_or(d.bare), d.end, d.sentence);
         let person = d.kind == ActorKind::Person;
+        let stem = self.a.words(d.stem as usize, d.end as usize);
+        // A state's officials and a chairwoman's union are told of without them too; the officials of a named body and
+        // the supporters of a named person are nobody else's.
+        let named = |o: &&Entity| match o.kind {
+            ActorKind::State => false,
+            ActorKind::Person => !o.unnamed && d.kind == ActorKind::Group,
+            _ => !o.unnamed,
+        };
+        let owner = owner.map(|o| &self.names.entities[o as usize]).filter(named);
+        let stem = owner.map_or_else(|| stem.to_owned(), |owner| format!("{} {stem}", owner.name)).to_lowercase();
         let entity = Entity {
             names: vec![name.clone()],
             kind: d.kind,
             of,
             role: person.then(|| self.a.words(d.bare as usize, d.end as usize).to_owned()),
-            stem: (!person).then(|| self.a.words(d.stem as usize, d.end as usize).to_lowercase()),
+            stem: (!person).then_some(stem),
             unnamed: true,
             ..Entity::named(&name, d.kind)
         };
