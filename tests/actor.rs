@@ -296,3 +296,26 @@ fn an_age_or_words_spoken_make_a_person() {
     assert_eq!(kind("Then Uxbel Varnik| said so."), Some(ActorKind::Person));
     assert_eq!(kind("Then Skerry Wool| said so."), Some(ActorKind::Other));
 }
+
+#[test]
+fn a_rulers_name_is_no_surname() {
+    all_mean("King Oskar", &["Pavel Oskar left. King Oskar| spoke.", "Pavel Oskar left. King Oskar spoke. The king| left."]);
+    all_mean("Pavel Oskar", &["King Oskar spoke. Pavel Oskar| left.", "King Oskar spoke. Pavel Oskar left. Pavel| slept."]);
+}
+
+#[test]
+fn several_may_share_a_title() {
+    all_mean("Marla Quist", &["Presidents Marla Quist| of Peru and Bo Rask of Chile signed a plan."]);
+}
+
+#[test]
+fn a_title_may_begin_the_name_of_a_body() {
+    assert_eq!(kind("The Justice Department| spoke."), Some(ActorKind::Organization));
+    assert_ne!(kind("The Ambassador Bridge| was shut."), Some(ActorKind::Person));
+}
+
+#[test]
+fn people_of_two_nations_are_neither_state() {
+    assert_eq!(kind("They met Cuban-Americans| there."), Some(ActorKind::Group));
+    assert_eq!(name("The Iran-Iraq| war ended."), "Iraq");
+}

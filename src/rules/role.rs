@@ -33,6 +33,8 @@ pub struct Title {
 #[allow(missing_docs)] // the words say what they are
 pub enum TitleClass {
     Honorific,
+    /// Before the name that a ruler goes by, which is no surname: "King", "Pope".
+    Regnal,
     Rank,
     Office,
     Role,
@@ -107,6 +109,7 @@ impl Roles {
         let Some((first, rest)) = syms.split_first() else { return };
         let class = match row.cell(1) {
             "honorific" => TitleClass::Honorific,
+            "regnal" => TitleClass::Regnal,
             "rank" => TitleClass::Rank,
             "office" => TitleClass::Office,
             "relation" => TitleClass::Relation,
@@ -120,6 +123,13 @@ impl Roles {
         let alone = !matches!(row.cell(2), "" | "-");
         let title = Title { len: syms.len(), class, sex, alone };
         self.titles.entry(*first).push((rest.to_vec(), title));
+        // "Presidents Ann Lee and Bo Ray"
+        for plural in row.alternatives(2).filter(|plural| *plural != "-") {
+            let syms = self::syms(plural, words);
+            let Some((first, rest)) = syms.split_first() else { continue };
+            let title = Title { len: syms.len(), alone: false, ..title };
+            self.titles.entry(*first).push((rest.to_vec(), title));
+        }
     }
 
     /// Takes in a row of `groups.tsv`: plural or collective, its singular, kind; says whether the kind is known.

@@ -114,19 +114,16 @@ impl Reader<'_, '_> {
                 i = after;
             }
         }
-        let first = i;
-        let mut relation = false;
+        let mut last = None;
         while let Some((len, class, sex)) = self.title_len(i) {
             if class != TitleClass::Honorific {
                 found.role = Some((found.role.map_or(i, |r| r.0), i + len));
             }
-            relation = class == TitleClass::Relation;
+            last = Some((class, i));
             found.sex = found.sex.or(sex);
             i += len;
         }
-        if i == first {
-            return None;
-        }
+        let (class, title) = last?;
         if let Some((after, entry)) = self.holder(i) {
             found.role = found.role.map(|(start, _)| (start, after));
             found.of = found.of.or(Some(entry));
@@ -136,16 +133,20 @@ impl Reader<'_, '_> {
         // "its rival Iran" is no person, nor is a body named behind the title.
         let thing = self.known(i).is_some_and(|k| {
             let people = matches!(k.how, NameUse::Adjective | NameUse::People);
-            i + k.len == run && (relation || people || self.kind(k) == EntryKind::State)
+            i + k.len == run && (class == TitleClass::Relation || people || self.kind(k) == EntryKind::State)
         });
-        if run <= i || !self.can_begin_person(i) || thing || self.is_organization(i, run) {
+        // "the Justice Department", "the Ambassador Bridge": there the title is but the first word of a name.
+        let gazetteer = &self.rules.gazetteer;
+        let heads = |sym| gazetteer.is_head(sym) || gazetteer.is_place_head(sym);
+        let body = run == i + 1 && heads(self.syms[i]) || self.is_organization(i, run);
+        if run <= i || !self.can_begin_person(i) || thing || body {
             return None;
         }
         if self.shouting && !self.is_plainly_name(i, run) {
             return None;
         }
         found.kind = Some(ActorKind::Person);
-        found.bare = i;
+        found.bare = if class == TitleClass::Regnal { title } else { i };
         found.end = self.before_known(i, run);
         Some(found)
     }
@@ -204,13 +205,19 @@ impl Reader<'_, '_> {
             }
         }
         let half = behind + 1;
-        let hyphened = half < self.end
+        let hyphen = half < self.end
             && matches!(self.a.word(behind), "-" | "‑")
             && self.a.tokens[behind].joined
-            && self.a.tokens[half].joined
-            && self.is_strange(half)
-            && self.known(half).is_none();
-        if hyphened && !self.shouting {
+            && self.a.tokens[half].joined;
+        let second = if hyphen { self.known(half) } else { None };
+        // "Cuban-Americans" are neither Cuba nor the United States.
+        if let Some(people) = second.filter(|k| k.how == NameUse::People && known.how != NameUse::Name) {
+            found.rule = "actor.name.unknown";
+            found.kind = Some(ActorKind::Group);
+            found.end = half + people.len;
+            return Some(found);
+        }
+        if hyphen && second.is_none() && self.is_strange(half) && !self.shouting {
             found.rule = "actor.name.unknown";
             found.end = self.run_end(at).max(half + 1);
             return Some(found);

@@ -252,6 +252,10 @@ fn subject(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) ->
         {
             return Some(found);
         }
+        // "He will see her, said the minister": what a comma parts from the verb is not its subject.
+        if opening.is_none() && a.word(before) == "," && ends_in_verb(a, from) {
+            return None;
+        }
         until = before;
     }
     last_plain(a, from, until).or_else(|| {
@@ -299,6 +303,12 @@ fn clause_start(a: &Annotated<'_>, first: usize, verb: usize) -> usize {
         .map_or(from, |t| t + 1)
 }
 
+/// Whether the token before `at` is a finite verb.
+fn ends_in_verb(a: &Annotated<'_>, at: usize) -> bool {
+    let number = a.verbs.partition_point(|g| (g.end as usize) < at);
+    a.verbs.get(number).is_some_and(|g| g.end as usize == at && g.is_finite())
+}
+
 /// The last chunk between two tokens that no preposition governs and that is no possessor.
 fn last_plain(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
     let end = a.nouns.partition_point(|c| (c.start as usize) < until);
@@ -311,12 +321,21 @@ fn last_plain(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
         }
         match governed_list(a, i).filter(inside) {
             Some(first) => listed = Some(first),
+            None if describes(a, i).is_some_and(|by| inside(&by)) => listed = Some(i),
             None if (chunk.head as usize) < until => return Some(i),
             None => {}
         }
     }
     // "Thousands of [men] wearing helmets and masks": what the list was told of, if nothing else.
     listed.and_then(|first| first.checked_sub(1)).filter(inside)
+}
+
+/// The chunk that a gerund describes by means of a chunk right behind it: "[a report] citing [sources]".
+fn describes(a: &Annotated<'_>, object: usize) -> Option<usize> {
+    let start = a.nouns[object].start;
+    let group = &a.verbs[a.verbs.partition_point(|g| g.end <= start).checked_sub(1)?];
+    let described = object.checked_sub(1).filter(|c| a.nouns[*c].end == group.start)?;
+    (group.end == start && group.tense == Tense::Gerund).then_some(described)
 }
 
 /// The first chunk of the list that a chunk ends, where another word governs that list: "talks between the firm and

@@ -150,7 +150,7 @@ pub(super) fn in_sentence(events: &[EventMention], sentence: u32) -> Range<usize
 
 /// Finds the events of a text, in reading order.
 pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]) -> Vec<EventMention> {
-    let mut events = trigger::find(a, rules, timexes);
+    let mut events = trigger::find(a, rules, timexes, actors);
     argument::fill(a, rules, actors, timexes, &mut events);
     report::attach(a, rules, actors, &mut events);
     factuality::judge(a, rules, &mut events);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{EventMention, argument};
+use crate::mention::actor::Actors;
 use crate::mention::time::Timex;
 use crate::rules::{EventClass, Family, Flag, Kind, Rules, Sense};
 use crate::span::Span;
@@ -14,7 +15,7 @@ const LONGEST_WHAT: usize = 150;
 const LONGEST_EVIDENCE: usize = 240;
 
 /// All events with their triggers; participants and the rest are filled in by the later steps.
-pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<EventMention> {
+pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], actors: &Actors) -> Vec<EventMention> {
     let mut events = Vec::new();
     let mut sentence = 0;
     let mut group = 0;
@@ -44,7 +45,9 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<E
         } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && !absorbed.contains(&at) {
             let until = timexes.partition_point(|t| t.start as usize <= at);
             let in_time = timexes[..until].last().is_some_and(|t| at < t.end as usize);
-            let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time);
+            // "a law enforcement official" tells of nobody's enforcement.
+            let in_name = || actors.at(at).is_some_and(|m| m.end as usize > at + 1);
+            let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time && !in_name());
             if let Some(sense) = sense {
                 let mut event = of_noun(a, sense, at, sentence);
                 // Of nouns for words only some take up what was said before: "the remark", not "the memo".
