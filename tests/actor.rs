@@ -299,8 +299,14 @@ fn an_age_or_words_spoken_make_a_person() {
 
 #[test]
 fn a_rulers_name_is_no_surname() {
-    all_mean("King Oskar", &["Pavel Oskar left. King Oskar| spoke.", "Pavel Oskar left. King Oskar spoke. The king| left."]);
-    all_mean("Pavel Oskar", &["King Oskar spoke. Pavel Oskar| left.", "King Oskar spoke. Pavel Oskar left. Pavel| slept."]);
+    all_mean(
+        "King Oskar",
+        &["Pavel Oskar left. King Oskar| spoke.", "Pavel Oskar left. King Oskar spoke. The king| left."],
+    );
+    all_mean(
+        "Pavel Oskar",
+        &["King Oskar spoke. Pavel Oskar| left.", "King Oskar spoke. Pavel Oskar left. Pavel| slept."],
+    );
 }
 
 #[test]

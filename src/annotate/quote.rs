@@ -167,7 +167,10 @@ mod tests {
     #[test]
     fn double_marks_of_all_sorts() {
         check("“We will stay,” she said. \"No,\" he said.", &["“We will stay,”", "\"No,\""]);
-        check("``We will stay,'' she said. He called it ``a farce.''", &["``We will stay,''", "``a farce.''"]);
+        check(
+            "``We will stay,'' she said. He called it ``a farce.''",
+            &["``We will stay,''", "``a farce.''"],
+        );
         check("''We will stay,'' she said.", &["''We will stay,''"]);
         check("«We will stay,» she said.", &["«We will stay,»"]);
     }
@@ -175,7 +178,10 @@ mod tests {
     #[test]
     fn single_marks_quote_and_apostrophes_do_not() {
         check("‘We will stay,’ she said.", &["‘We will stay,’"]);
-        check("'We will stay,' she said. 'Nobody can force us.'", &["'We will stay,'", "'Nobody can force us.'"]);
+        check(
+            "'We will stay,' she said. 'Nobody can force us.'",
+            &["'We will stay,'", "'Nobody can force us.'"],
+        );
         check("He spoke of ‘severe blows’ to the army.", &["‘severe blows’"]);
         check("He spoke of ‘a blow’ and ‘a farce’.", &["‘a blow’", "‘a farce’"]);
         check("‘The dockers’ strike is over,’ she said.", &["‘The dockers’ strike is over,’"]);

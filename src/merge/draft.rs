@@ -47,7 +47,7 @@ pub(super) fn bound_by_cause(
 }
 
 /// The causes, without a day of their own, of what is `shown`: what is said to have caused or provoked an act was on or
-/// before its day. Gives their clusters; `tells` says which clusters say enough to be shown.
+/// before its day; an act that is the subject of its effect ("a bombing killed two") is told there. Gives their clusters; `tells` says which clusters say enough to be shown.
 pub(super) fn bound_by_effect(
     drafts: &mut BTreeMap<usize, Draft>,
     links: &[Lifted],
@@ -57,7 +57,7 @@ pub(super) fn bound_by_effect(
     let mut causes = Vec::new();
     let causal =
         |l: &&Lifted| matches!(l.kind, LinkKind::Answers | LinkKind::Because) && l.basis == LinkBasis::Stated;
-    for link in links.iter().filter(causal).filter(|l| shown.contains(&l.to)) {
+    for link in links.iter().filter(causal).filter(|l| shown.contains(&l.to) && !l.within) {
         let (effect, cause) = (&drafts[&link.to], &drafts[&link.from]);
         if cause.dated || shown.contains(&link.from) || !tells(link.from) {
             continue;
@@ -201,6 +201,8 @@ pub(super) struct Lifted {
     pub(super) cue: Span,
     pub(super) sentence: Span,
     pub(super) rule: crate::id::RuleId,
+    /// Whether the cause is the subject of the effect's verb: "a bombing killed two".
+    pub(super) within: bool,
 }
 
 #[cfg(test)]

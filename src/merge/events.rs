@@ -411,14 +411,11 @@ impl Work<'_, '_> {
                 continue;
             }
             let Some(candidates) = t.who.first().and_then(|w| dated.get(w)) else { continue };
-            let alike = candidates
-                .iter()
-                .map(|c| (t.overlap(&self.tellings[*c]), *c))
-                .filter(|(o, c)| {
-                    let b = &self.tellings[*c];
-                    let enough = if was_news(b, t) { ALIKE_UNDATED } else { ALIKE_OLD };
-                    *o >= enough && fit(b.event.kind, t.event.kind)
-                });
+            let alike = candidates.iter().map(|c| (t.overlap(&self.tellings[*c]), *c)).filter(|(o, c)| {
+                let b = &self.tellings[*c];
+                let enough = if was_news(b, t) { ALIKE_UNDATED } else { ALIKE_OLD };
+                *o >= enough && fit(b.event.kind, t.event.kind)
+            });
             let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, c)| c);
             let fits = |c: &&usize| {
                 let b = &self.tellings[**c];

@@ -10,6 +10,7 @@ mod salience;
 mod story;
 mod storyline;
 mod telling;
+mod wording;
 
 use std::collections::BTreeMap;
 
@@ -56,12 +57,7 @@ pub struct Told {
 }
 
 /// Merges what `articles` tell. Articles must come in a fixed order, whatever the order of their files.
-pub fn merge(
-    articles: &[Article<'_>],
-    rules: &Rules,
-    guidance: &Guidance,
-    breadth: Breadth,
-) -> Merged {
+pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, breadth: Breadth) -> Merged {
     let entities: Vec<&[Entity]> = articles.iter().map(|a| a.mentions.actors.entities.as_slice()).collect();
     let cast = casting::cast(&entities, rules, guidance);
     let tellings = telling::tellings(articles, &cast);

@@ -74,7 +74,11 @@ fn within_state(actor: &WorldActor, rules: &Rules) -> String {
     match (&actor.stem, actor.of) {
         (Some(stem), Some(of)) => {
             let state = &rules.gazetteer.entries()[of as usize];
-            if stem.starts_with(&state.name.to_lowercase()) { stem.clone() } else { format!("{} {stem}", state.id) }
+            if stem.starts_with(&state.name.to_lowercase()) {
+                stem.clone()
+            } else {
+                format!("{} {stem}", state.id)
+            }
         }
         _ => actor.name.clone(),
     }

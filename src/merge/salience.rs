@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::telling::Telling;
+use super::telling::{Opening, Telling};
 use crate::resolve::AnchorBasis;
 use crate::rules::{EventClass, Kind};
 use crate::text::Tense;
@@ -86,12 +86,14 @@ fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
 fn has_participant(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
     // Words need a speaker; of deeds it is enough to know to whom, or what the subject was.
-    let done = !e.nominal && !e.kind.is_speech() && (!t.to.is_empty() || (e.main && e.subject.is_some()));
+    let told = t.opening != Opening::Pronoun;
+    let done =
+        !e.nominal && !e.kind.is_speech() && told && (!t.to.is_empty() || (e.main && e.subject.is_some()));
     let stated = e.nominal && c.stated && c.lagged;
     !t.who.is_empty()
         || done
         || stated
-        || (AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
+        || (told && AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
 }
 
 /// Not background: a day, or a month that is not long past.

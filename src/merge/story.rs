@@ -16,10 +16,6 @@ use crate::span::{CodePoints, Span};
 
 /// How many articles' words prove one event at most, and how many sentences of one article.
 const SENTENCES_OF_ONE: usize = 2;
-/// A verb of speech with no more content words says too little by itself; so does a noun of which is only said how long
-/// after another it came. The whole sentence stands for them.
-const BARE: usize = 2;
-
 /// The storyline, and for each telling the event that it belongs to.
 pub(super) struct Story {
     pub(super) storyline: Storyline,
@@ -116,8 +112,11 @@ fn lifted(articles: &[Article<'_>], tellings: &[Telling<'_>], clusters: &Cluster
             let cluster = |event: u32| clusters.of(first_of[article] + event as usize);
             let (from, to) = (cluster(link.cause), cluster(link.effect));
             if from != to {
-                let sentence = &input.mentions.events[link.effect as usize];
+                let events = &input.mentions.events;
+                let (cause, sentence) = (&events[link.cause as usize], &events[link.effect as usize]);
+                let subject = sentence.subject.map(|s| &input.annotated.nouns[s as usize]);
                 out.push(Lifted {
+                    within: subject.is_some_and(|s| s.head == cause.head),
                     from,
                     to,
                     kind: link.kind,
@@ -133,10 +132,11 @@ fn lifted(articles: &[Article<'_>], tellings: &[Telling<'_>], clusters: &Cluster
     out
 }
 
-struct Writer<'w, 'a> {
-    articles: &'w [Article<'a>],
-    tellings: &'w [Telling<'a>],
-    cast: &'w Cast,
+/// Writes the events of the story.
+pub(super) struct Writer<'w, 'a> {
+    pub(super) articles: &'w [Article<'a>],
+    pub(super) tellings: &'w [Telling<'a>],
+    pub(super) cast: &'w Cast,
     points: Vec<CodePoints<'a>>,
     ids: Given,
 }
@@ -222,40 +222,8 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.cast.actors[number as usize].id.clone()
     }
 
-    fn text(&self, t: &Telling<'_>) -> &str {
+    pub(super) fn text(&self, t: &Telling<'_>) -> &str {
         &self.articles[t.article].document.text
-    }
-
-    /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
-    fn what(&self, t: &Telling<'_>) -> String {
-        let text = self.text(t);
-        let bare = if t.event.nominal { t.event.lag.is_some() } else { self.closes(t) };
-        let words = if bare {
-            shortened(&t.event.evidence.on_one_line(text))
-        } else {
-            t.event.active.as_deref().map_or_else(|| t.event.what.on_one_line(text), str::to_owned)
-        };
-        match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
-            Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&said.on_one_line(text))),
-            None => words,
-        }
-    }
-
-    /// Whether a verb of speech stands behind what it reports, or amid it ("the firm, she said, was honest"), so that
-    /// little is left for its own words.
-    fn closes(&self, t: &Telling<'_>) -> bool {
-        let amid = self.text(t)[t.event.span.end as usize..].starts_with(',');
-        let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
-        let before = self.tellings[first..first + t.number].iter().rev();
-        let mut beside = before.take_while(|b| b.event.sentence == t.event.sentence);
-        let reports = |b: &Telling<'_>| b.event.reported_by == Some(t.number as u32);
-        let behind = t.words.len() <= BARE && beside.any(reports);
-        t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind)
-    }
-
-    fn said(&self, t: &Telling<'_>) -> Option<String> {
-        let said = t.event.said?;
-        Some(said.on_one_line(self.text(t))).filter(|s| s.chars().count() <= 300 && s.contains(' '))
     }
 
     fn evidence(&self, draft: &Draft) -> Vec<Evidence> {
@@ -438,18 +406,4 @@ fn without_dates(id: &str) -> String {
     let kept: Vec<&str> = id.split('-').filter(|p| !p.bytes().all(|b| b.is_ascii_digit())).collect();
     let joined = kept.join("-");
     if crate::id::is_valid(&joined) { joined } else { slug(&joined, fallback::EVENT) }
-}
-
-/// The longest quotation that stands in the words of an event, in characters.
-const LONGEST_SAID: usize = 140;
-
-/// The beginning of a quotation, cut at a word and marked where it is long.
-fn shortened(said: &str) -> String {
-    let said = said.trim_end_matches([',', ' ']);
-    match said.char_indices().nth(LONGEST_SAID) {
-        None => said.to_owned(),
-        Some((cut, _)) => {
-            format!("{} …", said[..cut].rsplit_once(' ').map_or(&said[..cut], |(start, _)| start))
-        }
-    }
 }

@@ -11,7 +11,7 @@ use crate::id::SourceId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
 use crate::resolve::{Anchor, Published};
-use crate::rules::Kind;
+use crate::rules::{ActorKind, Kind};
 use crate::span::Span;
 use crate::text::{Annotated, Tag, Tense};
 
@@ -45,10 +45,22 @@ pub(super) struct Telling<'a> {
     pub(super) who: Vec<u32>,
     pub(super) to: Vec<u32>,
     pub(super) places: Vec<u32>,
+    pub(super) opening: Opening,
     /// The hashed content words of its clause, sorted.
     pub(super) words: Vec<u32>,
     /// Hashed runs of words that it quotes, sorted.
     pub(super) spoken: Vec<u64>,
+}
+
+/// What the words of a telling begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// Words that say by themselves who or what is meant.
+    Words,
+    /// A pronoun for an actor that has a name, and the pronoun's place.
+    Actor(u32, Span),
+    /// A pronoun that says nothing to whom has not read what stands before it.
+    Pronoun,
 }
 
 /// So many words in a row that two quotations share make them one.
@@ -74,6 +86,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
                 who: world(&event.who),
                 to: world(&event.to),
                 places: world(&event.places),
+                opening: opening(input, event, |e| cast.of_entity[article][e as usize], cast),
                 words: content(input, event),
                 spoken: event.said.map(|s| runs(s.of(input.annotated.text))).unwrap_or_default(),
             });
@@ -129,6 +142,23 @@ fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
         }
     }
     count
+}
+
+fn opening(input: &Article<'_>, event: &EventMention, world: impl Fn(u32) -> u32, cast: &Cast) -> Opening {
+    let a = input.annotated;
+    let first = a.tokens.partition_point(|t| t.span.start < event.what.start);
+    match a.tags.get(first) {
+        Some(Tag::Pronoun) => {}
+        Some(Tag::Possessive) => return Opening::Pronoun,
+        _ => return Opening::Words,
+    }
+    let mention = input.mentions.actors.at(first).filter(|m| m.start as usize == first);
+    let Some(mention) = mention else { return Opening::Pronoun };
+    let number = world(mention.entity);
+    let actor = &cast.actors[number as usize];
+    // "protesters" need no article as "the mayor" does.
+    let bare = !actor.unnamed || actor.kind == ActorKind::Group;
+    if bare { Opening::Actor(number, mention.span) } else { Opening::Pronoun }
 }
 
 /// The hashed lemmas of the nouns, names, verbs and adjectives of what is told and of what is quoted with it. The names of

@@ -173,7 +173,7 @@ impl Narrative {
     /// The day that an event without a time of its own takes from what was told before.
     fn carried(&self, event: &EventMention, block: u32, follows: Follows) -> Option<Anchor> {
         let past = event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened();
-        if event.nominal || event.quoted || event.reported_by.is_some() {
+        if event.nominal || event.quoted || event.reported_by.is_some() || event.lasting {
             return None;
         }
         if event.kind.is_speech() {

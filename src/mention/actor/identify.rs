@@ -189,7 +189,8 @@ impl Discourse<'_, '_> {
             _ => !o.unnamed,
         };
         let owner = owner.map(|o| &self.names.entities[o as usize]).filter(named);
-        let stem = owner.map_or_else(|| stem.to_owned(), |owner| format!("{} {stem}", owner.name)).to_lowercase();
+        let stem =
+            owner.map_or_else(|| stem.to_owned(), |owner| format!("{} {stem}", owner.name)).to_lowercase();
         let entity = Entity {
             names: vec![name.clone()],
             kind: d.kind,

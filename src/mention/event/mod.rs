@@ -95,6 +95,8 @@ pub struct EventMention {
     pub weak: bool,
     /// Whether it tells what was at its time ("since June, when they met"): no preposition of the time touches it.
     pub at_time: bool,
+    /// Whether it went on for weeks or more, or again and again.
+    pub lasting: bool,
     /// The event of its sentence that it came after ("suspended after the protests").
     pub after: Option<u32>,
     /// How long before or after another event of its text it was.

@@ -15,7 +15,12 @@ const LONGEST_WHAT: usize = 150;
 const LONGEST_EVIDENCE: usize = 240;
 
 /// All events with their triggers; participants and the rest are filled in by the later steps.
-pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], actors: &Actors) -> Vec<EventMention> {
+pub(super) fn find(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    timexes: &[Timex],
+    actors: &Actors,
+) -> Vec<EventMention> {
     let mut events = Vec::new();
     let mut sentence = 0;
     let mut group = 0;
@@ -95,6 +100,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         told_by: None,
         lag: None,
         at_time: false,
+        lasting: false,
         attribution: false,
         reported_by: None,
         under: None,

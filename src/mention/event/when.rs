@@ -1,7 +1,7 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
 use super::{EventMention, in_sentence};
-use crate::mention::time::{Timex, TimexKind};
+use crate::mention::time::{Parts, Timex, TimexKind, Unit};
 use crate::rules::{EventClass, PrepositionRole, Rules};
 use crate::text::{Annotated, Sentence, Tag, Tense};
 
@@ -12,12 +12,21 @@ const DATELINE_TAIL: u32 = 6;
 /// Attaches each date of a sentence to the event that it dates.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
     for (number, timex) in timexes.iter().enumerate() {
-        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) || is_dateline(a, timex) {
+        if is_dateline(a, timex) {
             continue;
         }
         let here = in_sentence(events, timex.sentence);
         let sentence = a.sentences[timex.sentence as usize];
         let mut dated = owners(a, sentence, timex, &events[here.clone()]);
+        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
+            // "ruled for centuries" is no matter of a day; "a six-year-old boy" says nothing of what he did.
+            let governed =
+                timex.start > sentence.start && a.tags[timex.start as usize - 1] == Tag::Preposition;
+            if governed && is_long(timex) {
+                dated.into_iter().for_each(|owner| events[here.start + owner].lasting = true);
+            }
+            continue;
+        }
         if let Some(told) = in_when_clause(a, rules, timex, &events[here.clone()]) {
             events[here.start + told].at_time = true;
             dated.push(told);
@@ -25,6 +34,14 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
+    }
+}
+
+/// Whether a duration is of weeks or more, or tells how often something happens.
+fn is_long(timex: &Timex) -> bool {
+    match timex.parts {
+        Parts::Duration(_, unit) => unit >= Unit::Week,
+        _ => timex.kind == TimexKind::Set,
     }
 }
 

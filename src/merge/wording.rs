@@ -1,0 +1,80 @@
+//! The words in which the timeline tells an event.
+
+use super::story::Writer;
+use super::telling::{Opening, Telling};
+use crate::span::Span;
+use crate::text::Tag;
+
+/// A verb of speech with no more content words says too little by itself; so does a noun of which is only said how long
+/// after another it came. The whole sentence stands for them.
+const BARE: usize = 2;
+
+impl Writer<'_, '_> {
+    /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
+    pub(super) fn what(&self, t: &Telling<'_>) -> String {
+        let text = self.text(t);
+        let bare = if t.event.nominal { t.event.lag.is_some() } else { self.closes(t) };
+        let words = if bare {
+            shortened(&self.sentence(t).on_one_line(text))
+        } else {
+            t.event.active.as_deref().map_or_else(|| self.named(t), str::to_owned)
+        };
+        match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
+            Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&said.on_one_line(text))),
+            None => words,
+        }
+    }
+
+    /// The words of the telling, with the name of whom a pronoun at their beginning means: "[Ann Lee] was charged".
+    fn named(&self, t: &Telling<'_>) -> String {
+        let text = self.text(t);
+        match t.opening {
+            Opening::Actor(actor, pronoun) => {
+                let rest = Span { start: pronoun.end, ..t.event.what };
+                format!("{} {}", self.cast.actors[actor as usize].name, rest.on_one_line(text).trim_start())
+            }
+            _ => t.event.what.on_one_line(text),
+        }
+    }
+
+    /// The sentence of the telling without the conjunction that joins it to the one before.
+    fn sentence(&self, t: &Telling<'_>) -> Span {
+        let (a, sentence) = (self.articles[t.article].annotated, t.event.evidence);
+        let first = a.tokens.partition_point(|token| token.span.start < sentence.start);
+        match a.tokens.get(first + 1).filter(|_| a.tags[first] == Tag::Conjunction) {
+            Some(second) if second.span.start < sentence.end => Span { start: second.span.start, ..sentence },
+            _ => sentence,
+        }
+    }
+
+    /// Whether a verb of speech stands behind what it reports, or amid it ("the firm, she said, was honest"), so that
+    /// little is left for its own words.
+    fn closes(&self, t: &Telling<'_>) -> bool {
+        let amid = self.text(t)[t.event.span.end as usize..].starts_with(',');
+        let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
+        let before = self.tellings[first..first + t.number].iter().rev();
+        let mut beside = before.take_while(|b| b.event.sentence == t.event.sentence);
+        let reports = |b: &Telling<'_>| b.event.reported_by == Some(t.number as u32);
+        let behind = t.words.len() <= BARE && beside.any(reports);
+        t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind)
+    }
+
+    pub(super) fn said(&self, t: &Telling<'_>) -> Option<String> {
+        let said = t.event.said?;
+        Some(said.on_one_line(self.text(t))).filter(|s| s.chars().count() <= 300 && s.contains(' '))
+    }
+}
+
+/// The longest quotation that stands in the words of an event, in characters.
+const LONGEST_SAID: usize = 140;
+
+/// The beginning of a quotation, cut at a word and marked where it is long.
+fn shortened(said: &str) -> String {
+    let said = said.trim_end_matches([',', ' ']);
+    match said.char_indices().nth(LONGEST_SAID) {
+        None => said.to_owned(),
+        Some((cut, _)) => {
+            format!("{} …", said[..cut].rsplit_once(' ').map_or(&said[..cut], |(start, _)| start))
+        }
+    }
+}
