@@ -239,7 +239,13 @@ impl Work<'_, '_> {
         } else {
             n.kind == b.kind && n.kind != Kind::Other && (n.lemma == b.lemma || n.definite)
         };
-        whose && kind && n.sentence != b.sentence
+        // "Iraq's invasion of Kuwait" says to whom it was done: it is no war with anybody else.
+        let to_others = !noun.to.is_empty() && {
+            let sides: Vec<u32> =
+                [&before.who, &before.to, &before.places].into_iter().flatten().copied().collect();
+            !sides.is_empty() && !noun.to.iter().any(|t| sides.iter().any(|s| self.cast.related(*t, *s)))
+        };
+        whose && kind && !to_others && n.sentence != b.sentence
     }
 
     /// A person's statements on one day, across articles. States and bodies speak with many mouths, so their

@@ -2,7 +2,7 @@
 
 use super::Around;
 use crate::mention::event::{EventMention, in_sentence};
-use crate::text::Tense;
+use crate::text::{Tag, Tense};
 
 /// How many sentences back an answered act may stand.
 const REACH: usize = 3;
@@ -41,8 +41,9 @@ impl Around<'_, '_> {
     /// what was done, then who said so.
     pub(super) fn previous(&self, effect: usize) -> Vec<usize> {
         let by = &self.events[effect];
-        if by.perfect && by.tense == Tense::Past {
-            return Vec::new(); // "had denied it": before what the text is telling
+        // "had denied it", "has always denied it": not after what the text tells.
+        if by.perfect {
+            return Vec::new();
         }
         let reporter = by.reported_by.map(|r| self.events[r as usize].head);
         let told = |e: &EventMention| {
@@ -60,7 +61,31 @@ impl Around<'_, '_> {
             return Vec::new();
         };
         let here = (0..effect).rev().take_while(|i| self.events[*i].sentence >= last.sentence);
-        here.filter(|i| self.events[*i].sentence == last.sentence && told(&self.events[*i])).collect()
+        let told = |i: &usize| self.events[*i].sentence == last.sentence && told(&self.events[*i]);
+        here.filter(|i| told(i) && (self.rule.verb.is_none() || self.takes_up(by, &self.events[*i])))
+            .collect()
+    }
+
+    /// Whether a verb that only its sense makes an answer speaks of what was told: it says of what no more than "it" or
+    /// "the account", or says it in some of the same words.
+    fn takes_up(&self, answer: &EventMention, told: &EventMention) -> bool {
+        let happened = answer.main && answer.happened() && answer.tense == Tense::Past;
+        let own: Vec<usize> = self.content(answer).collect();
+        let known =
+            |t: &usize| self.rules.vocabulary.holds(self.rules.lists.definite, self.a.tokens[*t - 1].sym);
+        let shares = |t: &usize| self.content(told).any(|u| self.a.lemmas[u] == self.a.lemmas[*t]);
+        happened && (own.is_empty() || own.first().is_some_and(known) || own.iter().any(shares))
+    }
+
+    /// The words behind the verb of an event that say something of the world and name nobody.
+    fn content(&self, event: &EventMention) -> impl Iterator<Item = usize> + '_ {
+        let end = event.what.end;
+        let tokens = (event.head as usize + 1..self.a.tokens.len())
+            .take_while(move |t| self.a.tokens[*t].span.end <= end);
+        tokens.filter(|t| {
+            let tag = self.a.tags[*t];
+            self.a.lemmas[*t].is_known() && (tag.is_noun() || tag.is_verb()) && tag != Tag::Name
+        })
     }
 
     /// The main act of the sentence before, in the same paragraph.
