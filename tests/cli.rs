@@ -6,17 +6,17 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A folder to work in, with files in it.
-struct Desk(tempfile::TempDir);
+pub(crate) struct Desk(tempfile::TempDir);
 
 /// What a run gave.
-struct Ran {
-    status: i32,
-    out: String,
-    said: String,
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) said: String,
 }
 
 impl Desk {
-    fn with(files: &[(&str, &[u8])]) -> Self {
+    pub(crate) fn with(files: &[(&str, &[u8])]) -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
         for (name, bytes) in files {
             desk.put(name, bytes);
@@ -24,28 +24,28 @@ impl Desk {
         desk
     }
 
-    fn path(&self, name: &str) -> std::path::PathBuf {
+    pub(crate) fn path(&self, name: &str) -> std::path::PathBuf {
         self.0.path().join(name)
     }
 
-    fn put(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
         fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         fs::write(self.path(name), bytes).unwrap();
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.path(name).exists()
     }
 
-    fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_on(arguments, b"")
     }
 
-    fn run_on(&self, arguments: &[&str], input: &[u8]) -> Ran {
+    pub(crate) fn run_on(&self, arguments: &[&str], input: &[u8]) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rejoinder"))
             .args(arguments)
             .current_dir(self.0.path())
@@ -67,7 +67,7 @@ impl Desk {
 
 impl Ran {
     #[track_caller]
-    fn expect(&self, status: i32, words: &[&str]) {
+    pub(crate) fn expect(&self, status: i32, words: &[&str]) {
         for words in words {
             assert!(self.said.contains(words), "not said: {words}\n--- said:\n{}", self.said);
         }

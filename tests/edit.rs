@@ -88,7 +88,7 @@ fn insert(path: &str, value: &Value, after: Option<&str>) -> Edit {
 }
 
 fn rename(section: Section, from: &str, to: &str) -> Edit {
-    Edit::Rename { section, from: from.into(), to: to.into() }
+    Edit::Rename { section: Some(section), from: from.into(), to: to.into() }
 }
 
 /// An edit as the head of its outcome.
@@ -98,7 +98,7 @@ fn named(edit: &Edit) -> String {
         Edit::Set { path, value } => format!("set {path} {value:?}"),
         Edit::Add { path, item } => format!("add {path} {item:?}"),
         Edit::Remove { path } => format!("remove {path}"),
-        Edit::Rename { section, from, to } => format!("rename {section} {from} {to}"),
+        Edit::Rename { section, from, to } => format!("rename {section:?} {from} {to}"),
     }
 }
 
@@ -231,6 +231,11 @@ fn what_cannot_be_done_is_said() {
             set("events.walkout.src.3", "ledger"),
             remove("events.talks.when"),
             remove("events.lockout.answers.talks"),
+            remove("events.talks.not.walkuot"),
+            add("events.talks.not", "walkout"),
+            add("events.lockout.answers", Value::map([("walkout", cue())])),
+            add("events.walkout.src", quote("ledger", "walked out")),
+            Edit::Rename { section: None, from: "portc".into(), to: "port".into() },
             insert("events.talks", &event(), None),
             insert("events.fire", &event(), Some("walkuot")),
             rename(Section::Events, "walkuot", "strike"),
@@ -488,11 +493,11 @@ proptest! {
         }
         prop_assume!(!ids.is_empty());
         let (section, from) = choice.get(&ids).clone();
-        let there = Edit::Rename { section, from: from.clone(), to: "quite-new".into() };
+        let there = rename(section, &from, "quite-new");
         let new = edited(&old, &there);
         let named = format!("{section}.quite-new");
         prop_assert!(read(&new).get(&named).is_some());
-        let back = Edit::Rename { section, from: "quite-new".into(), to: from };
+        let back = rename(section, "quite-new", &from);
         prop_assert_eq!(edited(&new, &back), old);
     }
 }

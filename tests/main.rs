@@ -12,6 +12,7 @@ mod dating;
 mod diff;
 mod document;
 mod edit;
+mod editing;
 mod graph;
 mod hostile;
 mod interchange;

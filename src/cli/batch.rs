@@ -6,10 +6,15 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
+use rejoinder::diagnostic::SourceFile;
 use rejoinder::error::{Error, Result};
 use tempfile::TempPath;
+
+/// What the names of files begin with that are not at their place yet.
+const PREFIX: &str = ".rejoinder-";
 
 /// So many files are waited for at once, whatever the processors: a disk writes many in the time of one.
 const AT_ONCE: usize = 16;
@@ -31,12 +36,14 @@ struct Staged {
 }
 
 /// What happens where a file of that name is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Overwrite {
     /// It is the program's and makes way.
     Replace,
     /// It is the person's and stays; the batch fails.
     Refuse,
+    /// It is the person's and makes way where these are still its words, which a backup keeps; else the batch fails.
+    Update(Arc<SourceFile>),
 }
 
 impl Batch {
@@ -53,10 +60,16 @@ impl Batch {
     /// Moves every file to its place, in the order in which they were staged.
     pub(crate) fn commit(mut self) -> Result<()> {
         self.sync()?;
+        self.staged.iter().try_for_each(Staged::check)?;
         let folders: BTreeSet<PathBuf> = self.staged.iter().map(|s| folder_of(&s.place).to_owned()).collect();
-        for Staged { file, place, overwrite } in self.staged.drain(..) {
+        for staged in self.staged.drain(..) {
+            if let Overwrite::Update(_) = staged.overwrite {
+                keep(&staged.place)?;
+                staged.check()?;
+            }
+            let Staged { file, place, overwrite } = staged;
             let moved = match overwrite {
-                Overwrite::Replace => file.persist(&place),
+                Overwrite::Replace | Overwrite::Update(_) => file.persist(&place),
                 Overwrite::Refuse => file.persist_noclobber(&place),
             };
             moved.map_err(|failure| match failure.error.kind() {
@@ -94,6 +107,40 @@ impl Batch {
     }
 }
 
+impl Staged {
+    /// Fails where the person's file is not as it was read.
+    fn check(&self) -> Result<()> {
+        match &self.overwrite {
+            Overwrite::Update(read) if fs_err::read(&self.place)? != read.text.as_bytes() => {
+                Err(Error::Changed(self.place.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Where the words of a file stand that made way.
+pub(crate) fn backup_of(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".bak");
+    path.with_file_name(name)
+}
+
+/// Makes the file at `path` its own backup too: until it is moved over, both are one, so that nothing is lost that
+/// somebody writes into it at the last moment.
+fn keep(path: &Path) -> Result<()> {
+    let backup = backup_of(path);
+    let folder = folder_of(path);
+    let link = |name: &Path| {
+        // Not every file system has links.
+        std::fs::hard_link(path, name).or_else(|_| std::fs::copy(path, name).map(drop))
+    };
+    let named = |error: io::Error| named(&backup, &error);
+    let file = tempfile::Builder::new().prefix(PREFIX).make_in(folder, link).map_err(named)?;
+    file.into_temp_path().persist(&backup).map_err(|failure| named(failure.error))?;
+    Ok(())
+}
+
 impl Drop for Batch {
     fn drop(&mut self) {
         self.staged.clear();
@@ -121,15 +168,21 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
 /// A new file in `folder` with the rights of the one at `path`, or of any other new file.
 #[cfg(unix)]
 fn new_file(folder: &Path, path: &Path) -> io::Result<tempfile::NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let rights = fs_err::metadata(path)
-        .map_or_else(|_| std::fs::Permissions::from_mode(0o666), |metadata| metadata.permissions());
-    tempfile::Builder::new().prefix(".rejoinder-").permissions(rights).tempfile_in(folder)
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    let Ok(old) = fs_err::metadata(path) else {
+        let rights = std::fs::Permissions::from_mode(0o666);
+        return tempfile::Builder::new().prefix(PREFIX).permissions(rights).tempfile_in(folder);
+    };
+    let file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)?;
+    // Only the mighty may give a file away; for all others it is theirs already, or becomes so.
+    let _ = std::os::unix::fs::chown(file.path(), Some(old.uid()), Some(old.gid()));
+    file.as_file().set_permissions(old.permissions())?;
+    Ok(file)
 }
 
 #[cfg(not(unix))]
 fn new_file(folder: &Path, _path: &Path) -> io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().prefix(".rejoinder-").tempfile_in(folder)
+    tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)
 }
 
 #[cfg(test)]
@@ -192,5 +245,26 @@ mod tests {
         assert!(matches!(batch.commit(), Err(Error::Changed(_))));
         assert_eq!(fs_err::read_to_string(&path).unwrap(), "theirs");
         assert_eq!(names(folder.path()), ["timeline.yaml"]);
+    }
+
+    #[test]
+    fn a_file_of_the_person_makes_way_only_as_it_was_read_and_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("timeline.yaml");
+        let update = |read: &str, text: &str| {
+            let mut batch = Batch::default();
+            batch.stage(&folder.path().join("page.md"), b"page", Overwrite::Replace).unwrap();
+            batch.stage(&path, text.as_bytes(), Overwrite::Update(SourceFile::new("t", read))).unwrap();
+            batch.commit()
+        };
+        fs_err::write(&path, "theirs").unwrap();
+        assert!(matches!(update("read", "ours"), Err(Error::Changed(_))));
+        assert_eq!(names(folder.path()), ["timeline.yaml"]);
+        for (read, text) in [("theirs", "first"), ("first", "second")] {
+            update(read, text).unwrap();
+            assert_eq!(fs_err::read_to_string(&path).unwrap(), text);
+            assert_eq!(fs_err::read_to_string(backup_of(&path)).unwrap(), read);
+        }
+        assert_eq!(names(folder.path()), ["page.md", "timeline.yaml", "timeline.yaml.bak"]);
     }
 }

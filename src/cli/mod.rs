@@ -8,6 +8,7 @@ mod case;
 mod commands;
 mod copies;
 mod known;
+mod person;
 mod report;
 mod selection;
 mod sink;
@@ -43,6 +44,12 @@ enum Command {
     Render(commands::render::Render),
     Check(commands::check::Check),
     Diff(commands::diff::Diff),
+    Add(commands::edit::add::Add),
+    Set(commands::edit::set::Set),
+    Link(commands::edit::link::Link),
+    Unlink(commands::edit::link::Unlink),
+    Rename(commands::edit::rename::Rename),
+    Drop(commands::edit::drop::Drop),
     Why(commands::why::Why),
     Rules(commands::rules::Rules),
     Schema(commands::schema::Schema),
@@ -92,6 +99,12 @@ impl Command {
             Self::Render(command) => command.run(report),
             Self::Check(command) => command.run(report),
             Self::Diff(command) => command.run(),
+            Self::Add(command) => command.run(report),
+            Self::Set(command) => command.run(report),
+            Self::Link(command) => command.run(report),
+            Self::Unlink(command) => command.run(report),
+            Self::Rename(command) => command.run(report),
+            Self::Drop(command) => command.run(report),
             Self::Why(command) => command.run(),
             Self::Rules(command) => command.run(report),
             Self::Schema(command) => command.run(),

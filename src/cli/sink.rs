@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use rejoinder::document::Document;
 use rejoinder::error::{Error, Result};
 
+use super::batch::{Batch, Overwrite};
+
 /// The longest part of a file name that is made from an id, in bytes.
 const LONGEST_NAME: usize = 120;
 
@@ -28,6 +30,8 @@ pub(crate) struct Folder {
     extension: &'static str,
     /// The names that are taken, in lower case: not every file system tells capitals apart.
     taken: BTreeSet<String>,
+    /// All of them stand there in the end, or none.
+    batch: Batch,
 }
 
 impl Sink {
@@ -40,7 +44,12 @@ impl Sink {
     }
 
     pub(crate) fn folder(path: &Path, extension: &'static str) -> Self {
-        Self::Folder(Folder { path: path.to_owned(), extension, taken: BTreeSet::new() })
+        Self::Folder(Folder {
+            path: path.to_owned(),
+            extension,
+            taken: BTreeSet::new(),
+            batch: Batch::default(),
+        })
     }
 
     pub(crate) fn write(&mut self, document: &Document, text: String) -> Result<()> {
@@ -57,10 +66,7 @@ impl Sink {
             Self::Folder(folder) => {
                 let name = folder.name(document.id.as_str());
                 let path = folder.path.join(name);
-                if let Some(parent) = path.parent() {
-                    fs_err::create_dir_all(parent)?;
-                }
-                fs_err::write(path, text)?;
+                folder.batch.stage(&path, text.as_bytes(), Overwrite::Replace)?;
             }
         }
         Ok(())
@@ -76,10 +82,11 @@ impl Sink {
 
     /// Hands on what was held back.
     pub(crate) fn finish(self) -> Result<()> {
-        if let Self::One(Some(text)) = self {
-            std::io::stdout().write_all(text.as_bytes())?;
+        match self {
+            Self::One(Some(text)) => Ok(std::io::stdout().write_all(text.as_bytes())?),
+            Self::Folder(folder) => folder.batch.commit(),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -117,7 +124,7 @@ mod tests {
 
     #[test]
     fn every_document_gets_a_name_of_its_own_below_the_folder() {
-        let mut folder = Folder { path: "out".into(), extension: "tml", taken: BTreeSet::new() };
+        let Sink::Folder(mut folder) = Sink::folder(Path::new("out"), "tml") else { panic!("a folder") };
         let mut name = |id: &str| folder.name(id).to_string_lossy().into_owned();
         assert_eq!(name("a/b c.1"), "a/b c.1.tml");
         assert_eq!(name("A/B c.1"), "A/B c.1-2.tml");

@@ -1,7 +1,7 @@
 //! Timeline files in, renderings out: what several commands do with the person's file.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -66,6 +66,11 @@ pub(crate) fn render_excerpt(
 /// The file cannot be read, or what stands in it is no timeline.
 pub(crate) fn read(path: &Path) -> Result<Curated> {
     curate::parse(&text(path)?).map_err(Error::Unusable)
+}
+
+/// The file that `path` names: itself, or the timeline of a case folder.
+pub(crate) fn path(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("timeline.yaml") } else { path.to_owned() }
 }
 
 /// The text of the file at `path`; `-` is standard input.

@@ -64,7 +64,7 @@ impl Check {
 }
 
 /// The text of `file`, which the timeline at `timeline` names, as extraction reads it.
-fn article(timeline: &Path, file: &str) -> Article {
+pub(crate) fn article(timeline: &Path, file: &str) -> Article {
     let path = timeline.parent().unwrap_or(Path::new("")).join(file);
     if !path.is_file() {
         return Article::Missing;

@@ -50,6 +50,5 @@ impl Diff {
 }
 
 fn story(path: &Path) -> Result<Storyline> {
-    let file = if path.is_dir() { path.join("timeline.yaml") } else { path.to_owned() };
-    Ok(timeline::read(&file)?.storyline())
+    Ok(timeline::read(&timeline::path(path))?.storyline())
 }

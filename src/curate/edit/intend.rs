@@ -16,6 +16,9 @@ pub(super) fn apply(whole: &mut Value, edit: &Edit) -> Result<(), Diagnostic> {
             let shape = Shape::at(path);
             let value = match whole.get(path) {
                 None | Some(Value::Null) => alone(item.clone(), shape),
+                Some(old) if has(old, item, shape) => {
+                    return Err(Diagnostic::error(TAKEN, format!("`{path}` has that already")));
+                }
                 Some(old) => with_item(old.clone(), item.clone(), shape),
             };
             set(whole, path, value)
@@ -64,7 +67,7 @@ fn set(whole: &mut Value, path: &str, value: Value) -> Result<(), Diagnostic> {
     }
     match parent {
         Value::List(items) => {
-            let at = item_of(items, key).ok_or_else(|| no_item(above, key, items.len()))?;
+            let at = item_of(items, key).ok_or_else(|| no_item(above, key, items))?;
             let item = &mut items[at];
             *if key.parse::<usize>().is_ok() { item } else { below_name(item, key) } = value;
         }
@@ -87,8 +90,7 @@ fn remove(whole: &mut Value, path: &str) -> Result<(), Diagnostic> {
     let parent = find(whole, above)?;
     match parent {
         Value::List(items) => {
-            let length = items.len();
-            let at = item_of(items, key).ok_or_else(|| no_item(above, key, length))?;
+            let at = item_of(items, key).ok_or_else(|| no_item(above, key, items))?;
             match &mut items[at] {
                 Value::Map(entries) if entries.len() > 1 && key.parse::<usize>().is_err() => {
                     entries.retain(|(own, _)| own != key);
@@ -101,6 +103,9 @@ fn remove(whole: &mut Value, path: &str) -> Result<(), Diagnostic> {
             Some(at) => drop(entries.remove(at)),
             None => return Err(missing(key, above, entries.iter().map(|(key, _)| key.as_str()))),
         },
+        Value::Text(name) if Shape::at(above).is_list() => {
+            return Err(missing(key, above, std::iter::once(name.as_str())));
+        }
         Value::Text(_) | Value::Null => return Err(no_map(above)),
     }
     let is_empty = match parent {
@@ -133,7 +138,7 @@ fn find<'v>(whole: &'v mut Value, path: &str) -> Result<&'v mut Value, Diagnosti
                 None => return Err(missing(step, above, entries.iter().map(|(key, _)| key.as_str()))),
             },
             Value::List(items) => {
-                let at = item_of(items, step).ok_or_else(|| no_item(above, step, items.len()))?;
+                let at = item_of(items, step).ok_or_else(|| no_item(above, step, items))?;
                 if step.parse::<usize>().is_ok() { &mut items[at] } else { below_name(&mut items[at], step) }
             }
             Value::Text(name) if name == step && Shape::at(above).is_list() => below_name(value, step),
@@ -180,6 +185,24 @@ fn alone(item: Value, shape: Shape) -> Value {
     }
 }
 
+/// Whether `item` is there already: for links and names, whatever is said of it.
+fn has(old: &Value, item: &Value, shape: Shape) -> bool {
+    let is_name = matches!(shape, Shape::Key(_, Form::Links(_) | Form::Ids | Form::Texts));
+    let same = |own: &Value| match (own, item) {
+        _ if own == item => true,
+        (Value::Text(name), Value::Map(new)) if is_name => new.iter().any(|(key, _)| key == name),
+        (Value::Map(_), Value::Text(name)) if is_name => own.child(name).is_some(),
+        (Value::Map(_), Value::Map(new)) if is_name => new.iter().any(|(key, _)| own.child(key).is_some()),
+        // A map may hold several citations.
+        (Value::Map(own), Value::Map(new)) => new.len() == 1 && own.contains(&new[0]),
+        _ => false,
+    };
+    match old {
+        Value::List(items) => items.iter().any(same),
+        one => same(one),
+    }
+}
+
 /// `old` and one item more: a map takes further keys, anything else becomes a list.
 fn with_item(old: Value, item: Value, shape: Shape) -> Value {
     let named = matches!(shape, Shape::Key(_, Form::Citations | Form::Links(_)));
@@ -207,9 +230,17 @@ fn missing<'a>(key: &str, above: &str, others: impl Iterator<Item = &'a str>) ->
     }
 }
 
-fn no_item(above: &str, step: &str, length: usize) -> Diagnostic {
-    Diagnostic::error(NO_ENTRY, format!("`{above}` has no item {step}"))
-        .help(format!("its {length} items are counted from 0"))
+fn no_item(above: &str, step: &str, items: &[Value]) -> Diagnostic {
+    if step.parse::<usize>().is_ok() {
+        return Diagnostic::error(NO_ENTRY, format!("`{above}` has no item {step}"))
+            .help(format!("it has {}, counted from 0", items.len()));
+    }
+    let names = items.iter().flat_map(|item| match item {
+        Value::Text(name) => vec![name.as_str()],
+        Value::Map(entries) => entries.iter().map(|(key, _)| key.as_str()).collect(),
+        Value::List(_) | Value::Null => Vec::new(),
+    });
+    missing(step, above, names)
 }
 
 fn no_map(path: &str) -> Diagnostic {

@@ -61,8 +61,8 @@ pub enum Edit {
     },
     /// Gives an entry another id, wherever it is named.
     Rename {
-        /// The section that has the entry.
-        section: Section,
+        /// The section that has the entry; may be left out where no other has that id.
+        section: Option<Section>,
         /// Its id.
         from: String,
         /// The new one.
@@ -145,8 +145,7 @@ pub fn edit(file: &Arc<SourceFile>, edits: &[Edit]) -> Result<String, Vec<Diagno
             continue;
         };
         (file, root) = patched(file, root, &wanted)?;
-        let rename = Rename { section: *section, from, to };
-        rename.check(&wanted).map_err(|finding| vec![finding])?;
+        let rename = Rename::new(*section, from, to, &wanted).map_err(|finding| vec![finding])?;
         let mut changes = Vec::new();
         rename.changes(&root, Shape::TOP, &file.text, &mut changes);
         rename.value(&mut wanted, Shape::TOP);

@@ -19,41 +19,40 @@ pub(super) struct Rename<'a> {
     pub(super) to: &'a str,
 }
 
-impl Rename<'_> {
-    /// Whether it can be done without one thing taking the place of another.
-    pub(super) fn check(&self, whole: &Value) -> Result<(), Diagnostic> {
-        let Self { section, from, to } = *self;
-        let entries = match whole.get(section.as_str()) {
-            Some(Value::Map(entries)) => entries.as_slice(),
-            _ => &[],
-        };
-        let ids = || entries.iter().map(|(id, _)| id.as_str());
-        if !ids().any(|id| id == from) {
-            let finding = Diagnostic::error(NO_ENTRY, format!("there is no `{from}` in `{section}`"));
-            return Err(nearest(from, ids())
-                .into_iter()
-                .fold(finding, |f, near| f.help(format!("did you mean `{near}`?"))));
-        }
+impl<'a> Rename<'a> {
+    /// Makes sure that one thing does not take the place of another in `whole`, which the file says.
+    pub(super) fn new(
+        section: Option<Section>,
+        from: &'a str,
+        to: &'a str,
+        whole: &Value,
+    ) -> Result<Self, Diagnostic> {
+        let section = section_of(section, from, whole)?;
         if !id::is_valid(to) {
             return Err(Diagnostic::error(CANNOT, format!("`{to}` cannot be an id"))
                 .help(format!("write, for example, `{}`", id::slug(to, section.noun()))));
         }
-        if ids().any(|id| id == to) {
+        let entries = entries(whole, section);
+        if entries.iter().any(|(id, _)| id == to) {
             return Err(Diagnostic::error(TAKEN, format!("`{section}.{to}` is there already"))
                 .help("choose another id"));
         }
         // An actor is also called by its names, and an id goes before a name.
-        let called = |entry: &Value| match (entry.get("name"), entry.get("aka")) {
-            (Some(Value::Text(name)), _) | (_, Some(Value::Text(name))) if name == to => true,
-            (_, Some(Value::List(names))) => names.iter().any(|name| *name == Value::from(to)),
-            _ => false,
+        let called = |entry: &Value| {
+            let aka = match entry.get("aka") {
+                Some(Value::List(names)) => names.as_slice(),
+                Some(name) => std::slice::from_ref(name),
+                None => &[],
+            };
+            aka.iter().chain(entry.get("name")).any(|name| *name == Value::from(to))
         };
-        match entries.iter().find(|(id, entry)| section == Section::Actors && id != from && called(entry)) {
+        let other = entries.iter().find(|(id, entry)| id != from && called(entry));
+        match other.filter(|_| section == Section::Actors) {
             Some((other, _)) => {
                 Err(Diagnostic::error(TAKEN, format!("`{to}` is a name of `{other}`"))
                     .help("choose another id"))
             }
-            None => Ok(()),
+            None => Ok(Self { section, from, to }),
         }
     }
 
@@ -123,6 +122,38 @@ impl Rename<'_> {
             Shape::Key(name, Form::Entries(_)) => name == self.section.as_str(),
             Shape::Key(_, Form::Citations | Form::Links(_)) => self.is_named_by(shape),
             _ => false,
+        }
+    }
+}
+
+fn entries(whole: &Value, section: Section) -> &[(String, Value)] {
+    match whole.get(section.as_str()) {
+        Some(Value::Map(entries)) => entries,
+        _ => &[],
+    }
+}
+
+/// The one section that has `id`, or the one that is asked for.
+fn section_of(asked: Option<Section>, id: &str, whole: &Value) -> Result<Section, Diagnostic> {
+    let looked: Vec<_> =
+        Section::ALL.into_iter().filter(|section| asked.is_none_or(|asked| asked == *section)).collect();
+    let has = |section: &Section| entries(whole, *section).iter().any(|(own, _)| own == id);
+    let found: Vec<_> = looked.iter().copied().filter(has).collect();
+    match found[..] {
+        [section] => Ok(section),
+        [] => {
+            let place = asked.map_or("the file".to_owned(), |section| format!("`{section}`"));
+            let ids = looked.iter().flat_map(|section| entries(whole, *section)).map(|(id, _)| id.as_str());
+            let finding = Diagnostic::error(NO_ENTRY, format!("there is no `{id}` in {place}"));
+            Err(match nearest(id, ids) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding,
+            })
+        }
+        _ => {
+            let names: Vec<_> = found.iter().map(|section| format!("`{section}`")).collect();
+            Err(Diagnostic::error(CANNOT, format!("`{id}` stands in {}", names.join(" and in ")))
+                .help("say which of them is meant"))
         }
     }
 }

@@ -54,6 +54,15 @@ impl Shape {
         matches!(self, Self::Key(_, Texts | Ids | Citations | Links(_) | Each(_)))
     }
 
+    /// Whether only a text may stand here.
+    pub(super) fn is_text(self) -> bool {
+        use Form::{Date, Flag, Id, Number, Reason, Text, Version, Word};
+        matches!(
+            self,
+            Self::Quote | Self::Key(_, Text | Date | Flag | Id | Number | Reason | Version | Word(_))
+        )
+    }
+
     /// The place of `key` among the keys of the map; what the table does not know comes last.
     pub(super) fn rank(self, key: &str) -> usize {
         let Self::Map(keys) = self else { return usize::MAX };

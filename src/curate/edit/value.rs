@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::shape::Shape;
 use crate::curate::findings::Findings;
 use crate::curate::load;
 use crate::curate::tree::{Kind, Node};
@@ -43,6 +44,18 @@ impl Value {
     /// The file is no YAML, has a key twice, uses aliases, or passes a limit.
     pub fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         read(file).map(|root| Self::of(&root))
+    }
+
+    /// What a person means who types `words` for the value at `path`: a text, or where a list or a map may stand, and
+    /// only there, one in brackets.
+    ///
+    /// # Errors
+    /// Brackets that are no YAML.
+    pub fn from_words(path: &str, words: &str) -> Result<Self, Vec<Diagnostic>> {
+        if Shape::at(path).is_text() || !words.trim_start().starts_with(['[', '{']) {
+            return Ok(words.into());
+        }
+        Self::read(&SourceFile::new("VALUE", words))
     }
 
     /// The part at `path`: keys and numbers of list items, joined by full stops. The empty path is the whole.
