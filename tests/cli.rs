@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A folder to work in, with files in it.
-pub(crate) struct Desk(tempfile::TempDir);
+pub(crate) struct Desk(pub(crate) tempfile::TempDir);
 
 /// What a run gave.
 pub(crate) struct Ran {
@@ -46,8 +46,13 @@ impl Desk {
     }
 
     pub(crate) fn run_on(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        self.run_with(arguments, input, &[])
+    }
+
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8], environment: &[(&str, &str)]) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rejoinder"))
             .args(arguments)
+            .envs(environment.iter().copied())
             .current_dir(self.0.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -78,7 +83,7 @@ impl Ran {
 
 /// Nothing that was begun and not ended lies in the folder or below it.
 #[track_caller]
-fn assert_nothing_half_written(folder: &Path) {
+pub(crate) fn assert_nothing_half_written(folder: &Path) {
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let name = entry.file_name().to_string_lossy().into_owned();
         assert!(!name.starts_with(".rejoinder-"), "left behind: {name}");

@@ -9,7 +9,9 @@ mod commands;
 mod copies;
 mod known;
 mod person;
+mod proposals;
 mod report;
+mod review;
 mod selection;
 mod sink;
 mod summary;
@@ -43,6 +45,7 @@ enum Command {
     Extract(commands::extract::Extract),
     Render(commands::render::Render),
     Check(commands::check::Check),
+    Review(commands::review::Review),
     Diff(commands::diff::Diff),
     Add(commands::edit::add::Add),
     Set(commands::edit::set::Set),
@@ -98,6 +101,7 @@ impl Command {
             Self::Extract(command) => command.run(report),
             Self::Render(command) => command.run(report),
             Self::Check(command) => command.run(report),
+            Self::Review(command) => command.run(report),
             Self::Diff(command) => command.run(),
             Self::Add(command) => command.run(report),
             Self::Set(command) => command.run(report),

@@ -49,9 +49,17 @@ impl Person {
     /// Somebody else changed the file meanwhile; the disk is full; the folder may not be written.
     pub(crate) fn replace(self, text: &str) -> Result<PathBuf> {
         let mut batch = Batch::default();
-        batch.stage(&self.place, text.as_bytes(), Overwrite::Update(Arc::clone(&self.file)))?;
+        self.stage(text, &mut batch)?;
         batch.commit()?;
         Ok(backup_of(&self.path))
+    }
+
+    /// Puts `text` into `batch`, to stand in the place of what was read.
+    ///
+    /// # Errors
+    /// The disk is full; the folder may not be written.
+    pub(crate) fn stage(&self, text: &str, batch: &mut Batch) -> Result<()> {
+        batch.stage(&self.place, text.as_bytes(), Overwrite::Update(Arc::clone(&self.file)))
     }
 }
 

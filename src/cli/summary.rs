@@ -20,8 +20,8 @@ pub(crate) struct Summary {
     pub(crate) wrote: Vec<PathBuf>,
     /// The proposal, where one was written.
     pub(crate) proposed: Option<PathBuf>,
-    /// Whether the timeline that is there says all of it already.
-    pub(crate) unchanged: bool,
+    /// What is news to the timeline that is there: how much of what sort.
+    pub(crate) news: Option<String>,
 }
 
 /// How many sources are listed one by one.
@@ -70,13 +70,15 @@ impl Summary {
     fn next(&self, case: &Case) -> String {
         let timeline = case.timeline();
         let timeline = timeline.display();
-        match &self.proposed {
-            Some(proposed) => format!(
-                "`{timeline}` is yours and was not changed; the proposal is in `{}`: compare the two and take over \
-                 what you want",
+        let proposed = case.proposed();
+        match self.news.as_deref() {
+            Some("") => format!("`{timeline}` says all of this already; nothing is proposed"),
+            Some(news) => format!(
+                "`{timeline}` is yours and was not changed; proposed: {news}. Go through it with `rejoinder review {}`, or \
+                 compare with `{}`, where all of it is accepted",
+                case.root().display(),
                 proposed.display()
             ),
-            None if self.unchanged => format!("`{timeline}` says all of this already; nothing is proposed"),
             None => format!(
                 "next: correct `{timeline}` in any editor, look it over with `rejoinder check {timeline}`, and render \
                  it with `rejoinder render {timeline} --to md`"

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use rejoinder::curate::{self, Curated};
+use rejoinder::curate::{self, Article, Curated};
 use rejoinder::diagnostic::SourceFile;
+use rejoinder::document;
 use rejoinder::error::{Error, Result};
 use rejoinder::graph::Selection;
 use rejoinder::merge::Storyline;
@@ -96,4 +97,14 @@ pub(crate) fn text(path: &Path) -> Result<Arc<SourceFile>> {
             )))
         }
     }
+}
+
+/// The text of `file`, which the timeline at `timeline` names, as extraction reads it.
+pub(crate) fn article(timeline: &Path, file: &str) -> Article {
+    let path = timeline.parent().unwrap_or(Path::new("")).join(file);
+    if !path.is_file() {
+        return Article::Missing;
+    }
+    let (documents, _) = document::read(&[path]);
+    documents.into_iter().next().map_or(Article::Opaque, |document| Article::Text(document.text))
 }

@@ -28,6 +28,11 @@ impl Index {
         Self { root }
     }
 
+    /// The whole file.
+    pub(crate) fn root(&self) -> &Node {
+        &self.root
+    }
+
     /// The place of `path`, if the file has it.
     pub fn get(&self, path: &str) -> Option<Place> {
         let (place, is_whole) = self.follow(path);

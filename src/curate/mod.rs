@@ -16,10 +16,12 @@ mod keys;
 mod load;
 mod nearest;
 mod places;
+pub mod reconcile;
 pub mod schema;
 mod storyline;
 mod syntax;
 mod tree;
+mod wording;
 mod write;
 
 use std::sync::Arc;
@@ -94,6 +96,17 @@ pub fn parse_leniently(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic
 }
 
 impl Curated {
+    /// A file without entries.
+    fn empty() -> Self {
+        Self {
+            file: SourceFile::new("", ""),
+            index: Index::new(tree::Node::empty()),
+            timeline: schema::Timeline::default(),
+            plain_texts: Vec::new(),
+            findings: Findings::default(),
+        }
+    }
+
     /// Where `named` stands below `base`: the key in the long form, the text itself in the short ones.
     fn named(&self, base: &str, named: &schema::Named) -> Span {
         let path = format!("{base}{}", named.at);

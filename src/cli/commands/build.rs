@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rejoinder::curate::{self, Curated};
+use rejoinder::diagnostic::SourceFile;
 use rejoinder::document::{self, Document};
 use rejoinder::error::{Error, Result};
 use rejoinder::guidance::Guidance;
@@ -22,7 +23,7 @@ use crate::cli::commands::rules::RuleSet;
 use crate::cli::copies::{self, Copied, Copying};
 use crate::cli::report::Report;
 use crate::cli::summary::Summary;
-use crate::cli::{known, timeline};
+use crate::cli::{known, proposals, timeline};
 
 /// Build a timeline from articles: the main job
 #[derive(Debug, Args)]
@@ -82,8 +83,9 @@ impl Build {
         let mut batch = Batch::default();
         self.place_articles(&documents, &mut outcome, &case, &mut batch, &mut summary)?;
         self.write(&outcome, &case, &mut batch, report, &mut summary)?;
+        propose(&documents, &outcome, &case, &mut batch, &mut summary)?;
         batch.commit()?;
-        if summary.unchanged && case.proposed().exists() {
+        if summary.proposed.is_none() && case.proposed().exists() {
             fs_err::remove_file(case.proposed())?;
         }
         summary.say(&outcome.storyline, &case, report);
@@ -126,7 +128,7 @@ impl Build {
         Ok(())
     }
 
-    /// Stages the machine's files, the renderings, and at last the timeline, which makes the case one.
+    /// Stages the machine's files and the renderings.
     fn write(
         &self,
         outcome: &Outcome,
@@ -153,21 +155,42 @@ impl Build {
             stage(&path, &text, Overwrite::Replace)?;
             summary.wrote.push(path);
         }
-        let timeline = curate::write(&outcome.storyline);
-        match &curated {
-            None => {
-                stage(&case.timeline(), &timeline, Overwrite::Refuse)?;
-                summary.wrote.push(case.timeline());
-            }
-            // Comments and layout of the person's file are no difference, so both are compared as we write them.
-            Some(curated) if curate::write(curated) == timeline => summary.unchanged = true,
-            Some(_) => {
-                stage(&case.proposed(), &timeline, Overwrite::Replace)?;
-                summary.proposed = Some(case.proposed());
-            }
-        }
         Ok(())
     }
+}
+
+/// Stages the timeline, which makes the case one; where the person has one already, what is proposed to it.
+fn propose(
+    documents: &[Document],
+    outcome: &Outcome,
+    case: &Case,
+    batch: &mut Batch,
+    summary: &mut Summary,
+) -> Result<()> {
+    let text = curate::write(&outcome.storyline);
+    let mut stage = |path: &Path, text: &str, overwrite| batch.stage(path, text.as_bytes(), overwrite);
+    stage(&case.machine(proposals::EXTRACTED), &text, Overwrite::Replace)?;
+    let Some(mine) = &case.curated else {
+        stage(&case.machine(proposals::BASE), &text, Overwrite::Replace)?;
+        summary.wrote.push(case.timeline());
+        return stage(&case.timeline(), &text, Overwrite::Refuse);
+    };
+    let new = curate::parse(&SourceFile::new(proposals::EXTRACTED, text)).map_err(Error::Unusable)?;
+    let texts: BTreeMap<_, _> = documents.iter().map(|document| (&document.id, &document.text)).collect();
+    let by_source: BTreeMap<_, _> =
+        outcome.slugs.iter().map(|(document, source)| (source, document)).collect();
+    let sources = outcome.storyline.sources.iter();
+    let by_file: BTreeMap<&str, &String> = sources
+        .filter_map(|source| Some((source.file.as_deref()?, *texts.get(*by_source.get(&source.id)?)?)))
+        .collect();
+    let reconciled =
+        proposals::compare(case, mine, &new, &|file| by_file.get(file).map(|text| (*text).clone()));
+    summary.news = Some(proposals::counts(&reconciled));
+    if !reconciled.proposals.is_empty() {
+        stage(&case.proposed(), &proposals::accepted(mine, &reconciled)?, Overwrite::Replace)?;
+        summary.proposed = Some(case.proposed());
+    }
+    Ok(())
 }
 
 fn json(value: &impl serde::Serialize) -> String {

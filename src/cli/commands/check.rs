@@ -1,12 +1,11 @@
 //! `rejoinder check`.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use rejoinder::curate::{self, Article};
+use rejoinder::curate;
 use rejoinder::diagnostic::{Diagnostic, Label, Severity};
-use rejoinder::document;
 use rejoinder::error::{Error, Result};
 use serde_json::{Value, json};
 
@@ -41,7 +40,7 @@ impl Check {
         let mut unread = false;
         for path in &self.files {
             match curate::parse_leniently(&timeline::text(path)?) {
-                Ok(curated) => findings.extend(curate::check(&curated, |file| article(path, file))),
+                Ok(curated) => findings.extend(curate::check(&curated, |file| timeline::article(path, file))),
                 Err(broken) => {
                     unread = true;
                     findings.extend(broken);
@@ -61,16 +60,6 @@ impl Check {
             (false, true) => Ok(Status::Done),
         }
     }
-}
-
-/// The text of `file`, which the timeline at `timeline` names, as extraction reads it.
-pub(crate) fn article(timeline: &Path, file: &str) -> Article {
-    let path = timeline.parent().unwrap_or(Path::new("")).join(file);
-    if !path.is_file() {
-        return Article::Missing;
-    }
-    let (documents, _) = document::read(&[path]);
-    documents.into_iter().next().map_or(Article::Opaque, |document| Article::Text(document.text))
 }
 
 fn in_json(finding: &Diagnostic) -> Value {

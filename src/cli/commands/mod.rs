@@ -8,6 +8,7 @@ pub(crate) mod edit;
 pub(crate) mod extract;
 pub(crate) mod man;
 pub(crate) mod render;
+pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod why;

@@ -71,7 +71,7 @@ pub enum Edit {
 }
 
 /// The maps of a file that hold entries by id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
     /// The articles.
     Sources,

@@ -72,8 +72,16 @@ impl Value {
         }
     }
 
+    /// The text, where it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// What `node` says.
-    pub(super) fn of(node: &Node) -> Self {
+    pub(crate) fn of(node: &Node) -> Self {
         match &node.kind {
             Kind::Text { .. } if node.is_null() => Self::Null,
             Kind::Text { text, .. } => Self::Text(text.clone()),

@@ -18,10 +18,9 @@ use rejoinder::diagnostic::{Diagnostic, Severity, SourceFile};
 use rejoinder::error::{Error, Result};
 use similar::TextDiff;
 
-use super::check;
-use crate::cli::Status;
 use crate::cli::person::Person;
 use crate::cli::report::Report;
+use crate::cli::{Status, timeline};
 
 /// The file to change, and whether to.
 #[derive(Debug, Args)]
@@ -108,7 +107,7 @@ fn errors(path: &Path, file: &Arc<SourceFile>, edits: &[Edit]) -> Vec<Diagnostic
             let files: Vec<_> = sources.filter_map(|(_, source)| source.file.clone()).collect();
             let article = |name: &str| {
                 if files.iter().any(|file| file == name) {
-                    check::article(path, name)
+                    timeline::article(path, name)
                 } else {
                     Article::Opaque
                 }

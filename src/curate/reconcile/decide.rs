@@ -1,0 +1,301 @@
+//! From decisions on proposals to edits of the person's file, and to what the machine remembers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::slots::{Slot, Slots, adding, entry, is_link, named, placed, steps};
+use super::view::Key;
+use super::{Change, Kind, Memory, Proposal, Reconciled, Section};
+use crate::curate::edit::{Edit, Value};
+
+/// What a person says to a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// It is done as proposed.
+    Accept,
+    /// The entry is to be as the person has written it.
+    Edited(Value),
+    /// It is not done, and not proposed again; of a new event the sentence says why.
+    Reject(String),
+    /// The new event is one that is there already: what proves it is added to that one.
+    SameAs(String),
+}
+
+/// What follows from decisions.
+#[derive(Debug)]
+pub struct Decided {
+    /// The edits of the person's file.
+    pub edits: Vec<Edit>,
+    /// What base is to hold from now on, as a file.
+    pub base: Value,
+}
+
+impl Reconciled {
+    /// Carries out `decisions`, which are by the number of the proposal; the others stay open.
+    ///
+    /// Entries that an accepted proposal names, and the file does not have, come along. A link to an event that is not
+    /// there is left out; it is proposed again once that event is.
+    pub fn decide(&self, decisions: &BTreeMap<usize, Decision>) -> Decided {
+        let mut work = Work::new(self, decisions);
+        for (at, decision) in decisions {
+            if let Some(proposal) = self.proposals.get(*at) {
+                work.carry_out(proposal, decision);
+            }
+        }
+        let base = work.base(decisions);
+        Decided { edits: work.in_order(), base }
+    }
+}
+
+struct Work<'r> {
+    reconciled: &'r Reconciled,
+    /// The events that stand in the file afterwards and are told.
+    told: BTreeSet<&'r str>,
+    /// The entries that come into the file.
+    coming: BTreeSet<Key>,
+    set: Vec<Edit>,
+    removed: Vec<String>,
+    added: Vec<Edit>,
+    inserted: Vec<(Section, Edit)>,
+}
+
+impl<'r> Work<'r> {
+    fn new(reconciled: &'r Reconciled, decisions: &BTreeMap<usize, Decision>) -> Self {
+        let events = reconciled.mine.iter().filter(|((section, _), slots)| {
+            *section == Section::Events && !slots.keys().any(|slot| slot.key == "drop")
+        });
+        let mut told: BTreeSet<&str> = events.map(|((_, id), _)| id.as_str()).collect();
+        for (at, decision) in decisions {
+            let Some(proposal) = reconciled.proposals.get(*at) else { continue };
+            match (proposal.kind, decision) {
+                (Kind::New, Decision::Accept | Decision::Edited(_)) => told.insert(&proposal.id),
+                (Kind::Gone, Decision::Accept) => told.remove(proposal.id.as_str()),
+                _ => false,
+            };
+        }
+        Self {
+            reconciled,
+            told,
+            coming: BTreeSet::new(),
+            set: Vec::new(),
+            removed: Vec::new(),
+            added: Vec::new(),
+            inserted: Vec::new(),
+        }
+    }
+
+    fn carry_out(&mut self, proposal: &Proposal, decision: &Decision) {
+        let path = proposal.path();
+        match (proposal.kind, decision) {
+            (Kind::New, Decision::Accept) => {
+                let slots: Slots = proposal.slots().filter(|(slot, _)| self.leads_somewhere(slot)).collect();
+                self.insert(proposal, &slots, entry(&slots, proposal.section));
+            }
+            (Kind::New, Decision::Edited(value)) => {
+                let slots = proposal.slots().collect();
+                self.insert(proposal, &slots, value.clone());
+            }
+            (Kind::New, Decision::Reject(why)) if proposal.section == Section::Events => {
+                self.keep_out(proposal, [("drop", why.as_str())]);
+            }
+            (Kind::New, Decision::SameAs(other)) => self.join(proposal, other),
+            (Kind::Gone, Decision::Accept) => {
+                self.removed.push(path);
+                self.remove_links_to(&proposal.id);
+            }
+            (Kind::Gone, Decision::Reject(_)) => {
+                self.set.push(Edit::Set { path: format!("{path}.keep"), value: "true".into() });
+            }
+            (_, Decision::Edited(value)) => self.set.push(Edit::Set { path, value: value.clone() }),
+            (Kind::Changed | Kind::Conflict, Decision::Accept) => {
+                for change in &proposal.changes {
+                    self.change(&path, change);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A link may be written where its other end is told.
+    fn leads_somewhere(&self, slot: &Slot) -> bool {
+        !is_link(slot) || slot.item.as_deref().is_some_and(|event| self.told.contains(event))
+    }
+
+    fn change(&mut self, path: &str, change: &Change) {
+        match (&change.new, &change.at) {
+            (None, Some(at)) => self.removed.push(format!("{path}.{at}")),
+            (None, None) => {}
+            (Some(_), None) if !self.leads_somewhere(&change.slot) => {}
+            (Some(value), at) => {
+                self.bring(&change.slot, value);
+                let path = |below: &str| format!("{path}.{below}");
+                match (at, &change.slot.item) {
+                    (Some(at), _) => {
+                        let value = placed(&change.slot, value, at);
+                        self.set.push(Edit::Set { path: path(at), value });
+                    }
+                    (None, None) => {
+                        let value = placed(&change.slot, value, &change.slot.key);
+                        self.set.push(Edit::Set { path: path(&change.slot.key), value });
+                    }
+                    (None, Some(_)) => {
+                        let item = adding(&change.slot, value);
+                        self.added.push(Edit::Add { path: path(&change.slot.key), item });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts a new entry behind the one that is told before it.
+    fn insert(&mut self, proposal: &Proposal, slots: &Slots, value: Value) {
+        for (slot, filled) in slots {
+            self.bring(slot, &filled.value);
+        }
+        let key = (proposal.section, proposal.id.clone());
+        let order = &self.reconciled.order;
+        let own = order.iter().position(|id| *id == proposal.id).filter(|_| key.0 == Section::Events);
+        let is_there = |id: &&String| {
+            let key = (Section::Events, (*id).clone());
+            self.reconciled.mine.contains_key(&key) || self.coming.contains(&key)
+        };
+        let after = own.and_then(|own| order[..own].iter().rev().find(is_there)).cloned();
+        self.inserted.push((proposal.section, Edit::Insert { path: proposal.path(), value, after }));
+        self.coming.insert(key);
+    }
+
+    /// An entry that only says that the event is not to be told: by what it is known again, and why.
+    fn keep_out<'k>(&mut self, proposal: &Proposal, keys: impl IntoIterator<Item = (&'k str, &'k str)>) {
+        const KNOWN_BY: [&str; 4] = ["when", "what", "kind", "src"];
+        let slots: Slots =
+            proposal.slots().filter(|(slot, _)| KNOWN_BY.contains(&slot.key.as_str())).collect();
+        let mut value = entry(&slots, proposal.section);
+        if let Value::Map(entries) = &mut value {
+            entries.extend(keys.into_iter().map(|(key, value)| (key.to_owned(), value.into())));
+        }
+        for (slot, filled) in &slots {
+            self.bring(slot, &filled.value);
+        }
+        let edit = Edit::Insert { path: proposal.path(), value, after: None };
+        self.inserted.push((proposal.section, edit));
+    }
+
+    /// Adds what proves the new event to `other`; where that has it all, an entry says that the two are one.
+    fn join(&mut self, proposal: &Proposal, other: &str) {
+        let key = (Section::Events, other.to_owned());
+        let Some(there) = self.reconciled.mine.get(&key) else { return };
+        let lacks = |change: &&Change| change.slot.key == "src" && !there.contains_key(&change.slot);
+        let lacking: Vec<&Change> = proposal.changes.iter().filter(lacks).collect();
+        for change in &lacking {
+            self.change(&format!("events.{other}"), change);
+        }
+        if lacking.is_empty() {
+            let why = format!("the same as {other}");
+            self.keep_out(proposal, [("drop", why.as_str()), ("same-as", other)]);
+        }
+    }
+
+    fn remove_links_to(&mut self, gone: &str) {
+        for ((section, id), slots) in &self.reconciled.mine {
+            for (slot, filled) in slots.iter().filter(|(slot, _)| slot.item.as_deref() == Some(gone)) {
+                if is_link(slot)
+                    || matches!(slot.key.as_str(), "same-as" | "not") && *section == Section::Events
+                {
+                    self.removed.push(format!("{}.{id}.{}", section.as_str(), filled.path));
+                }
+            }
+        }
+    }
+
+    /// Brings along the sources and actors that a value names.
+    fn bring(&mut self, slot: &Slot, value: &Value) {
+        for key in named(slot, value) {
+            if self.reconciled.mine.contains_key(&key) || self.coming.contains(&key) {
+                continue;
+            }
+            let memory = self.reconciled.memory.get(&key);
+            let Some(slots) = memory.and_then(|memory| memory.new.as_ref()) else { continue };
+            let path = format!("{}.{}", key.0.as_str(), key.1);
+            let edit = Edit::Insert { path, value: entry(slots, key.0), after: None };
+            self.inserted.push((key.0, edit));
+            self.coming.insert(key);
+            for (slot, filled) in slots {
+                self.bring(slot, &filled.value);
+            }
+        }
+    }
+
+    /// What base holds afterwards: of what is decided the new extraction, of what is open what it held before.
+    fn base(&self, decisions: &BTreeMap<usize, Decision>) -> Value {
+        let mut open: BTreeMap<(Section, &str), BTreeSet<&Slot>> = BTreeMap::new();
+        let mut forgotten: BTreeSet<(Section, &str)> = BTreeSet::new();
+        for (at, proposal) in self.reconciled.proposals.iter().enumerate() {
+            let key = (proposal.section, proposal.id.as_str());
+            let decision = decisions.get(&at);
+            match (proposal.kind, decision) {
+                (Kind::New, None) | (Kind::Gone, Some(Decision::Accept)) => drop(forgotten.insert(key)),
+                _ => {}
+            }
+            let slots = proposal.changes.iter().map(|change| &change.slot);
+            let waits = |slot: &&Slot| decision.is_none() || self.waits(slot, decisions);
+            open.entry(key).or_default().extend(slots.filter(waits));
+        }
+        let mut sections: BTreeMap<Section, Vec<(String, Value)>> = BTreeMap::new();
+        for ((section, id), memory) in &self.reconciled.memory {
+            let key = (*section, id.as_str());
+            let is_known = *section == Section::Events
+                || memory.base.is_some()
+                || self.coming.contains(&(*section, id.clone()))
+                || self.reconciled.mine.contains_key(&(*section, id.clone()))
+                || self.is_rejected(key, decisions);
+            if !is_known || forgotten.contains(&key) {
+                continue;
+            }
+            let is_open = |slot: &Slot| open.get(&key).is_some_and(|open| open.contains(slot));
+            if let Some(slots) = memory.after(is_open) {
+                sections.entry(*section).or_default().push((id.clone(), entry(&slots, *section)));
+            }
+        }
+        let sections = sections.into_iter().map(|(section, entries)| (section.as_str(), Value::Map(entries)));
+        Value::map([("rejoinder", Value::from("1"))].into_iter().chain(sections))
+    }
+
+    /// Whether a link was left out because its other end is neither accepted nor rejected yet.
+    fn waits(&self, slot: &Slot, decisions: &BTreeMap<usize, Decision>) -> bool {
+        let proposals = self.reconciled.proposals.iter().enumerate();
+        is_link(slot)
+            && !self.leads_somewhere(slot)
+            && proposals
+                .filter(|(_, p)| p.kind == Kind::New && Some(p.id.as_str()) == slot.item.as_deref())
+                .any(|(at, _)| !decisions.contains_key(&at))
+    }
+
+    fn is_rejected(&self, key: (Section, &str), decisions: &BTreeMap<usize, Decision>) -> bool {
+        decisions.iter().any(|(at, decision)| {
+            let proposal = self.reconciled.proposals.get(*at);
+            matches!(decision, Decision::Reject(_))
+                && proposal.is_some_and(|p| (p.section, p.id.as_str()) == key)
+        })
+    }
+
+    /// All edits, so that none moves what another one means: items go from the last one on.
+    fn in_order(mut self) -> Vec<Edit> {
+        self.removed.sort_by_cached_key(|path| std::cmp::Reverse(steps(path)));
+        self.removed.dedup();
+        self.inserted.sort_by_key(|(section, _)| *section as usize);
+        let removed = self.removed.into_iter().map(|path| Edit::Remove { path });
+        let inserted = self.inserted.into_iter().map(|(_, edit)| edit);
+        self.set.into_iter().chain(removed).chain(self.added).chain(inserted).collect()
+    }
+}
+
+impl Memory {
+    /// What is known of the entry afterwards; slots that are `open` keep what base has.
+    fn after(&self, open: impl Fn(&Slot) -> bool) -> Option<Slots> {
+        let Some(new) = &self.new else { return self.base.clone() };
+        let settled = new.iter().filter(|(slot, _)| !open(slot));
+        let waiting = self.base.iter().flatten().filter(|(slot, _)| open(slot));
+        let slots: Slots =
+            settled.chain(waiting).map(|(slot, filled)| (slot.clone(), filled.clone())).collect();
+        (!slots.is_empty()).then_some(slots)
+    }
+}
