@@ -18,6 +18,8 @@ const AGENTLESS: [Kind; 8] = [
     Kind::Elect,
     Kind::Protest,
 ];
+/// What an article tells in so many sentences at its beginning is its news.
+const LEAD: u32 = 3;
 /// A date coarser than so many days is background, unless the event is linked.
 const COARSE: i64 = 31;
 /// What lies so many days before its report is background, unless it is linked or told by two articles.
@@ -72,6 +74,8 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         AnchorBasis::Own | AnchorBasis::Claimed => matches!(e.tense, Tense::Past | Tense::Present),
         AnchorBasis::Speaker => e.main,
         AnchorBasis::Bound => c.answers && e.main || c.lagged,
+        // Behind the lead, what some crowd did next is a detail of the day's event.
+        AnchorBasis::Narrative => e.main && (t.named || e.sentence < LEAD) || c.linked,
         _ => e.main || c.linked,
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct Telling<'a> {
     pub(super) to: Vec<u32>,
     pub(super) places: Vec<u32>,
     pub(super) opening: Opening,
+    /// Whether somebody with a name does it or is it done to.
+    pub(super) named: bool,
     /// The hashed content words of its clause, sorted.
     pub(super) words: Vec<u32>,
     /// Hashed runs of words that it quotes, sorted.
@@ -77,14 +79,16 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
             actors
         };
         for (number, event) in input.mentions.events.iter().enumerate() {
+            let (who, to) = (world(&event.who), world(&event.to));
             out.push(Telling {
                 article,
                 number,
                 published: input.published,
                 event,
                 anchor: &input.anchors[number],
-                who: world(&event.who),
-                to: world(&event.to),
+                named: who.iter().chain(&to).any(|actor| !cast.actors[*actor as usize].unnamed),
+                who,
+                to,
                 places: world(&event.places),
                 opening: opening(input, event, |e| cast.of_entity[article][e as usize], cast),
                 words: content(input, event),

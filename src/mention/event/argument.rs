@@ -121,7 +121,11 @@ fn verbal(
         |c: &usize| !event.who.is_empty() && (event.kind.is_speech() || names(a, actors, *c, &event.who));
     if let Some(chunk) = subject.filter(|c| group.passive || !told_by_who(c)) {
         // What was done is not told without the subject's own words: "The bill was suspended", "The firm's shares fell".
-        let start = with_possessor(a, chunk);
+        let start = match a.nouns[chunk].preposition {
+            // "Over 80 percent of the seats went": of the seats alone that is not true.
+            Some(_) => clause_start(a, first, group.start as usize),
+            None => with_possessor(a, chunk),
+        };
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
 }
@@ -261,8 +265,11 @@ fn subject(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) ->
     last_plain(a, from, until).or_else(|| {
         // "About 400 dockers walked out": a preposition that opens the clause only measures.
         let chunk = last_chunk(a, from, until)?;
-        let opens = a.nouns[chunk].preposition == Some(from as u32) && a.nouns[chunk].end as usize == until;
-        opens.then_some(chunk)
+        // "Over 80 percent of the seats went"
+        let governed = a.nouns[chunk].preposition? as usize;
+        let measured = !(from..governed).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb());
+        let opens = from == governed || a.tags[from..governed].contains(&Tag::Number);
+        (opens && measured && a.nouns[chunk].end as usize == until).then_some(chunk)
     })
 }
 
