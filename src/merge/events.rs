@@ -224,7 +224,8 @@ impl Work<'_, '_> {
 
     fn can_mean(&self, noun: &Telling<'_>, before: &Telling<'_>) -> bool {
         let (n, b) = (noun.event, before.event);
-        if !b.happened() || (b.quoted && !n.quoted) || !noun.same_time(before) {
+        let usual = before.is_usual() && !b.main && !b.kind.is_speech();
+        if !b.happened() || usual || (b.quoted && !n.quoted) || !noun.same_time(before) {
             return false;
         }
         let whose = if noun.who.is_empty() {

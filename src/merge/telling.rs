@@ -105,10 +105,14 @@ impl Telling<'_> {
         self.event.kind.is_speech() && !self.event.quoted && !self.event.nominal
     }
 
-    /// Whether it tells a deed, not words, and one that was done rather than one that is usual ("the body that elects").
+    /// Whether it tells a deed, not words, and one that was done.
     pub(super) fn is_deed(&self) -> bool {
-        let usual = self.event.tense == Tense::Present && !self.event.perfect && !self.event.nominal;
-        !self.event.kind.is_speech() && self.event.kind != Kind::Other && !usual
+        !self.event.kind.is_speech() && self.event.kind != Kind::Other && !self.is_usual()
+    }
+
+    /// Whether it tells what is usual rather than what was done: "the body that elects".
+    pub(super) fn is_usual(&self) -> bool {
+        self.event.tense == Tense::Present && !self.event.perfect && !self.event.nominal
     }
 
     /// The share of the smaller set of content words that both have.
