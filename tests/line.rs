@@ -299,3 +299,27 @@ fn words_of_another_week_are_another_statement() {
     let later = story(&[article("a", "2031-04-16", dated), article("b", "2031-05-20", undated)]);
     assert_eq!(event(&later, "the gates must open").evidence.len(), 1);
 }
+
+#[test]
+fn those_of_a_nation_do_not_act_for_it() {
+    let text = "Norwegian Foreign Minister Peter Varn left on Monday.\n\n\
+                Two men were rescued by Norwegian divers last Monday. A Norwegian drone crossed the border on Tuesday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert!(!names(&s, event(&s, "rescued")).contains(&"Norway".to_owned()));
+    assert_eq!(names(&s, event(&s, "crossed")), ["Norway"]);
+}
+
+#[test]
+fn a_pronoun_gives_way_to_the_name() {
+    let text = "Ilse Brandvold left Oslo on Monday. She was arrested at the border on Tuesday. They were seized.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert!(event(&s, "arrested").what.starts_with("Ilse Brandvold was arrested"));
+    assert!(s.events.iter().all(|e| !e.what.contains("seized")), "{:#?}", s.events);
+}
+
+#[test]
+fn an_act_that_is_the_subject_of_another_is_told_with_it() {
+    let text = "A bombing in Marlow killed two guards on Monday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert_eq!(s.events.len(), 1, "{:#?}", s.events);
+}

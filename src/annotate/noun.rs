@@ -1,6 +1,6 @@
 //! Noun chunks: a noun with the determiners, adjectives and nouns right before it.
 
-use crate::text::{Annotated, NounChunk, Tag};
+use crate::text::{Annotated, NounChunk, Shape, Tag};
 
 /// The noun chunks of all sentences in order. A possessor is a chunk of its own.
 pub(super) fn chunks(a: &Annotated<'_>) -> Vec<NounChunk> {
@@ -70,7 +70,9 @@ fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> (usize, Option<usize>) {
 }
 
 fn is_inside_name(a: &Annotated<'_>, at: usize, end: usize) -> bool {
-    at + 1 < end && a.tags[at + 1] == Tag::Name && a.tags[at] == Tag::Adjective
+    // "two fishermen last November" ends before "last".
+    let capital = a.tokens[at].shape != Shape::Lower;
+    at + 1 < end && capital && a.tags[at + 1] == Tag::Name && a.tags[at] == Tag::Adjective
 }
 
 fn is_hyphen(a: &Annotated<'_>, at: usize) -> bool {

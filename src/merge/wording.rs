@@ -20,9 +20,23 @@ impl Writer<'_, '_> {
             t.event.active.as_deref().map_or_else(|| self.named(t), str::to_owned)
         };
         match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
-            Some(said) => format!("{}: “{}”", t.event.span.of(text), shortened(&said.on_one_line(text))),
+            Some(said) => {
+                format!(
+                    "{}: “{}”",
+                    self.told_whom(t, said).on_one_line(text),
+                    shortened(&said.on_one_line(text))
+                )
+            }
             None => words,
         }
+    }
+
+    /// A verb of speech with whom it addresses right behind it: "told reporters".
+    fn told_whom(&self, t: &Telling<'_>, said: Span) -> Span {
+        let a = self.articles[t.article].annotated;
+        let hearer = t.event.object.map(|chunk| &a.nouns[chunk as usize]);
+        let hearer = hearer.map(|chunk| a.cover(chunk.start as usize, chunk.end as usize));
+        hearer.filter(|h| !h.overlaps(said)).map_or(t.event.span, |hearer| t.event.span.cover(hearer))
     }
 
     /// The words of the telling, with the name of whom a pronoun at their beginning means: "[Ann Lee] was charged".

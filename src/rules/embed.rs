@@ -51,6 +51,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/ended.txt",
     "lists/genitives.txt",
     "lists/hedge.txt",
+    "lists/instruments.txt",
     "lists/measures.txt",
     "lists/name_links.txt",
     "lists/negative-clitics.txt",

@@ -118,6 +118,8 @@ lists! {
     singular: "singular";
     /// Verbs that govern an infinitive without a marker ("help", "let").
     bare_infinitive: "bare-infinitive";
+    /// Things that act for whoever they belong to: drones, warships.
+    instruments: "instruments";
     /// Words of a subject or object by which nothing was done: "nobody", "no statement".
     negatives: "negatives";
     /// Words that open a clause about the time right before them.

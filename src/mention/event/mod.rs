@@ -9,6 +9,7 @@ mod lag;
 mod passive;
 mod report;
 mod settle;
+mod subject;
 mod trigger;
 mod when;
 

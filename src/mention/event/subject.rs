@@ -1,0 +1,171 @@
+//! The subject of a verb group: the noun phrase of whom or what the verb tells.
+
+use super::argument;
+use crate::mention::time::Timex;
+use crate::rules::{PrepositionRole, Rules};
+use crate::text::{Annotated, Tag, Tense, VerbGroup};
+
+/// The chunk that is the subject of a finite verb group.
+pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) -> Option<usize> {
+    let verb = group.start as usize;
+    let before = verb.checked_sub(1).filter(|b| *b >= first)?;
+    let mut from = clause_start(a, first, verb);
+    let mut until = verb;
+    if a.tags[before] == Tag::Conjunction {
+        return None; // "shelled the town and withdrew": that of the verb before
+    }
+    if a.tags[before] == Tag::Relative {
+        // "over the fire that destroyed": a noun with a preposition of its own right before the relative is meant.
+        let beside = last_chunk(a, first, before).filter(|c| {
+            let role = argument::role(a, rules, &a.nouns[*c]);
+            a.nouns[*c].end as usize == before && role.is_some_and(|role| role != PrepositionRole::Place)
+        });
+        if beside.is_some() {
+            return beside;
+        }
+        // "who said": what stands before the relative, and its comma.
+        until = before;
+        while until > first && matches!(a.word(until - 1), "," | "(") {
+            until -= 1;
+        }
+        from = clause_start(a, first, until);
+        return last_plain(a, from, until).or_else(|| last_chunk(a, from, until));
+    }
+    if a.word(before) == "," || a.word(before) == ")" {
+        // ", spokesman for Y, said": the apposition between two commas is passed over.
+        let opening = (from..before).rev().find(|t| matches!(a.word(*t), "," | "("));
+        if let Some(opening) = opening
+            && let Some(found) = last_plain(a, from, opening)
+        {
+            return Some(found);
+        }
+        // "He will see her, said the minister": what a comma parts from the verb is not its subject.
+        if opening.is_none() && a.word(before) == "," && ends_in_verb(a, from) {
+            return None;
+        }
+        until = before;
+    }
+    last_plain(a, from, until).or_else(|| {
+        // "About 400 dockers walked out": a preposition that opens the clause only measures.
+        let chunk = last_chunk(a, from, until)?;
+        // "Over 80 percent of the seats went"
+        let governed = a.nouns[chunk].preposition? as usize;
+        let measured = !(from..governed).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb());
+        let opens = from == governed || a.tags[from..governed].contains(&Tag::Number);
+        (opens && measured && a.nouns[chunk].end as usize == until).then_some(chunk)
+    })
+}
+
+/// The chunk before one that only says when: "the [strike] last week cost".
+pub(super) fn before_time(a: &Annotated<'_>, timexes: &[Timex], first: usize, chunk: usize) -> usize {
+    let head = a.nouns[chunk].head;
+    let until = timexes.partition_point(|t| t.start <= head);
+    let Some(time) = timexes[..until].last().filter(|t| head < t.end) else { return chunk };
+    let from = clause_start(a, first, time.start as usize);
+    last_plain(a, from, time.start as usize).unwrap_or(chunk)
+}
+
+/// Where the clause of a verb at `verb` begins: behind the last verb group with a tense, subordinator,
+/// relative, colon or closing quotation mark.
+pub(super) fn clause_start(a: &Annotated<'_>, first: usize, verb: usize) -> usize {
+    let groups = &a.verbs[..a.verbs.partition_point(|g| (g.end as usize) <= verb)];
+    let last_verb = groups
+        .iter()
+        .rev()
+        .take(4)
+        .find(|g| g.is_finite() && g.start as usize >= first && (g.end as usize) <= verb);
+    let from = last_verb.map_or(first, |g| {
+        // A relative clause inside the subject is passed over: go on before it where a comma closes it.
+        let closes = (g.end as usize..verb).any(|t| a.word(t) == ",");
+        let opens = (first..g.start as usize).rev().find(|t| a.tags[*t] == Tag::Relative);
+        match opens {
+            Some(relative)
+                if closes && !(relative..g.start as usize).any(|t| a.tags[t] == Tag::Subordinator) =>
+            {
+                first
+            }
+            _ => g.end as usize,
+        }
+    });
+    (from..verb)
+        .rev()
+        .find(|t| matches!(a.tags[*t], Tag::Subordinator | Tag::Quote) || matches!(a.word(*t), ":" | ";"))
+        .map_or(from, |t| t + 1)
+}
+
+/// Whether the token before `at` is a finite verb.
+fn ends_in_verb(a: &Annotated<'_>, at: usize) -> bool {
+    let number = a.verbs.partition_point(|g| (g.end as usize) < at);
+    a.verbs.get(number).is_some_and(|g| g.end as usize == at && g.is_finite())
+}
+
+/// The last chunk between two tokens that no preposition governs and that is no possessor.
+fn last_plain(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
+    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    let inside = |i: &usize| a.nouns[*i].start as usize >= from;
+    let mut listed = None;
+    for i in (0..end).rev().take_while(inside) {
+        let chunk = &a.nouns[i];
+        if listed.is_some_and(|first| i >= first) || chunk.preposition.is_some() || chunk.possessor {
+            continue;
+        }
+        match governed_list(a, i).filter(inside) {
+            Some(first) => listed = Some(first),
+            None if describes(a, i).is_some_and(|by| inside(&by)) => listed = Some(i),
+            None if (chunk.head as usize) < until => return Some(i),
+            None => {}
+        }
+    }
+    // "Thousands of [men] wearing helmets and masks": what the list was told of, if nothing else.
+    listed.and_then(|first| first.checked_sub(1)).filter(inside)
+}
+
+/// The chunk that a gerund describes by means of a chunk right behind it: "[a report] citing [sources]".
+fn describes(a: &Annotated<'_>, object: usize) -> Option<usize> {
+    let start = a.nouns[object].start;
+    let group = &a.verbs[a.verbs.partition_point(|g| g.end <= start).checked_sub(1)?];
+    let described = object.checked_sub(1).filter(|c| a.nouns[*c].end == group.start)?;
+    (group.end == start && group.tense == Tense::Gerund).then_some(described)
+}
+
+/// The first chunk of the list that a chunk ends, where another word governs that list: "talks between the firm and
+/// [the crew]", "men wearing helmets and [masks]".
+fn governed_list(a: &Annotated<'_>, last: usize) -> Option<usize> {
+    let start = |chunk: usize| a.nouns[chunk].start as usize;
+    let before = start(last).checked_sub(1).filter(|t| a.tags[*t] == Tag::Conjunction)?;
+    let mut first = last;
+    // A comma before the conjunction closes a list of three or more; of two it parts clauses (", but the crew left").
+    let serial = before > 0 && a.word(before - 1) == ",";
+    let mut mark = if serial { before - 1 } else { before };
+    while let Some(chunk) = first.checked_sub(1).filter(|c| a.nouns[*c].end as usize == mark) {
+        first = chunk;
+        match start(first).checked_sub(1).filter(|t| a.word(*t) == ",") {
+            Some(comma) => mark = comma,
+            None => break,
+        }
+    }
+    let gerund = || {
+        let group = a.verbs.partition_point(|g| g.end as usize <= start(first)).checked_sub(1);
+        group.is_some_and(|g| a.verbs[g].end as usize == start(first) && a.verbs[g].tense == Tense::Gerund)
+    };
+    let members = last - first + 1;
+    let list = if serial { members > 2 } else { members > 1 };
+    (list && (a.nouns[first].preposition.is_some() || gerund())).then_some(first)
+}
+
+fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
+    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    end.checked_sub(1).filter(|i| a.nouns[*i].start as usize >= from)
+}
+
+/// The subject behind a verb of speech: `"…," said the minister`.
+pub(super) fn inverted(a: &Annotated<'_>, group: &VerbGroup, last: usize) -> Option<usize> {
+    let before = (group.start as usize).checked_sub(1)?;
+    if a.tags[before] != Tag::Quote && a.word(before) != "," {
+        return None;
+    }
+    let number = a.nouns.partition_point(|c| c.start < group.end);
+    let chunk = a.nouns.get(number)?;
+    ((chunk.start as usize) < last && chunk.start == group.end && chunk.preposition.is_none())
+        .then_some(number)
+}
