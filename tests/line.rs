@@ -311,7 +311,8 @@ fn those_of_a_nation_do_not_act_for_it() {
 
 #[test]
 fn a_pronoun_gives_way_to_the_name() {
-    let text = "Ilse Brandvold left Oslo on Monday. She was arrested at the border on Tuesday. They were seized.\n";
+    let text =
+        "Ilse Brandvold left Oslo on Monday. She was arrested at the border on Tuesday. They were seized.\n";
     let s = story(&[article("a", "2031-04-16", text)]);
     assert!(event(&s, "arrested").what.starts_with("Ilse Brandvold was arrested"));
     assert!(s.events.iter().all(|e| !e.what.contains("seized")), "{:#?}", s.events);
