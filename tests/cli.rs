@@ -380,6 +380,13 @@ fn a_timeline_is_rendered_to_output_or_file() {
     desk.run(&["render", "t.yaml", "--to", "pdf"])
         .expect(2, &["md, html, svg, dot, mermaid, json, jsonld, csv"]);
     desk.run(&["render", "none.yaml", "--to", "md"]).expect(2, &["none.yaml"]);
+    let dots = desk.run(&["render", "t.yaml", "--to", "png", "-o", "t.png"]);
+    if cfg!(feature = "png") {
+        dots.expect(0, &[]);
+        assert!(fs::read(desk.path("t.png")).unwrap().starts_with(b"\x89PNG"));
+    } else {
+        dots.expect(2, &["built without PNG", "--features png"]);
+    }
     let gantt = desk.run(&["render", "t.yaml", "--to", "mermaid", "--diagram", "gantt"]);
     gantt.expect(0, &["mermaid leaves out 1 link"]);
     assert!(gantt.out.starts_with("gantt\n"));

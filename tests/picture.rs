@@ -120,3 +120,64 @@ fn lanes_that_deal_with_one_another_are_neighbours() {
     let names: Vec<_> = of_class(&picture, "name").iter().filter_map(Node::text).collect();
     assert_eq!(names, ["east", "north", "west", "south"]);
 }
+
+/// The picture in dots. Without fonts it would be drawn, and all words be missing.
+#[cfg(feature = "png")]
+mod png {
+    use rejoinder::graph;
+    use rejoinder::merge::Storyline;
+    use rejoinder::order;
+    use rejoinder::render::{Options, Png, png};
+    use resvg::tiny_skia::Pixmap;
+
+    use crate::render::hostile;
+    use crate::support::{Story, syria_2018};
+
+    fn drawn(storyline: &Storyline) -> (Png, Pixmap) {
+        let graph = graph::build(storyline);
+        let picture = png(&order::order(&graph), &Options::default());
+        let pixels = Pixmap::decode_png(&picture.bytes).unwrap();
+        (picture, pixels)
+    }
+
+    /// How many dark dots lie in a part of the picture.
+    fn ink(pixels: &Pixmap, columns: std::ops::Range<u32>, rows: std::ops::Range<u32>) -> usize {
+        let dark =
+            |x: u32, y: u32| pixels.pixel(x, y).is_some_and(|dot| dot.red() < 100 && dot.alpha() == 255);
+        rows.map(|y| columns.clone().filter(|&x| dark(x, y)).count()).sum()
+    }
+
+    #[test]
+    fn words_are_drawn() {
+        let (_, pixels) = drawn(&syria_2018());
+        let title = ink(&pixels, 32..900, 20..70);
+        assert!(title > 1_000, "{title} dark dots in the title");
+        let names = ink(&pixels, 32..300, 208..pixels.height() - 300);
+        assert!(names > 2_000, "{names} dark dots in the names of the lanes");
+        let untitled = drawn(&Story::new(" ").0).1;
+        assert!(ink(&untitled, 32..900, 20..70) > 100, "a timeline without a title is called one");
+    }
+
+    #[test]
+    fn every_story_is_drawn_and_missing_letters_are_counted() {
+        for (story, boxes) in [(Storyline::default(), false), (syria_2018(), false), (hostile(), true)] {
+            let (picture, pixels) = drawn(&story);
+            assert!(ink(&pixels, 0..pixels.width(), 0..pixels.height()) > 100);
+            assert_eq!((picture.scale, picture.boxes > 0), (2.0, boxes));
+        }
+    }
+
+    #[test]
+    fn a_huge_picture_is_drawn_smaller() {
+        let story = (0..3_000).fold(Story::new("Many"), |story, i| {
+            story.event(
+                &format!("e{i}"),
+                &format!("{}-01-01", 1000 + i % 900),
+                &format!("a{}", i % 30),
+                "goes on",
+            )
+        });
+        let (picture, pixels) = drawn(&story.0);
+        assert!(picture.scale < 2.0 && u64::from(pixels.width()) * u64::from(pixels.height()) <= 40_000_000);
+    }
+}

@@ -9,8 +9,9 @@ use rejoinder::curate::{self, Article, Curated};
 use rejoinder::diagnostic::SourceFile;
 use rejoinder::document;
 use rejoinder::error::{Error, Result};
-use rejoinder::graph::Selection;
+use rejoinder::graph::{EventGraph, Selection};
 use rejoinder::merge::Storyline;
+use rejoinder::order::Timeline;
 use rejoinder::render::{self, Format, Options};
 use rejoinder::{graph, order};
 
@@ -23,6 +24,27 @@ pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
         .map(|word| Format::from_word(&word).expect("the parser lets nothing else through"))
 }
 
+/// What a timeline is rendered to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// Text of some format.
+    Text(Format),
+    /// A picture of dots.
+    Png,
+}
+
+/// Reads the name of a format of text, or `png`.
+pub(crate) fn output() -> impl TypedValueParser<Value = Output> {
+    let value = |format: &Format| PossibleValue::new(format.as_str()).help(format.summary());
+    let png = PossibleValue::new("png").help(if cfg!(feature = "png") {
+        "the same picture, in dots"
+    } else {
+        "the same picture, in dots; not in this program, which was built without the feature `png`"
+    });
+    PossibleValuesParser::new(Format::ALL.iter().map(value).chain([png]))
+        .map(|word| Format::from_word(&word).map_or(Output::Png, Output::Text))
+}
+
 /// `storyline` in each of `formats`; contradictions in it are said once, and what a format cannot
 /// say is counted.
 pub(crate) fn render(
@@ -32,33 +54,67 @@ pub(crate) fn render(
     report: &mut Report,
 ) -> Vec<String> {
     let graph = graph::build(storyline);
-    let timeline = order::order(&graph);
-    report.findings(graph.diagnostics.iter().chain(&timeline.diagnostics));
-    for format in formats {
-        let remarks = render::remarks(&timeline, *format, options);
-        remarks.iter().for_each(|remark| report.note(&format!("{} {remark}", format.as_str())));
-    }
-    formats.iter().map(|format| render::render(&timeline, *format, options)).collect()
+    let timeline = ordered(&graph, report);
+    formats.iter().map(|format| rendered(&timeline, *format, options, report)).collect()
 }
 
-/// What is `asked` of `storyline` in one format; what that leaves out is said.
+/// What is `asked` of `storyline`, rendered; what that leaves out is said.
 ///
 /// # Errors
-/// Something is asked for that is not there.
+/// Something is asked for that is not there, or that this program cannot do.
 pub(crate) fn render_excerpt(
     storyline: &Storyline,
     asked: &Selection,
-    format: Format,
+    output: Output,
     options: &Options,
     report: &mut Report,
-) -> Result<String> {
-    if *asked == Selection::default() {
-        return Ok(render(storyline, &[format], options, report).concat());
+) -> Result<Vec<u8>> {
+    let mut options = options.clone();
+    let excerpt = if *asked == Selection::default() { None } else { Some(graph::excerpt(storyline, asked)?) };
+    if let Some(excerpt) = &excerpt {
+        options.left_out = Some(excerpt.left_out.clone());
     }
-    let excerpt = graph::excerpt(storyline, asked)?;
-    let options = Options { left_out: Some(excerpt.left_out), ..options.clone() };
     options.excerpt().iter().for_each(|told| report.note(told));
-    Ok(render(&excerpt.storyline, &[format], &options, report).concat())
+    let graph = graph::build(excerpt.as_ref().map_or(storyline, |excerpt| &excerpt.storyline));
+    let timeline = ordered(&graph, report);
+    match output {
+        Output::Text(format) => Ok(rendered(&timeline, format, &options, report).into_bytes()),
+        Output::Png => png(&timeline, &options, report),
+    }
+}
+
+fn ordered<'a>(graph: &'a EventGraph<'a>, report: &mut Report) -> Timeline<'a> {
+    let timeline = order::order(graph);
+    report.findings(graph.diagnostics.iter().chain(&timeline.diagnostics));
+    timeline
+}
+
+fn rendered(timeline: &Timeline<'_>, format: Format, options: &Options, report: &Report) -> String {
+    let remarks = render::remarks(timeline, format, options);
+    remarks.iter().for_each(|remark| report.note(&format!("{} {remark}", format.as_str())));
+    render::render(timeline, format, options)
+}
+
+#[cfg(feature = "png")]
+fn png(timeline: &Timeline<'_>, options: &Options, report: &Report) -> Result<Vec<u8>> {
+    let picture = render::png(timeline, options);
+    if picture.scale < 1.0 {
+        let percent = (picture.scale * 100.0).round();
+        report.note(&format!("png is drawn at {percent} % of its size, for it is very large; svg is whole"));
+    }
+    if picture.boxes > 0 {
+        report.note(&format!(
+            "png has boxes for {} letters that its fonts lack; svg has them all",
+            picture.boxes
+        ));
+    }
+    Ok(picture.bytes)
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &Timeline<'_>, _: &Options, _: &Report) -> Result<Vec<u8>> {
+    let remedy = "build it with `cargo install --path . --features png`, or render `svg`";
+    Err(Error::Usage(format!("this program was built without PNG; {remedy}")))
 }
 
 /// The timeline in the file at `path`; `-` is standard input.

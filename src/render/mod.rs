@@ -23,6 +23,8 @@ mod lanes;
 mod markdown;
 mod mermaid;
 mod outline;
+#[cfg(feature = "png")]
+mod png;
 pub mod record;
 mod sort;
 mod svg;
@@ -33,6 +35,8 @@ mod words;
 mod xml;
 
 pub use mermaid::Diagram;
+#[cfg(feature = "png")]
+pub use png::Png;
 
 use crate::graph::LeftOut;
 use crate::order::Timeline;
@@ -120,6 +124,14 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
         Format::Timelinejs => timelinejs::slides(timeline, options),
         Format::Ics => ics::calendar(timeline, options),
     }
+}
+
+/// The picture as PNG.
+///
+/// A very large one is drawn smaller than the rest, as its `scale` says.
+#[cfg(feature = "png")]
+pub fn png(timeline: &Timeline<'_>, options: &Options) -> Png {
+    png::picture(timeline, options)
 }
 
 /// What a person should know of `timeline` in `format`: what has no place there, by count, and what is advised against.

@@ -12,7 +12,7 @@ use crate::cli::Status;
 use crate::cli::batch::{Batch, Overwrite};
 use crate::cli::report::Report;
 use crate::cli::selection::Selection;
-use crate::cli::timeline;
+use crate::cli::timeline::{self, Output};
 
 /// Render a timeline, to standard output or to a file
 #[derive(Debug, Args)]
@@ -25,8 +25,8 @@ pub(crate) struct Render {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The form to render it in
-    #[arg(long, value_name = "FORMAT", value_parser = timeline::format())]
-    to: Format,
+    #[arg(long, value_name = "FORMAT", value_parser = timeline::output())]
+    to: Output,
     /// The file to write; without it, standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -43,7 +43,7 @@ pub(crate) struct Render {
 impl Render {
     pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
         let curated = timeline::read(&self.file)?;
-        if self.with.is_some() && self.to != Format::Markdown {
+        if self.with.is_some() && self.to != Output::Text(Format::Markdown) {
             return Err(Error::Usage("`--with mermaid` goes with `--to md`".to_owned()));
         }
         let options =
@@ -56,10 +56,10 @@ impl Render {
             report,
         )?;
         match &self.output {
-            None => std::io::stdout().write_all(rendering.as_bytes())?,
+            None => std::io::stdout().write_all(&rendering)?,
             Some(path) => {
                 let mut batch = Batch::default();
-                batch.stage(path, rendering.as_bytes(), Overwrite::Replace)?;
+                batch.stage(path, &rendering, Overwrite::Replace)?;
                 batch.commit()?;
             }
         }

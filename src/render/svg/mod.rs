@@ -106,8 +106,8 @@ impl Picture<'_> {
         line!(self, "<text class=\"holds\" x=\"16\" y=\"48\">{}</text>", words::holds(self.timeline));
         if let Some(excerpt) = options.excerpt().filter(|_| self.frame == Frame::File) {
             let fitting = broken(&excerpt, (width / 6) as usize, 1).concat();
-            line!(self, "<text class=\"holds\" x=\"16\" y=\"64\">{}", html(&fitting));
-            line!(self, "<title>{}</title></text>", html(&excerpt));
+            line!(self, "<g><title>{}</title>", html(&excerpt));
+            line!(self, "<text class=\"holds\" x=\"16\" y=\"64\">{}</text></g>", html(&fitting));
         }
     }
 
