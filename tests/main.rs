@@ -27,5 +27,6 @@ mod rules;
 mod schema;
 mod time;
 mod timeml;
+mod unite;
 
 mod written;

@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod edit;
 pub(crate) mod extract;
 pub(crate) mod man;
+pub(crate) mod merge_file;
 pub(crate) mod render;
 pub(crate) mod review;
 pub(crate) mod rules;

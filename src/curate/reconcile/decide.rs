@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slots::{Slot, Slots, adding, entry, is_link, named, placed, steps};
+use super::slots::{Slot, Slots, entry, is_link, named};
+use super::splices::Splices;
 use super::view::Key;
 use super::{Change, Kind, Memory, Proposal, Reconciled, Section};
 use crate::curate::edit::{Edit, Value};
@@ -42,7 +43,7 @@ impl Reconciled {
             }
         }
         let base = work.base(decisions);
-        Decided { edits: work.in_order(), base }
+        Decided { edits: work.splices.in_order(), base }
     }
 }
 
@@ -52,10 +53,7 @@ struct Work<'r> {
     told: BTreeSet<&'r str>,
     /// The entries that come into the file.
     coming: BTreeSet<Key>,
-    set: Vec<Edit>,
-    removed: Vec<String>,
-    added: Vec<Edit>,
-    inserted: Vec<(Section, Edit)>,
+    splices: Splices,
 }
 
 impl<'r> Work<'r> {
@@ -72,15 +70,7 @@ impl<'r> Work<'r> {
                 _ => false,
             };
         }
-        Self {
-            reconciled,
-            told,
-            coming: BTreeSet::new(),
-            set: Vec::new(),
-            removed: Vec::new(),
-            added: Vec::new(),
-            inserted: Vec::new(),
-        }
+        Self { reconciled, told, coming: BTreeSet::new(), splices: Splices::default() }
     }
 
     fn carry_out(&mut self, proposal: &Proposal, decision: &Decision) {
@@ -99,13 +89,13 @@ impl<'r> Work<'r> {
             }
             (Kind::New, Decision::SameAs(other)) => self.join(proposal, other),
             (Kind::Gone, Decision::Accept) => {
-                self.removed.push(path);
+                self.splices.remove(path);
                 self.remove_links_to(&proposal.id);
             }
             (Kind::Gone, Decision::Reject(_)) => {
-                self.set.push(Edit::Set { path: format!("{path}.keep"), value: "true".into() });
+                self.splices.set(format!("{path}.keep"), "true".into());
             }
-            (_, Decision::Edited(value)) => self.set.push(Edit::Set { path, value: value.clone() }),
+            (_, Decision::Edited(value)) => self.splices.set(path, value.clone()),
             (Kind::Changed | Kind::Conflict, Decision::Accept) => {
                 for change in &proposal.changes {
                     self.change(&path, change);
@@ -121,29 +111,13 @@ impl<'r> Work<'r> {
     }
 
     fn change(&mut self, path: &str, change: &Change) {
-        match (&change.new, &change.at) {
-            (None, Some(at)) => self.removed.push(format!("{path}.{at}")),
-            (None, None) => {}
-            (Some(_), None) if !self.leads_somewhere(&change.slot) => {}
-            (Some(value), at) => {
-                self.bring(&change.slot, value);
-                let path = |below: &str| format!("{path}.{below}");
-                match (at, &change.slot.item) {
-                    (Some(at), _) => {
-                        let value = placed(&change.slot, value, at);
-                        self.set.push(Edit::Set { path: path(at), value });
-                    }
-                    (None, None) => {
-                        let value = placed(&change.slot, value, &change.slot.key);
-                        self.set.push(Edit::Set { path: path(&change.slot.key), value });
-                    }
-                    (None, Some(_)) => {
-                        let item = adding(&change.slot, value);
-                        self.added.push(Edit::Add { path: path(&change.slot.key), item });
-                    }
-                }
-            }
+        if change.at.is_none() && !self.leads_somewhere(&change.slot) {
+            return;
         }
+        if let Some(value) = &change.new {
+            self.bring(&change.slot, value);
+        }
+        self.splices.change(path, change);
     }
 
     /// Puts a new entry behind the one that is told before it.
@@ -159,7 +133,7 @@ impl<'r> Work<'r> {
             self.reconciled.mine.contains_key(&key) || self.coming.contains(&key)
         };
         let after = own.and_then(|own| order[..own].iter().rev().find(is_there)).cloned();
-        self.inserted.push((proposal.section, Edit::Insert { path: proposal.path(), value, after }));
+        self.splices.insert(proposal.section, &proposal.id, value, after);
         self.coming.insert(key);
     }
 
@@ -175,8 +149,7 @@ impl<'r> Work<'r> {
         for (slot, filled) in &slots {
             self.bring(slot, &filled.value);
         }
-        let edit = Edit::Insert { path: proposal.path(), value, after: None };
-        self.inserted.push((proposal.section, edit));
+        self.splices.insert(proposal.section, &proposal.id, value, None);
     }
 
     /// Adds what proves the new event to `other`; where that has it all, an entry says that the two are one.
@@ -200,7 +173,7 @@ impl<'r> Work<'r> {
                 if is_link(slot)
                     || matches!(slot.key.as_str(), "same-as" | "not") && *section == Section::Events
                 {
-                    self.removed.push(format!("{}.{id}.{}", section.as_str(), filled.path));
+                    self.splices.remove(format!("{}.{id}.{}", section.as_str(), filled.path));
                 }
             }
         }
@@ -214,9 +187,7 @@ impl<'r> Work<'r> {
             }
             let memory = self.reconciled.memory.get(&key);
             let Some(slots) = memory.and_then(|memory| memory.new.as_ref()) else { continue };
-            let path = format!("{}.{}", key.0.as_str(), key.1);
-            let edit = Edit::Insert { path, value: entry(slots, key.0), after: None };
-            self.inserted.push((key.0, edit));
+            self.splices.insert(key.0, &key.1, entry(slots, key.0), None);
             self.coming.insert(key);
             for (slot, filled) in slots {
                 self.bring(slot, &filled.value);
@@ -275,16 +246,6 @@ impl<'r> Work<'r> {
             matches!(decision, Decision::Reject(_))
                 && proposal.is_some_and(|p| (p.section, p.id.as_str()) == key)
         })
-    }
-
-    /// All edits, so that none moves what another one means: items go from the last one on.
-    fn in_order(mut self) -> Vec<Edit> {
-        self.removed.sort_by_cached_key(|path| std::cmp::Reverse(steps(path)));
-        self.removed.dedup();
-        self.inserted.sort_by_key(|(section, _)| *section as usize);
-        let removed = self.removed.into_iter().map(|path| Edit::Remove { path });
-        let inserted = self.inserted.into_iter().map(|(_, edit)| edit);
-        self.set.into_iter().chain(removed).chain(self.added).chain(inserted).collect()
     }
 }
 

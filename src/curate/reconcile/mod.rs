@@ -12,7 +12,9 @@ mod names;
 mod place;
 mod proof;
 mod slots;
+mod splices;
 mod three_way;
+pub mod unite;
 mod view;
 
 use std::collections::BTreeMap;

@@ -20,6 +20,11 @@ pub(super) struct Names {
 pub(super) type Renamed = BTreeMap<String, Option<String>>;
 
 impl Names {
+    /// Whether every id keeps its own name.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sources.is_empty() && self.actors.is_empty() && self.events.is_empty()
+    }
+
     /// Takes out the sources that base had and the person has deleted: what they alone tell is not told again.
     pub(super) fn forget_deleted_sources(&mut self, new: &Curated, base: &Curated, mine: &Curated) {
         let in_mine: BTreeSet<&str> = mine.timeline.sources.iter().map(|(id, _)| id.as_str()).collect();

@@ -100,7 +100,7 @@ fn told<'c>(curated: &'c Curated, names: &Names, texts: &Texts) -> Vec<Told<'c>>
 }
 
 /// The entries of a map of the file.
-fn nodes(curated: &Curated, section: Section) -> impl Iterator<Item = (&str, &Node)> {
+pub(super) fn nodes(curated: &Curated, section: Section) -> impl Iterator<Item = (&str, &Node)> {
     let entries = match &curated.index.root().kind {
         Kind::Map(top) => top.get(section.as_str()).map(|entry| &entry.value.kind),
         _ => None,
