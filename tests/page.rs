@@ -4,7 +4,7 @@ use rejoinder::document::Basis;
 use rejoinder::graph;
 use rejoinder::merge::{LinkKind, Storyline};
 use rejoinder::order;
-use rejoinder::render::{Format, Options, render};
+use rejoinder::render::{Contexts, Format, Options, render};
 use roxmltree::Document;
 
 use crate::render::hostile;
@@ -113,4 +113,25 @@ fn a_circle_does_not_hold_up_the_page() {
         .link("b", LinkKind::Answers, "a", "in turn")
         .link("a", LinkKind::Answers, "b", "");
     assert!(html(&story.0).contains("contradicted by dates or other links"));
+}
+
+#[test]
+fn a_quotation_is_folded_into_its_paragraph_and_stays_text() {
+    let story = Story::new("Context")
+        .source("herald", "Herald", "2031-04-15", Basis::Stated)
+        .event("fire", "2031-04-12", "", "the gate burns")
+        .quote("herald", "flames at\n the gate")
+        .contested("company", "strikers set it", "herald", "set by strikers");
+    let article = "First.\n\nThere were <b>flames at the gate</b>, it was said,\nset by strikers.\n";
+    let contexts =
+        Contexts::of(&story.0, |source| (source.id.as_str() == "herald").then(|| article.to_owned()));
+    let graph = graph::build(&story.0);
+    let options = Options { contexts, ..Options::default() };
+    let page = render(&order::order(&graph), Format::Html, &options);
+    assert!(
+        page.contains("<p>There were &lt;b&gt;<mark>flames at the gate</mark>&lt;&#x2f;b&gt;, it was said"),
+        "{page}"
+    );
+    assert_eq!(body(&page).matches("<details>").count(), 2);
+    assert_eq!(body(&html(&story.0)).matches("<details>").count(), 0, "no article, nothing to unfold");
 }

@@ -12,7 +12,7 @@ use rejoinder::error::{Error, Result};
 use rejoinder::graph::{EventGraph, Selection};
 use rejoinder::merge::Storyline;
 use rejoinder::order::Timeline;
-use rejoinder::render::{self, Format, Options};
+use rejoinder::render::{self, Contexts, Format, Options};
 use rejoinder::{graph, order};
 
 use super::report::Report;
@@ -163,4 +163,19 @@ pub(crate) fn article(timeline: &Path, file: &str) -> Article {
     }
     let (documents, _) = document::read(&[path]);
     documents.into_iter().next().map_or(Article::Opaque, |document| Article::Text(document.text))
+}
+
+/// What stands around the quotations of `storyline`, the timeline at `path`; `read` knows some of its files.
+pub(crate) fn contexts(
+    storyline: &Storyline,
+    path: &Path,
+    read: impl Fn(&str) -> Option<String>,
+) -> Contexts {
+    Contexts::of(storyline, |source| {
+        let file = source.file.as_deref()?;
+        read(file).or_else(|| match article(path, file) {
+            Article::Text(text) => Some(text),
+            Article::Missing | Article::Opaque => None,
+        })
+    })
 }

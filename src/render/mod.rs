@@ -6,6 +6,7 @@
 
 mod cast;
 mod certain;
+mod context;
 mod csv;
 mod details;
 mod dot;
@@ -34,6 +35,7 @@ mod unsaid;
 mod words;
 mod xml;
 
+pub use context::Contexts;
 pub use mermaid::Diagram;
 #[cfg(feature = "png")]
 pub use png::Png;
@@ -87,6 +89,8 @@ pub struct Options {
     pub lanes: usize,
     /// What an excerpt leaves out, which every format says; none where the timeline is whole.
     pub left_out: Option<LeftOut>,
+    /// What stands around the quotations, for formats that can unfold it.
+    pub contexts: Contexts,
     /// Which diagram Mermaid draws.
     pub diagram: Diagram,
     /// Whether a page of Markdown begins with that diagram.
@@ -95,7 +99,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { lanes: 12, left_out: None, diagram: Diagram::default(), with_mermaid: false }
+        Self {
+            lanes: 12,
+            left_out: None,
+            contexts: Contexts::default(),
+            diagram: Diagram::default(),
+            with_mermaid: false,
+        }
     }
 }
 

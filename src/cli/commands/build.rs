@@ -82,7 +82,7 @@ impl Build {
 
         let mut batch = Batch::default();
         self.place_articles(&documents, &mut outcome, &case, &mut batch, &mut summary)?;
-        self.write(&outcome, &case, &mut batch, report, &mut summary)?;
+        self.write(&documents, &outcome, &case, &mut batch, report, &mut summary)?;
         propose(&documents, &outcome, &case, &mut batch, &mut summary)?;
         batch.commit()?;
         if summary.proposed.is_none() && case.proposed().exists() {
@@ -131,6 +131,7 @@ impl Build {
     /// Stages the machine's files and the renderings.
     fn write(
         &self,
+        documents: &[Document],
         outcome: &Outcome,
         case: &Case,
         batch: &mut Batch,
@@ -148,8 +149,12 @@ impl Build {
 
         let curated = case.curated.as_ref().map(Curated::storyline);
         let shown = curated.as_ref().unwrap_or(&outcome.storyline);
+        let texts = by_file(documents, outcome);
+        let read = |file: &str| texts.get(file).map(|text| (*text).clone());
+        let contexts = timeline::contexts(shown, &case.timeline(), read);
+        let options = Options { contexts, ..Options::default() };
         for (format, text) in
-            self.formats.iter().zip(timeline::render(shown, &self.formats, &Options::default(), report))
+            self.formats.iter().zip(timeline::render(shown, &self.formats, &options, report))
         {
             let path = case.rendering(format.extension());
             stage(&path, &text, Overwrite::Replace)?;
@@ -176,13 +181,7 @@ fn propose(
         return stage(&case.timeline(), &text, Overwrite::Refuse);
     };
     let new = curate::parse(&SourceFile::new(proposals::EXTRACTED, text)).map_err(Error::Unusable)?;
-    let texts: BTreeMap<_, _> = documents.iter().map(|document| (&document.id, &document.text)).collect();
-    let by_source: BTreeMap<_, _> =
-        outcome.slugs.iter().map(|(document, source)| (source, document)).collect();
-    let sources = outcome.storyline.sources.iter();
-    let by_file: BTreeMap<&str, &String> = sources
-        .filter_map(|source| Some((source.file.as_deref()?, *texts.get(*by_source.get(&source.id)?)?)))
-        .collect();
+    let by_file = by_file(documents, outcome);
     let reconciled =
         proposals::compare(case, mine, &new, &|file| by_file.get(file).map(|text| (*text).clone()));
     summary.news = Some(proposals::counts(&reconciled));
@@ -191,6 +190,17 @@ fn propose(
         summary.proposed = Some(case.proposed());
     }
     Ok(())
+}
+
+/// The texts that were read, by the files that the sources name.
+fn by_file<'a>(documents: &'a [Document], outcome: &'a Outcome) -> BTreeMap<&'a str, &'a String> {
+    let texts: BTreeMap<_, _> = documents.iter().map(|document| (&document.id, &document.text)).collect();
+    let by_source: BTreeMap<_, _> =
+        outcome.slugs.iter().map(|(document, source)| (source, document)).collect();
+    let sources = outcome.storyline.sources.iter();
+    sources
+        .filter_map(|source| Some((source.file.as_deref()?, *texts.get(*by_source.get(&source.id)?)?)))
+        .collect()
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -46,15 +46,14 @@ impl Render {
         if self.with.is_some() && self.to != Output::Text(Format::Markdown) {
             return Err(Error::Usage("`--with mermaid` goes with `--to md`".to_owned()));
         }
-        let options =
+        let storyline = curated.storyline();
+        let mut options =
             Options { diagram: self.diagram, with_mermaid: self.with.is_some(), ..Options::default() };
-        let rendering = timeline::render_excerpt(
-            &curated.storyline(),
-            &self.selection.asked(),
-            self.to,
-            &options,
-            report,
-        )?;
+        if self.to == Output::Text(Format::Html) {
+            options.contexts = timeline::contexts(&storyline, &self.file, |_| None);
+        }
+        let rendering =
+            timeline::render_excerpt(&storyline, &self.selection.asked(), self.to, &options, report)?;
         match &self.output {
             None => std::io::stdout().write_all(&rendering)?,
             Some(path) => {

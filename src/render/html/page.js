@@ -17,7 +17,12 @@
   let focus = null;
 
   const textOf = (entry) => {
-    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLocaleLowerCase("en"));
+    if (!texts.has(entry)) {
+      // What stands around a quotation tells of other things.
+      let text = entry.textContent;
+      for (const folded of entry.querySelectorAll("details")) text = text.replace(folded.textContent, () => "");
+      texts.set(entry, text.toLocaleLowerCase("en"));
+    }
     return texts.get(entry);
   };
   const words = (list) => list.split(" ");

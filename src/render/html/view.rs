@@ -71,6 +71,8 @@ struct Entry {
 #[derive(Serialize)]
 struct Proof {
     quote: String,
+    /// What stands before and behind the words in their paragraph.
+    around: Option<[String; 2]>,
     chip: String,
     source: String,
 }
@@ -111,7 +113,7 @@ impl View {
     /// What `timeline` has to tell.
     pub(super) fn of(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> Self {
         let storyline = timeline.graph.storyline;
-        let teller = Teller { timeline, cast: Cast::of(storyline) };
+        let teller = Teller { timeline, options, cast: Cast::of(storyline) };
         let mut kinds: Vec<String> = storyline.events.iter().map(|event| shown(&event.kind)).collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -135,6 +137,7 @@ impl View {
 
 struct Teller<'a> {
     timeline: &'a Timeline<'a>,
+    options: &'a Options,
     cast: Cast<'a>,
 }
 
@@ -197,6 +200,7 @@ impl Teller<'_> {
     fn proofs(&self, evidence: &[Evidence]) -> Vec<Proof> {
         let proof = |evidence: &Evidence| Proof {
             quote: shown(&evidence.quote),
+            around: self.options.contexts.around(evidence).cloned(),
             chip: plain(&self.cast.chip(&evidence.source)),
             source: anchor(&word(evidence.source.as_str())),
         };

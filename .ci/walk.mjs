@@ -1,0 +1,118 @@
+// Use the page of a timeline as a person does: keys, search, filters, the address; and have axe-core look at it.
+//
+//     node .ci/walk.mjs NODE_MODULES PAGE [FOLDER]
+//
+// NODE_MODULES is where npm has put playwright-core and axe-core, PAGE a rendering of the sample `syria-2018`; FOLDER takes
+// pictures in light, dark and the width of a telephone, to be looked at.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [modules, page, folder] = process.argv.slice(2).map((path) => resolve(path));
+const { chromium } = createRequire(`${modules}/`)("playwright-core");
+const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
+const address = pathToFileURL(page).href;
+const program = execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
+const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu"] });
+
+const open = async (hash, options) => {
+  const context = await browser.newContext({ bypassCSP: false, ...options });
+  const tab = await context.newPage();
+  const complaints = [];
+  tab.on("console", (message) => complaints.push(message.text()));
+  tab.on("pageerror", (error) => complaints.push(error.message));
+  tab.on("request", (request) => request.url().startsWith("file:") || complaints.push(request.url()));
+  await tab.goto(address + hash);
+  return { tab, complaints, close: () => context.close() };
+};
+const state = (tab) => tab.evaluate(() => ({
+  hash: location.hash,
+  focus: document.querySelector(".entry.focus")?.id ?? null,
+  active: document.activeElement.id,
+  chain: document.querySelectorAll(".entry.chain").length,
+  shown: document.querySelectorAll(".entry:not(.out)").length,
+}));
+
+// Keys: to the first event, along the chain and back, along the actor, to its source, and out again.
+{
+  const { tab, complaints, close } = await open("#drone-incident");
+  assert.deepEqual(await state(tab), { hash: "#drone-incident", focus: "drone-incident", active: "drone-incident", chain: 5, shown: 14 });
+  for (const [key, id] of [["e", "israel-strikes-syria"], ["e", "syria-downs-jet"], ["c", "israel-strikes-syria"],
+    ["ArrowRight", "syria-downs-jet"], ["ArrowLeft", "israel-strikes-syria"], ["ArrowUp", "drone-incident"]]) {
+    await tab.keyboard.press(key);
+    const now = await state(tab);
+    assert.deepEqual([now.focus, now.active, now.hash], [id, id, `#${id}`], `key ${key}`);
+  }
+  await tab.keyboard.press("s");
+  assert.ok(await tab.evaluate(() => document.activeElement.classList.contains("chip")), "s leads to the source");
+  await tab.keyboard.press("Escape");
+  assert.deepEqual([(await state(tab)).focus, (await state(tab)).hash], [null, ""]);
+  assert.deepEqual(complaints, []);
+  await close();
+}
+
+// Search, filters and the address that keeps them.
+{
+  const { tab, complaints, close } = await open("");
+  await tab.keyboard.press("/");
+  await tab.keyboard.type("withdrawn");
+  assert.equal((await state(tab)).hash, "#q=withdrawn");
+  const found = (await state(tab)).shown;
+  assert.ok(found > 0 && found < 14, `${found} found`);
+  await tab.keyboard.press("Escape");
+  await tab.fill("[name=q]", "");
+  await tab.selectOption("[name=actor]", "iran");
+  await tab.fill("[name=until]", "2018-03-01");
+  const filtered = await state(tab);
+  assert.equal(filtered.hash, "#actor=iran&until=2018-03-01");
+  await tab.reload();
+  assert.deepEqual(await state(tab), filtered);
+  await tab.click("button[type=reset]");
+  await tab.waitForFunction(() => location.hash === "");
+  assert.equal((await state(tab)).shown, 14);
+  assert.deepEqual(complaints, []);
+  await close();
+}
+
+// Nothing that keeps a reader out, in light and dark, on a desk and on a telephone; no sideways scrolling of the page.
+for (const [name, options] of [
+  ["light", {}],
+  ["dark", { colorScheme: "dark" }],
+  ["telephone", { viewport: { width: 360, height: 740 }, isMobile: true }],
+  ["zoomed", { viewport: { width: 320, height: 256 } }],
+]) {
+  const { tab, close } = await open("#drone-incident", { bypassCSP: true, ...options });
+  await tab.addScriptTag({ content: axe });
+  const { violations } = await tab.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const told = violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(" | ")}`);
+  assert.deepEqual(told, [], name);
+  const [inner, whole] = await tab.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+  assert.ok(whole <= inner, `${name}: the page is ${whole} wide in a window of ${inner}`);
+  if (folder) await tab.screenshot({ path: `${folder}/${name}.png` });
+  await close();
+}
+
+// Without script everything is there, and no form that does nothing.
+{
+  const { tab, close } = await open("", { javaScriptEnabled: false });
+  assert.equal(await tab.locator("article.entry").count(), 14);
+  assert.equal(await tab.locator("#_filter").isVisible(), false);
+  await close();
+}
+
+// On paper every event stands, filtered or not.
+{
+  const { tab, close } = await open("#q=nothing-says-this");
+  const visible = await tab.evaluate(() => document.querySelectorAll(".entry").length);
+  await tab.emulateMedia({ media: "print" });
+  const shown = await tab.evaluate(() => [...document.querySelectorAll(".entry")].filter((entry) => entry.offsetHeight > 0).length);
+  assert.deepEqual([visible, shown], [14, 14], "events on paper");
+  if (folder) await tab.pdf({ path: `${folder}/page.pdf`, preferCSSPageSize: true });
+  await close();
+}
+
+await browser.close();
+console.log("keys, search, filters, address, axe-core in light, dark and narrow windows, no script, paper: as they should be");

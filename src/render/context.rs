@@ -1,0 +1,115 @@
+//! Quotations in their surroundings: what stands before and behind the words in their paragraph.
+
+use rustc_hash::FxHashMap;
+
+use super::escape::plain;
+use crate::id::SourceId;
+use crate::merge::{Evidence, Source, Storyline};
+
+/// The surroundings of quotations, as far as their articles are there to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contexts(FxHashMap<SourceId, FxHashMap<String, [String; 2]>>);
+
+/// So many letters of a paragraph are shown on either side.
+const SHOWN: usize = 400;
+
+/// No article is longer, and what is longer is not searched.
+const LONGEST: usize = 1 << 20;
+
+impl Contexts {
+    /// The surroundings of all quotations of `storyline`; `article` gives the text of a source.
+    ///
+    /// White space does not count. Words that stand in several paragraphs are shown in the first.
+    pub fn of(storyline: &Storyline, mut article: impl FnMut(&Source) -> Option<String>) -> Self {
+        let events = &storyline.events;
+        let rivals = events.iter().flat_map(|event| &event.contested).flat_map(|account| &account.evidence);
+        let mut quotes: FxHashMap<&SourceId, Vec<&str>> = FxHashMap::default();
+        for evidence in events.iter().flat_map(|event| &event.evidence).chain(rivals) {
+            if let Some(quote) = &evidence.quote {
+                quotes.entry(&evidence.source).or_default().push(quote);
+            }
+        }
+        let mut contexts = Self::default();
+        for source in &storyline.sources {
+            let Some(quotes) = quotes.get(&source.id) else { continue };
+            let Some(text) = article(source).filter(|text| text.len() <= LONGEST) else { continue };
+            let paragraphs = paragraphs(&text);
+            let found =
+                quotes.iter().filter_map(|quote| Some(((*quote).to_owned(), around(&paragraphs, quote)?)));
+            contexts.0.insert(source.id.clone(), found.collect());
+        }
+        contexts
+    }
+
+    /// What stands before and behind the words of `evidence`.
+    pub(super) fn around(&self, evidence: &Evidence) -> Option<&[String; 2]> {
+        self.0.get(&evidence.source)?.get(evidence.quote.as_ref()?)
+    }
+}
+
+/// What blank lines part.
+fn paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks = lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty());
+    blocks.map(|block| plain(&block.join(" "))).collect()
+}
+
+fn around(paragraphs: &[String], quote: &str) -> Option<[String; 2]> {
+    let quote = plain(quote);
+    if quote.is_empty() {
+        return None;
+    }
+    let (before, behind) = paragraphs.iter().find_map(|paragraph| paragraph.split_once(&quote))?;
+    let sides = [last(before), first(behind)];
+    sides.iter().any(|side| side.chars().any(char::is_alphanumeric)).then_some(sides)
+}
+
+/// The end of a text, from a word on.
+fn last(text: &str) -> String {
+    match text.char_indices().rev().nth(SHOWN) {
+        Some((cut, _)) => match text[cut..].split_once(' ') {
+            Some((_, rest)) => format!("… {rest}"),
+            None => "…".to_owned(),
+        },
+        None => text.to_owned(),
+    }
+}
+
+/// The beginning of a text, up to a word.
+fn first(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((cut, _)) => match text[..cut].rsplit_once(' ') {
+            Some((rest, _)) => format!("{rest} …"),
+            None => "…".to_owned(),
+        },
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, quote: &str) -> Option<[String; 2]> {
+        around(&paragraphs(text), quote)
+    }
+
+    #[test]
+    fn words_are_shown_in_their_paragraph() {
+        let text = "Before.\n\nThe mayor,\nAnn Lee, said  \"we go\" and left. Rain fell.\n\nAfter.";
+        let [before, behind] = found(text, "said \"we\ngo\"").unwrap();
+        assert_eq!((before.as_str(), behind.as_str()), ("The mayor, Ann Lee, ", " and left. Rain fell."));
+        assert_eq!(found(text, "Before."), None, "a whole paragraph has nothing around it");
+        assert_eq!(found(text, "went"), None);
+        assert_eq!(found(text, " "), None);
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_between_words() {
+        let text = format!("{}here it is{}", "né word ".repeat(200), " 中国 word".repeat(200));
+        let [before, behind] = found(&text, "here it is").unwrap();
+        assert!(before.starts_with("… ") && before.chars().count() <= SHOWN + 2, "{before}");
+        assert!(behind.ends_with(" …") && behind.chars().count() <= SHOWN + 2, "{behind}");
+        assert_eq!(found(&format!("{0}q{0}", "x".repeat(900)), "q"), None, "nothing but halves of words");
+    }
+}
