@@ -171,3 +171,28 @@ fn an_account_published_later_is_no_rival_yet() {
     let then = excerpt(&story.0, &then).storyline;
     assert_eq!((then.events[0].contested.len(), then.events[0].evidence.len(), then.actors.len()), (0, 1, 0));
 }
+
+#[test]
+fn answers_that_chains_tell_as_well_are_left_out_on_request() {
+    use LinkKind::{Answers, Denies};
+    let story = ["a", "b", "c", "d"]
+        .iter()
+        .fold(Story::new("Chain"), |story, id| story.event(id, "", "x", "goes on"));
+    let story = story
+        .link("b", Answers, "a", "")
+        .link("c", Answers, "b", "")
+        .link("c", Answers, "a", "")
+        .link("d", Answers, "c", "")
+        .link("d", Denies, "a", "")
+        .link("d", Answers, "a", "")
+        .link("a", Answers, "d", "");
+    let reduced = excerpt(&story.0, &Selection { reduced: true, ..Selection::default() });
+    let left: Vec<_> = reduced
+        .storyline
+        .links
+        .iter()
+        .map(|link| format!("{}{} {:?}", link.from, link.to, link.kind))
+        .collect();
+    assert_eq!(left, ["ab Answers", "bc Answers", "cd Answers", "ad Denies", "da Answers"]);
+    assert_eq!((reduced.left_out.events.0, reduced.left_out.links), (0, (2, 7)));
+}

@@ -35,6 +35,9 @@ pub(crate) struct Selection {
     /// Only so many events, those with most links
     #[arg(long, value_name = "N")]
     top: Option<usize>,
+    /// Leave out answers that a chain of other links tells as well
+    #[arg(long)]
+    reduce: bool,
 }
 
 impl Selection {
@@ -49,6 +52,7 @@ impl Selection {
             focus: self.focus.clone().map(|event| (event, self.depth)),
             as_of: self.as_of,
             top: self.top,
+            reduced: self.reduce,
         }
     }
 }

@@ -28,5 +28,6 @@ pub(super) fn asked(selection: &Selection) -> String {
             .map(|(event, depth)| format!("at most {} from {event}", words::count(*depth, "link"))),
     );
     asked.extend(selection.top.map(|top| format!("the {} with most links", words::count(top, "event"))));
+    asked.extend(selection.reduced.then(|| "without answers that chains tell as well".to_owned()));
     if asked.is_empty() { "everything".to_owned() } else { asked.join("; ") }
 }

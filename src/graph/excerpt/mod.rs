@@ -4,6 +4,7 @@
 //! of the storyline as it stood then. Nothing is left out in silence: an [`Excerpt`] counts it.
 
 mod publication;
+mod reduce;
 mod retain;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -38,6 +39,8 @@ pub struct Selection {
     pub as_of: Option<NaiveDate>,
     /// So many events at most: those with most links, then those with most sources, then the first.
     pub top: Option<usize>,
+    /// Without the answers that a chain of other links tells as well.
+    pub reduced: bool,
 }
 
 /// What of a timeline is shown, and how much is not.
@@ -75,9 +78,14 @@ pub fn excerpt(storyline: &Storyline, selection: &Selection) -> Result<Excerpt> 
     if let Some(day) = selection.as_of {
         publication::withdraw_later(&mut rest, day);
     }
-    if *selection != (Selection { as_of: selection.as_of, ..Selection::default() }) {
+    if *selection
+        != (Selection { as_of: selection.as_of, reduced: selection.reduced, ..Selection::default() })
+    {
         let keep = Asked::of(storyline, &rest, selection)?.events();
         retain(&mut rest, &keep);
+    }
+    if selection.reduced {
+        reduce::reduce(&mut rest);
     }
     let left_out = LeftOut {
         asked: selection.clone(),
