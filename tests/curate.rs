@@ -25,9 +25,14 @@ fn article(path: &str) -> Article {
     }
 }
 
+/// The files of the fixtures that others include.
+fn included(path: &str) -> Result<String, String> {
+    std::fs::read_to_string(format!("{FOLDER}/{path}")).map_err(|_| "there is no such file".to_owned())
+}
+
 /// Everything that is found in `file`, as a person sees it.
 fn report(file: &Arc<SourceFile>) -> String {
-    let findings = match curate::parse_leniently(file) {
+    let findings = match curate::parse_leniently_with(file, &included) {
         Ok(curated) => curate::check(&curated, article),
         Err(findings) => findings,
     };
@@ -190,7 +195,8 @@ fn the_examples_of_the_handbook_are_timelines() {
         docs.split("```yaml\n").skip(1).filter_map(|rest| rest.split_once("```")).collect();
     assert!(!examples.is_empty());
     for (example, _) in examples {
-        let curated = curate::parse(&SourceFile::new("docs/format.md", example)).unwrap();
+        let empty = |_: &str| Ok(String::new());
+        let curated = curate::parse_with(&SourceFile::new("docs/format.md", example), &empty).unwrap();
         let findings = curate::check(&curated, |_| Article::Opaque);
         assert!(findings.is_empty(), "{}", findings[0]);
     }
@@ -248,4 +254,45 @@ fn every_key_is_read() {
         insta::assert_snapshot!("full-written", curate::write(&storyline));
     });
     assert_eq!(again(&storyline), storyline);
+}
+
+#[test]
+fn findings_name_the_file_that_they_are_in() {
+    let text = "rejoinder: 1\ninclude: include/part2.yaml\nevents:\n  walkout: { what: no, who: union }\n";
+    let file = SourceFile::new("case/timeline.yaml", text);
+    insta::with_settings!({ snapshot_path => format!("{FOLDER}/include"), prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("whole", report(&file));
+    });
+}
+
+#[test]
+fn included_files_are_one_timeline() {
+    let text = "rejoinder: 1\ntitle: T\ninclude: [parts/a.yaml, b.yaml]\nevents:\n  walkout: { what: walks, who: union }\n";
+    let read = |path: &str| {
+        match path {
+        "parts/a.yaml" => Ok("rejoinder: 1\ntitle: no\ninclude: ../b.yaml\nsources:\n  ledger: { file: ../articles/l.txt }\n  \
+            wire: { file: w.txt }\nevents:\n  reply: { what: replies, answers: walkout }\n".to_owned()),
+        "b.yaml" => Ok("actors: { union: { name: Dockers } }\n".to_owned()),
+        other => Err(format!("no {other}")),
+    }
+    };
+    let curated = curate::parse_with(&SourceFile::new("timeline.yaml", text), &read).unwrap();
+    let story = curated.storyline();
+    assert_eq!(story.title.as_deref(), Some("T"));
+    assert_eq!(story.events.iter().map(|event| event.id.as_str()).collect::<Vec<_>>(), ["walkout", "reply"]);
+    assert_eq!(story.links.len(), 1);
+    assert_eq!(story.actors[0].name, "Dockers");
+    let files: Vec<_> = story.sources.iter().filter_map(|source| source.file.as_deref()).collect();
+    assert_eq!(files, ["articles/l.txt", "parts/w.txt"]);
+    assert_eq!(curated.file_of("events.reply").name, "parts/a.yaml");
+    assert_eq!(curated.file_of("events.walkout").name, "timeline.yaml");
+    assert!(curate::parse(&SourceFile::new("timeline.yaml", text)).is_err(), "only the file itself is read");
+}
+
+#[test]
+fn files_that_include_without_end_are_refused() {
+    let deep =
+        |path: &str| Ok(format!("include: {}x.yaml\n", path.trim_end_matches("x.yaml").to_owned() + "x"));
+    let findings = curate::parse_with(&SourceFile::new("t.yaml", "include: x.yaml\n"), &deep).unwrap_err();
+    assert!(findings.iter().any(|finding| finding.code == "file-limits"), "{findings:?}");
 }

@@ -369,3 +369,24 @@ fn what_is_missing_is_said() {
     desk.put("case/timeline.yaml", b"rejoinder: 1\n");
     desk.run(&["review", "case"]).expect(2, &["run `rejoinder build`"]);
 }
+
+#[test]
+fn entries_of_included_files_are_known_and_left_alone() {
+    let life = with_news();
+    let mut yaml = Yaml(life.text());
+    // The last event moves into a file of its own.
+    let ids = yaml.events();
+    let last = yaml.place(ids.last().unwrap());
+    let part = format!("events:\n{}", &yaml.0[last.clone()]);
+    yaml.0.replace_range(last, "");
+    yaml.0 = yaml.0.replacen("rejoinder: 1\n", "rejoinder: 1\ninclude: part2.yaml\n", 1);
+    life.desk.put("case/timeline.yaml", yaml.0.as_bytes());
+    life.desk.put("case/part2.yaml", part.as_bytes());
+    let before = life.proposals().len();
+    life.build();
+    assert_eq!(life.proposals().len(), before);
+    life.review(&["--accept", "new"]);
+    assert_eq!(life.desk.text("case/part2.yaml"), part);
+    life.build();
+    assert!(!life.proposals().iter().any(|p| p["proposal"] == "new" || p["proposal"] == "gone"));
+}

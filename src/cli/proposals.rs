@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rejoinder::curate::edit::{Edit, edit};
+use rejoinder::curate::edit::{Edit, Section, edit};
 use rejoinder::curate::reconcile::{Decision, Kind, Reconciled, reconcile};
 use rejoinder::curate::{self, Article, Curated};
 use rejoinder::diagnostic::SourceFile;
@@ -82,19 +82,19 @@ pub(crate) fn carry_out(
     }
     let decided = reconciled.decide(decisions);
     let text = edited(mine, &decided.edits)?;
-    let file = SourceFile::new(mine.file.name.clone(), text);
-    let after = curate::parse(&file).map_err(Error::Unusable)?;
+    let file = SourceFile::new(mine.first().name.clone(), text);
+    let after = curate::parse_with(&file, &timeline::included(&case.timeline())).map_err(Error::Unusable)?;
     let base = edit(&SourceFile::new(BASE, ""), &[Edit::Set { path: String::new(), value: decided.base }]);
     let base = SourceFile::new(BASE, base.map_err(Error::Unusable)?);
     let known = curate::parse(&base).map_err(Error::Unusable)?;
     let left = compare_with(case, Some(&known), &after, new, &|_| None);
 
     let person = Person::open(&case.timeline())?;
-    if person.file.text != mine.file.text {
+    if person.file.text != mine.first().text {
         return Err(Error::Changed(case.timeline()));
     }
     let mut batch = Batch::default();
-    if file.text != mine.file.text {
+    if file.text != mine.first().text {
         person.stage(&file.text, &mut batch)?;
     }
     batch.stage(&case.machine(BASE), base.text.as_bytes(), Overwrite::Replace)?;
@@ -129,15 +129,51 @@ pub(crate) fn accepted(mine: &Curated, reconciled: &Reconciled) -> Result<String
     let all = reconciled.proposals.iter().enumerate();
     let accepted = all.filter(|(_, proposal)| proposal.kind != Kind::Conflict);
     let decisions = accepted.map(|(at, _)| (at, Decision::Accept)).collect();
-    edited(mine, &reconciled.decide(&decisions).edits)
+    let mut edits = reconciled.decide(&decisions).edits;
+    edits.retain(|edit| elsewhere(mine, edit).is_none());
+    edited(mine, &edits)
 }
 
 /// The text of `mine` after `edits`.
 ///
 /// # Errors
-/// The file is laid out so that they cannot be made.
+/// The file is laid out so that they cannot be made; an entry stands in a file that it includes.
 pub(crate) fn edited(mine: &Curated, edits: &[Edit]) -> Result<String> {
-    edit(&mine.file, edits).map_err(Error::Unusable)
+    if let Some((entry, file)) = edits.iter().find_map(|edit| elsewhere(mine, edit)) {
+        return Err(Error::Usage(format!(
+            "`{entry}` stands in `{file}`, which is not changed from here; change it by hand and reject the proposal, or \
+             skip it"
+        )));
+    }
+    let own = |id: &String| {
+        let is_own = |section: Section| {
+            mine.index
+                .get(&format!("{section}.{id}"))
+                .is_some_and(|_| mine.file_of(&format!("{section}.{id}")).name == mine.first().name)
+        };
+        Section::ALL.into_iter().any(is_own) || edits.iter().any(|edit| inserts(edit, id))
+    };
+    let edits: Vec<Edit> = edits
+        .iter()
+        .cloned()
+        .map(|edit| match edit {
+            Edit::Insert { path, value, after } => Edit::Insert { path, value, after: after.filter(own) },
+            other => other,
+        })
+        .collect();
+    edit(mine.first(), &edits).map_err(Error::Unusable)
+}
+
+fn inserts(edit: &Edit, id: &str) -> bool {
+    matches!(edit, Edit::Insert { path, .. } if path.rsplit('.').next() == Some(id))
+}
+
+/// The entry that an edit changes and the file that has it, where that is not the first.
+fn elsewhere(mine: &Curated, edit: &Edit) -> Option<(String, String)> {
+    let (Edit::Set { path, .. } | Edit::Add { path, .. } | Edit::Remove { path }) = edit else { return None };
+    let entry = path.splitn(3, '.').take(2).collect::<Vec<_>>().join(".");
+    let file = mine.file_of(&entry);
+    (file.name != mine.first().name).then(|| (entry, file.name.clone()))
 }
 
 /// `12 new, 3 changed, 1 no longer found, 1 conflict`.

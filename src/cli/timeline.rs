@@ -122,7 +122,13 @@ fn png(_: &Timeline<'_>, _: &Options, _: &Report) -> Result<Vec<u8>> {
 /// # Errors
 /// The file cannot be read, or what stands in it is no timeline.
 pub(crate) fn read(path: &Path) -> Result<Curated> {
-    curate::parse(&text(path)?).map_err(Error::Unusable)
+    curate::parse_with(&text(path)?, &included(path)).map_err(Error::Unusable)
+}
+
+/// What reads the files that the timeline at `path` includes.
+pub(crate) fn included(path: &Path) -> impl Fn(&str) -> std::result::Result<String, String> {
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    move |file| std::fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
 }
 
 /// The file that `path` names: itself, or the timeline of a case folder.

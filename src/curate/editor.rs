@@ -56,9 +56,8 @@ fn property(key: &Key) -> Value {
 fn form(form: Form) -> Value {
     match form {
         Form::Version => json!({ "enum": [1] }),
-        Form::Include => json!({ "not": {} }),
         Form::Text | Form::Id => json!({ "$ref": "#/definitions/text" }),
-        Form::Texts | Form::Ids => one_or_list(&json!({ "$ref": "#/definitions/text" })),
+        Form::Texts | Form::Ids | Form::Include => one_or_list(&json!({ "$ref": "#/definitions/text" })),
         Form::Date => json!({ "$ref": "#/definitions/date" }),
         Form::Number => json!({ "type": ["integer", "null"] }),
         Form::Flag => json!({ "type": ["boolean", "null"] }),

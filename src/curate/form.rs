@@ -47,7 +47,6 @@ const UNKNOWN_WORD: &str = "unknown-word";
 const BAD_DATE: &str = "bad-date";
 const NO_REASON: &str = "drop-needs-reason";
 const VERSION: &str = "format-version";
-const INCLUDE: &str = "no-include";
 
 struct Fitter<'a> {
     file: &'a Arc<SourceFile>,
@@ -108,7 +107,12 @@ impl Fitter<'_> {
             (Form::Word(words), Kind::Text { text, .. }) => self.word(node, text, words, name),
             (Form::Reason, Kind::Text { text, style }) => Some(self.reason(node, text, *style)),
             (Form::Version, Kind::Text { text, .. }) => self.version(node, text),
-            (Form::Include, _) => self.include(node),
+            // Read before all else.
+            (Form::Include, Kind::Text { .. }) => None,
+            (Form::Include, Kind::List(items)) => {
+                let _ = self.list(items, Form::Texts, name);
+                None
+            }
             (Form::Number, Kind::Text { text, .. }) if text.parse::<i64>().is_ok() => {
                 text.parse::<i64>().ok().map(Value::from)
             }
@@ -235,16 +239,6 @@ impl Fitter<'_> {
                     .help("write `rejoinder: 1`; a file of a later format needs a later program")
             });
         }
-        None
-    }
-
-    fn include(&mut self, node: &Node) -> Option<Value> {
-        let file = self.file;
-        self.findings.add(INCLUDE, || {
-            Diagnostic::error(INCLUDE, "`include` is not supported yet")
-                .at(file, node.span, "")
-                .help("copy the entries of the other files into this one")
-        });
         None
     }
 

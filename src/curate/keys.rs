@@ -94,7 +94,11 @@ pub(crate) const TOP: &[Key] = &[
     key("rejoinder", Form::Version, "The version of this format: 1. Begin the file with it."),
     key("title", Form::Text, "What the timeline is about."),
     key("note", Form::Text, "A remark about the whole."),
-    key("include", Form::Include, "Reserved for further files; not supported yet."),
+    key(
+        "include",
+        Form::Include,
+        "Further files with sources, actors and events; the paths begin at this file's folder.",
+    ),
     key("sources", Form::Entries(SOURCE), "The articles, each under a short id."),
     key("actors", Form::Entries(ACTOR), "Who acts, each under a short id."),
     key("events", Form::Entries(EVENT), "What happened, each under a short id."),

@@ -51,7 +51,7 @@ const LARGEST: usize = 16 << 20;
 /// Levels of lists and maps.
 const DEEPEST: usize = 64;
 
-const LIMITS: &str = "file-limits";
+pub(super) const LIMITS: &str = "file-limits";
 const DUPLICATE: &str = "duplicate-key";
 const ALIAS: &str = "alias";
 const FORM: &str = "wrong-form";

@@ -11,6 +11,7 @@ mod editor;
 mod findings;
 mod form;
 mod guide;
+mod include;
 mod index;
 mod keys;
 mod load;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 pub use check::{Article, check};
 pub use diff::diff;
 pub use editor::json_schema;
+pub use include::Include;
 pub use index::{Index, Place};
 pub(crate) use nearest::nearest;
 pub use tree::Style;
@@ -37,11 +39,12 @@ pub use write::write;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::span::Span;
 use findings::Findings;
+use include::{Part, Whole, part_at};
 
 /// A curated file as read: its text, the place of everything in it, and its entries.
 #[derive(Debug, Clone)]
 pub struct Curated {
-    /// The file itself.
+    /// The file itself; where it includes others, their texts stand behind its own.
     pub file: Arc<SourceFile>,
     /// Where each key and value stands.
     pub index: Index,
@@ -51,6 +54,8 @@ pub struct Curated {
     plain_texts: Vec<Span>,
     /// What was found wrong while reading.
     findings: Findings,
+    /// The file and those that it includes.
+    parts: Vec<Part>,
 }
 
 /// Reads a curated file.
@@ -67,8 +72,16 @@ pub struct Curated {
 /// or stands twice, a value has the wrong form, a date is none. What is merely wrong *in* the timeline, such as
 /// a link to an event that does not exist, is left to [`check()`].
 pub fn parse(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic>> {
-    let curated = parse_leniently(file)?;
-    if curated.findings.has_errors() { Err(curated.findings.finish()) } else { Ok(curated) }
+    parse_with(file, &alone)
+}
+
+/// Reads a curated file and those that it includes.
+///
+/// # Errors
+/// As for [`parse`]; `include` cannot read a file, or files include one another.
+pub fn parse_with(file: &Arc<SourceFile>, include: Include<'_>) -> Result<Curated, Vec<Diagnostic>> {
+    let curated = parse_leniently_with(file, include)?;
+    if curated.findings.has_errors() { Err(curated.placed(curated.findings.clone())) } else { Ok(curated) }
 }
 
 /// Reads as much of a curated file as can be read; what is wrong with the rest, [`check()`] reports.
@@ -76,23 +89,36 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic>> {
 /// # Errors
 /// The file is no YAML at all, or passes a limit.
 pub fn parse_leniently(file: &Arc<SourceFile>) -> Result<Curated, Vec<Diagnostic>> {
+    parse_leniently_with(file, &alone)
+}
+
+/// Reads as much of a curated file and of those that it includes as can be read.
+///
+/// # Errors
+/// As for [`parse_leniently`].
+pub fn parse_leniently_with(
+    file: &Arc<SourceFile>,
+    include: Include<'_>,
+) -> Result<Curated, Vec<Diagnostic>> {
     let mut findings = Findings::default();
-    let root = load::load(file, &mut findings);
+    let Whole { file, parts, root } = include::gather(file, include, &mut findings);
     let Some(root) = root.or_else(|| (!findings.has_errors()).then(tree::Node::empty)) else {
         return Err(findings.finish());
     };
-    let fitted = form::fit(file, &root, &mut findings);
+    let fitted = form::fit(&file, &root, &mut findings);
     let timeline = serde_yaml::from_value(fitted.value).map_err(|error| {
         let code = "wrong-form";
-        vec![Diagnostic::error(code, error.to_string()).at(file, Span::default(), "")]
+        vec![Diagnostic::error(code, error.to_string()).at(&file, Span::default(), "")]
     })?;
-    Ok(Curated {
-        file: Arc::clone(file),
-        index: Index::new(root),
-        timeline,
-        plain_texts: fitted.plain_texts,
-        findings,
-    })
+    let index = Index::new(root);
+    let mut curated = Curated { file, index, timeline, plain_texts: fitted.plain_texts, findings, parts };
+    curated.find_articles();
+    Ok(curated)
+}
+
+/// What reads no other file.
+fn alone(_: &str) -> Result<String, String> {
+    Err("only the file itself is read here".to_owned())
 }
 
 impl Curated {
@@ -104,6 +130,42 @@ impl Curated {
             timeline: schema::Timeline::default(),
             plain_texts: Vec::new(),
             findings: Findings::default(),
+            parts: Vec::new(),
+        }
+    }
+
+    /// The file that includes the others.
+    pub fn first(&self) -> &Arc<SourceFile> {
+        self.parts.first().map_or(&self.file, |part| &part.file)
+    }
+
+    /// The file that has the entry or key at `path`; where none has it, the first.
+    pub fn file_of(&self, path: &str) -> &Arc<SourceFile> {
+        match (self.index.get(path), self.parts.is_empty()) {
+            (Some(place), false) => &part_at(&self.parts, place.value).file,
+            _ => self.first(),
+        }
+    }
+
+    /// What was found, each with its place in the file that has it.
+    fn placed(&self, findings: Findings) -> Vec<Diagnostic> {
+        Whole::placed(&self.file, &self.parts, findings.finish())
+    }
+
+    /// Paths of articles begin at the folder of the file that names them; seen from the first one.
+    fn find_articles(&mut self) {
+        if self.parts.len() < 2 {
+            return;
+        }
+        for (id, source) in self.timeline.sources.iter_mut() {
+            if let (Some(file), Some(place)) =
+                (&mut source.file, self.index.get(&format!("sources.{id}.file")))
+            {
+                let folder = &part_at(&self.parts, place.value).folder;
+                if !folder.is_empty() {
+                    *file = include::normal(folder, file);
+                }
+            }
         }
     }
 

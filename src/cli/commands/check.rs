@@ -39,7 +39,7 @@ impl Check {
         let mut findings = Vec::new();
         let mut unread = false;
         for path in &self.files {
-            match curate::parse_leniently(&timeline::text(path)?) {
+            match curate::parse_leniently_with(&timeline::text(path)?, &timeline::included(path)) {
                 Ok(curated) => findings.extend(curate::check(&curated, |file| timeline::article(path, file))),
                 Err(broken) => {
                     unread = true;

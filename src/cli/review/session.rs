@@ -13,7 +13,7 @@ use rejoinder::error::{Error, Result};
 use super::prompt::Prompt;
 use super::show;
 use crate::cli::case::Case;
-use crate::cli::proposals;
+use crate::cli::{proposals, timeline};
 
 /// Decisions by the number of the proposal.
 pub(crate) type Decisions = BTreeMap<usize, Decision>;
@@ -140,7 +140,8 @@ impl Session<'_> {
         // What would not read back is better said while the editor is near.
         let decision = BTreeMap::from([(at, Decision::Edited(value.clone()))]);
         let text = proposals::edited(self.mine, &self.reconciled.decide(&decision).edits)?;
-        curate::parse(&SourceFile::new(self.mine.file.name.clone(), text)).map_err(Error::Unusable)?;
+        let file = SourceFile::new(self.mine.first().name.clone(), text);
+        curate::parse_with(&file, &timeline::included(&self.case.timeline())).map_err(Error::Unusable)?;
         Ok(Some(value))
     }
 }

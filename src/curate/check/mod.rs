@@ -48,7 +48,7 @@ pub fn check(curated: &Curated, mut article: impl FnMut(&str) -> Article) -> Vec
             }
         }
     }
-    findings.finish()
+    curated.placed(findings)
 }
 
 /// The checks that need nothing but the file.

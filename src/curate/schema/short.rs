@@ -158,6 +158,13 @@ impl<T> Default for Entries<T> {
     }
 }
 
+impl<T> Entries<T> {
+    /// All entries, to be changed.
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, (String, T)> {
+        self.0.iter_mut()
+    }
+}
+
 impl<T> Deref for Entries<T> {
     type Target = [(String, T)];
     fn deref(&self) -> &[(String, T)] {

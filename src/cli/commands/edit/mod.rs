@@ -100,7 +100,7 @@ fn refuse_new_errors(
 
 /// The errors in `file`. Of the articles only those are read whose words are quoted anew.
 fn errors(path: &Path, file: &Arc<SourceFile>, edits: &[Edit]) -> Vec<Diagnostic> {
-    let mut findings = match curate::parse_leniently(file) {
+    let mut findings = match curate::parse_leniently_with(file, &timeline::included(path)) {
         Ok(curated) => {
             let quoted = |id: &str| edits.iter().any(|edit| names(edit, id));
             let sources = curated.timeline.sources.iter().filter(|(id, _)| quoted(id));
