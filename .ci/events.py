@@ -21,7 +21,7 @@ def read(path):
             walk(child)
             parts.append(child.tail or "")
         if element.tag == "EVENT":
-            attributes = {"class": element.get("class"), **instances.get(element.get("eid"), {})}
+            attributes = {"class": element.get("class"), "eventID": element.get("eid"), **instances.get(element.get("eid"), {})}
             events.append((start, sum(map(len, parts)), attributes))
 
     walk(root.find("TEXT"))
