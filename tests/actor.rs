@@ -325,3 +325,10 @@ fn people_of_two_nations_are_neither_state() {
     assert_eq!(kind("They met Cuban-Americans| there."), Some(ActorKind::Group));
     assert_eq!(name("The Iran-Iraq| war ended."), "Iraq");
 }
+
+#[test]
+fn some_of_a_nation_are_not_the_nation() {
+    assert_eq!(kind("Police held six Norwegians| there."), Some(ActorKind::Group));
+    assert_eq!(kind("Police held a Turk| there."), Some(ActorKind::Person));
+    assert_eq!(kind("Then the Norwegians| agreed."), Some(ActorKind::State));
+}

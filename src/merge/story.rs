@@ -78,7 +78,13 @@ pub(super) fn tell(
     let mut events = Vec::new();
     let mut listed: BTreeMap<usize, usize> = BTreeMap::new();
     let mut tellings_of = BTreeMap::new();
+    let mut reports = BTreeSet::new();
     for (cluster, draft) in &drafts {
+        // A sentence that closes with who says so is told whole, and once.
+        let report = writer.closing_report(draft.ranked[0]);
+        if report.is_some_and(|report| !reports.insert(report)) && !linked.contains(cluster) {
+            continue;
+        }
         let event = writer.event(draft, &members[cluster]);
         listed.insert(*cluster, events.len());
         tellings_of.insert(event.id.clone(), draft.ranked.clone());
@@ -181,6 +187,13 @@ impl<'w, 'a> Writer<'w, 'a> {
             order: None,
             note: None,
         }
+    }
+
+    /// The report whose sentence stands for a telling, where that is a report behind what it reports, or told by one.
+    fn closing_report(&self, telling: usize) -> Option<usize> {
+        let report =
+            self.reporter(telling).map_or(telling, |r| telling - self.tellings[telling].number + r.number);
+        self.closes(&self.tellings[report]).then_some(report)
     }
 
     /// Who says so, where the event is told only in somebody's words: a claim never stands without its claimant.

@@ -34,7 +34,9 @@ impl Writer<'_, '_> {
     /// A verb of speech with whom it addresses right behind it: "told reporters".
     fn told_whom(&self, t: &Telling<'_>, said: Span) -> Span {
         let a = self.articles[t.article].annotated;
-        let hearer = t.event.object.map(|chunk| &a.nouns[chunk as usize]);
+        // In "said the mayor" the mayor speaks.
+        let hearer = t.event.object.filter(|object| Some(*object) != t.event.subject);
+        let hearer = hearer.map(|chunk| &a.nouns[chunk as usize]);
         let hearer = hearer.map(|chunk| a.cover(chunk.start as usize, chunk.end as usize));
         hearer.filter(|h| !h.overlaps(said)).map_or(t.event.span, |hearer| t.event.span.cover(hearer))
     }
@@ -63,7 +65,7 @@ impl Writer<'_, '_> {
 
     /// Whether a verb of speech stands behind what it reports, or amid it ("the firm, she said, was honest"), so that
     /// little is left for its own words.
-    fn closes(&self, t: &Telling<'_>) -> bool {
+    pub(super) fn closes(&self, t: &Telling<'_>) -> bool {
         let amid = self.text(t)[t.event.span.end as usize..].starts_with(',');
         let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
         let before = self.tellings[first..first + t.number].iter().rev();

@@ -227,8 +227,14 @@ impl Reader<'_, '_> {
 
     fn of_gazetteer(&self, at: usize, known: FoundName) -> Found {
         let mut found = self.blank(at, "actor.name.gazetteer");
-        found.known = Some((known.entry, known.how));
         found.end = at + known.len;
+        if known.how == NameUse::People
+            && let Some(some) = self.some_people(at)
+        {
+            (found.kind, found.of) = (Some(some), Some(known.entry));
+            return found;
+        }
+        found.known = Some((known.entry, known.how));
         // A capital behind "in" or at the head of a dateline is just the place.
         let first = self.a.sentences[self.sentence].start as usize;
         let dateline = at == first
@@ -237,6 +243,17 @@ impl Reader<'_, '_> {
         found.place =
             known.how == NameUse::Capital && (self.is_behind_place(at) || dateline || self.is_goal(at));
         found
+    }
+
+    /// "six Sudanese" and "a Turk" are people of a nation and not the nation.
+    fn some_people(&self, at: usize) -> Option<ActorKind> {
+        let before = at.checked_sub(1).filter(|b| *b >= self.a.sentences[self.sentence].start as usize)?;
+        let one = self.rules.vocabulary.holds(self.rules.lists.singular, self.syms[before]);
+        match self.a.tags[before] {
+            Tag::Number => Some(ActorKind::Group),
+            Tag::Determiner if one => Some(ActorKind::Person),
+            _ => None,
+        }
     }
 
     fn is_behind_place(&self, at: usize) -> bool {

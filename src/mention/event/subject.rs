@@ -51,8 +51,8 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         // "Over 80 percent of the seats went"
         let governed = a.nouns[chunk].preposition? as usize;
         let measured = !(from..governed).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb());
-        let opens = from == governed || a.tags[from..governed].contains(&Tag::Number);
-        (opens && measured && a.nouns[chunk].end as usize == until).then_some(chunk)
+        let counts = a.tags[from..a.nouns[chunk].head as usize].contains(&Tag::Number);
+        (counts && measured && a.nouns[chunk].end as usize == until).then_some(chunk)
     })
 }
 
