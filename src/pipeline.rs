@@ -31,6 +31,8 @@ pub struct Outcome {
     pub slugs: BTreeMap<DocId, SourceId>,
     /// One JSON line a document, for `mentions.jsonl`.
     pub records: Vec<String>,
+    /// The sources of each story that the articles tell; stories share neither events nor names.
+    pub stories: Vec<Vec<SourceId>>,
     /// Why each thing is as it is.
     pub reasons: Reasons,
     /// What is doubtful.
@@ -122,7 +124,9 @@ pub fn build(
         .enumerate()
         .map(|(i, read)| record(read, &dates[i], &timed[i], Some(&in_world(i))).to_line())
         .collect();
+    let source = |article: &usize| sources[*article].id.clone();
     Outcome {
+        stories: merged.stories.iter().map(|story| story.iter().map(source).collect()).collect(),
         slugs: reads.iter().zip(&sources).map(|(r, s)| (r.document.id.clone(), s.id.clone())).collect(),
         storyline: Storyline { sources, ..merged.storyline },
         records,

@@ -324,3 +324,27 @@ fn an_act_that_is_the_subject_of_another_is_told_with_it() {
     let s = story(&[article("a", "2031-04-16", text)]);
     assert_eq!(s.events.len(), 1, "{:#?}", s.events);
 }
+
+#[test]
+fn stories_of_one_folder_do_not_touch() {
+    let names = ["syria-2018", "port-strike", "recall"];
+    let articles = |name: &str| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples").join(name);
+        let read = rejoinder::document::stream(&[folder.join("articles")]);
+        read.filter_map(|reading| reading.document).collect::<Vec<_>>()
+    };
+    for name in names {
+        assert_eq!(build(&articles(name)).stories.len(), 1, "{name}");
+    }
+    let all: Vec<Document> = names.iter().flat_map(|name| articles(name)).collect();
+    let outcome = build(&all);
+    assert_eq!(outcome.stories.len(), 3);
+    let story_of = |event: &rejoinder::id::EventId| {
+        let event = outcome.storyline.events.iter().find(|e| &e.id == event).unwrap();
+        let story = |source| outcome.stories.iter().position(|story| story.contains(source));
+        let told: Vec<_> = event.evidence.iter().map(|e| story(&e.source)).collect();
+        assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{event:?}");
+        told[0]
+    };
+    assert!(outcome.storyline.links.iter().all(|link| story_of(&link.from) == story_of(&link.to)));
+}

@@ -20,6 +20,8 @@ pub(crate) struct Summary {
     pub(crate) wrote: Vec<PathBuf>,
     /// The proposal, where one was written.
     pub(crate) proposed: Option<PathBuf>,
+    /// How many stories the articles tell.
+    pub(crate) stories: usize,
     /// What is news to the timeline that is there: how much of what sort.
     pub(crate) news: Option<String>,
 }
@@ -52,6 +54,9 @@ impl Summary {
             count(storyline.events.len(), "event"),
             count(storyline.links.len(), "link"),
         ));
+        if self.stories > 1 {
+            lines.push(format!("the articles seem to tell {} stories", self.stories));
+        }
         lines.extend(self.wrote.iter().map(|path| format!("wrote `{}`", path.display())));
         if self.copied > 0 {
             let articles = count(self.copied, "article");

@@ -7,6 +7,7 @@ mod draft;
 mod events;
 mod naming;
 mod salience;
+mod stories;
 mod story;
 mod storyline;
 mod telling;
@@ -43,6 +44,8 @@ pub struct Merged {
     pub event_of: Vec<Vec<EventId>>,
     /// By listed event: its tellings, the surest first.
     pub tellings: BTreeMap<EventId, Vec<Told>>,
+    /// The articles of each story that the set tells, by their numbers: stories share neither events nor names.
+    pub stories: Vec<Vec<usize>>,
 }
 
 /// Where an event is told.
@@ -67,7 +70,7 @@ pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, bread
     for (telling, id) in tellings.iter().zip(told.event_of) {
         event_of[telling.article].push(id);
     }
-    let tellings = told
+    let tellings: BTreeMap<EventId, Vec<Told>> = told
         .tellings_of
         .into_iter()
         .map(|(id, ranked)| {
@@ -79,5 +82,6 @@ pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, bread
             (id, places.collect())
         })
         .collect();
-    Merged { storyline: told.storyline, event_of, tellings }
+    let stories = stories::stories(articles, tellings.values(), &cast);
+    Merged { storyline: told.storyline, event_of, tellings, stories }
 }

@@ -79,6 +79,7 @@ impl Build {
         let mut outcome = pipeline::build(&documents, rules, &guidance, &options);
         progress.finish_and_clear();
         report.findings(&outcome.diagnostics);
+        summary.stories = outcome.stories.len();
 
         let mut batch = Batch::default();
         self.place_articles(&documents, &mut outcome, &case, &mut batch, &mut summary)?;

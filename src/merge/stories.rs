@@ -1,0 +1,79 @@
+//! How many stories a set of articles tells.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Told;
+use super::actors::Cast;
+use super::telling::Article;
+use crate::mention::actor::one;
+use crate::mention::same::Same;
+use crate::rules::ActorKind;
+
+/// So many actors of one article are compared with those of others.
+const MOST_ACTORS: usize = 200;
+/// An article is about whom it names so often.
+const OFTEN: usize = 3;
+
+/// The articles of each story, by their numbers; an article of which no event is listed belongs to none.
+///
+/// Articles tell one story where they tell the same event, where they are about the same actor more than about any
+/// other, or where they share two names that no almanac knows. That they name the same state, town or well-known body
+/// says nothing: half of all news names the United States.
+pub(super) fn stories<'t>(
+    articles: &[Article<'_>],
+    told: impl Iterator<Item = &'t Vec<Told>>,
+    cast: &Cast,
+) -> Vec<Vec<usize>> {
+    let mut same = Same::alone(articles.len());
+    let mut telling: BTreeSet<usize> = BTreeSet::new();
+    for places in told {
+        for place in places {
+            telling.insert(place.article);
+            same.join(place.article as u32, places[0].article as u32);
+        }
+    }
+    // Two articles that share a pair of names share it with the first that has it.
+    let mut first: BTreeMap<[u32; 2], usize> = BTreeMap::new();
+    let mut about: BTreeMap<u32, usize> = BTreeMap::new();
+    for article in &telling {
+        if let Some(actor) = foremost(&articles[*article], cast, *article) {
+            let with = *about.entry(actor).or_insert(*article);
+            same.join(*article as u32, with as u32);
+        }
+        let names = own_names(cast, *article);
+        for (i, one) in names.iter().enumerate() {
+            for other in &names[i + 1..] {
+                let with = *first.entry([*one, *other]).or_insert(*article);
+                same.join(*article as u32, with as u32);
+            }
+        }
+    }
+    let mut stories: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for article in telling {
+        stories.entry(same.root(article as u32)).or_default().push(article);
+    }
+    stories.into_values().collect()
+}
+
+/// The actor that an article names most often, where it names one more often than any other.
+fn foremost(article: &Article<'_>, cast: &Cast, number: usize) -> Option<u32> {
+    let mut mentions: BTreeMap<u32, usize> = BTreeMap::new();
+    for mention in &article.mentions.actors.mentions {
+        let actor = cast.of_entity[number][mention.entity as usize];
+        if !cast.actors[actor as usize].unnamed {
+            *mentions.entry(actor).or_default() += 1;
+        }
+    }
+    let most = *mentions.values().max().filter(|most| **most >= OFTEN)?;
+    one(mentions.iter().filter(|(_, times)| **times == most)).map(|(actor, _)| *actor)
+}
+
+/// The actors with names that an article names and the gazetteer does not know.
+fn own_names(cast: &Cast, article: usize) -> Vec<u32> {
+    let own = |number: &u32| {
+        let actor = &cast.actors[*number as usize];
+        actor.known.is_none() && !actor.unnamed && actor.kind != ActorKind::State
+    };
+    let names: BTreeSet<u32> = cast.of_entity[article].iter().copied().filter(own).collect();
+    names.into_iter().take(MOST_ACTORS).collect()
+}
