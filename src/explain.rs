@@ -1,13 +1,14 @@
 //! Why each thing is as it is: for a source the sum of its date, for an event its tellings with their rules and
 //! dates, for a link its cue; as the lines that `why` prints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Edtf;
 use crate::dating::Dated;
-use crate::id::DocId;
-use crate::merge::{Article, Event, Evidence, Link, Merged};
+use crate::id::{DocId, EventId};
+use crate::merge::{Article, Event, Evidence, Link, Merged, Storyline};
 use crate::resolve::{Anchor, AnchorBasis};
 use crate::span::{Span, line_column};
 
@@ -61,8 +62,47 @@ fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Ve
         lines.push(format!("    date: {}", anchor(&input.anchors[told.mention], input)));
         lines.push(format!("    words: {}", mention.evidence.on_one_line(&input.document.text)));
     }
-    for link in merged.storyline.links.iter().filter(|l| l.to == event.id) {
-        lines.push(format!("  {} {} (see `{} -> {}`)", link.kind.as_str(), link.from, link.from, link.to));
+    lines.extend(chain(event, &merged.storyline));
+    lines
+}
+
+/// The way back from an event to what began it, hop by hop, and the hop that holds least.
+fn chain(event: &Event, storyline: &Storyline) -> Vec<String> {
+    let events: BTreeMap<&EventId, &Event> = storyline.events.iter().map(|e| (&e.id, e)).collect();
+    let mut back: BTreeMap<&EventId, Vec<&Link>> = BTreeMap::new();
+    for link in &storyline.links {
+        back.entry(&link.to).or_default().push(link);
+    }
+    let (mut lines, mut hops, mut seen) = (Vec::new(), Vec::new(), BTreeSet::from([&event.id]));
+    let mut open: Vec<(usize, &EventId)> = vec![(1, &event.id)];
+    while let Some((depth, id)) = open.pop() {
+        for link in back.get(id).into_iter().flatten() {
+            let cue = link.cue.as_deref().map_or_else(String::new, |cue| format!(" by `{cue}`"));
+            let rule = link.evidence.iter().find_map(|e| e.rule.as_ref());
+            let rule = rule.map_or_else(String::new, |rule| format!(" ({rule})"));
+            let when = events.get(&link.from).and_then(|e| e.when.as_ref());
+            let when = when.map_or_else(|| "no date".to_owned(), ToString::to_string);
+            let (kind, basis, indent) = (link.kind.as_str(), link.basis.as_str(), "  ".repeat(depth));
+            lines.push(format!("{indent}{kind} {}: {when}, {basis}{cue}{rule}", link.from));
+            lines.push(format!("{indent}  see `{} -> {}`", link.from, link.to));
+            hops.push(*link);
+            if seen.insert(&link.from) {
+                open.push((depth + 1, &link.from));
+            }
+        }
+    }
+    // What is inferred holds less than what is stated, and a dated cause holds more than one without a sure date.
+    let doubt = |link: &&Link| {
+        let unsure = |id| events.get(id).and_then(|e| e.when.as_ref()).is_none_or(Edtf::is_uncertain);
+        (link.basis, u8::from(unsure(&link.from)) + u8::from(unsure(&link.to)))
+    };
+    if let Some(weakest) = hops.iter().copied().rev().max_by_key(doubt).filter(|_| hops.len() > 1) {
+        lines.push(format!(
+            "  the weakest hop: {} -> {}, {}",
+            weakest.from,
+            weakest.to,
+            weakest.basis.as_str()
+        ));
     }
     lines
 }

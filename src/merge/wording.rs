@@ -34,9 +34,12 @@ impl Writer<'_, '_> {
     /// A verb of speech with whom it addresses right behind it: "told reporters".
     fn told_whom(&self, t: &Telling<'_>, said: Span) -> Span {
         let a = self.articles[t.article].annotated;
-        // In "said the mayor" the mayor speaks.
+        // In "said the mayor" the mayor speaks, and "said on Monday" addresses nobody.
         let hearer = t.event.object.filter(|object| Some(*object) != t.event.subject);
+        let times = &self.articles[t.article].mentions.timexes;
+        let is_time = |head: u32| times.iter().any(|time| (time.start..time.end).contains(&head));
         let hearer = hearer.map(|chunk| &a.nouns[chunk as usize]);
+        let hearer = hearer.filter(|chunk| chunk.preposition.is_none() && !is_time(chunk.head));
         let hearer = hearer.map(|chunk| a.cover(chunk.start as usize, chunk.end as usize));
         hearer.filter(|h| !h.overlaps(said)).map_or(t.event.span, |hearer| t.event.span.cover(hearer))
     }
