@@ -348,3 +348,16 @@ fn stories_of_one_folder_do_not_touch() {
     };
     assert!(outcome.storyline.links.iter().all(|link| story_of(&link.from) == story_of(&link.to)));
 }
+
+#[test]
+fn subjects_are_found_around_relative_clauses_and_questions() {
+    let text = "Norwegian officials who watch Danish waters said on Monday that the strait was open.\n\n\
+                Ilse Brandvold told a panel to investigate who shot down Peter Varn's plane on Tuesday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert!(!names(&s, event(&s, "the strait was open")).contains(&"Denmark".to_owned()));
+    assert!(
+        s.events.iter().filter(|e| e.what.contains("shot down")).all(|e| e.what.contains("told")),
+        "{:#?}",
+        s.events
+    );
+}

@@ -420,7 +420,9 @@ impl Work<'_, '_> {
             let Some(candidates) = t.who.first().and_then(|w| dated.get(w)) else { continue };
             let alike = candidates.iter().map(|c| (t.overlap(&self.tellings[*c]), *c)).filter(|(o, c)| {
                 let b = &self.tellings[*c];
-                let enough = if was_news(b, t) { ALIKE_UNDATED } else { ALIKE_OLD };
+                // "the companies" of another article may be others.
+                let same = b.article == t.article || !self.is_anybody(t.who[0]);
+                let enough = if same && was_news(b, t) { ALIKE_UNDATED } else { ALIKE_OLD };
                 *o >= enough && fit(b.event.kind, t.event.kind)
             });
             let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, c)| c);
@@ -435,6 +437,12 @@ impl Work<'_, '_> {
                 clusters.join(found, i, self.cast, "merge.undated-speech");
             }
         }
+    }
+
+    /// Whether an actor goes by a plain noun that says not even of what state.
+    fn is_anybody(&self, actor: u32) -> bool {
+        let actor = &self.cast.actors[actor as usize];
+        actor.unnamed && actor.of.is_none()
     }
 
     /// A deed without a day is the dated one of the same side and sort where the words are alike.

@@ -247,7 +247,8 @@ impl Reader<'_, '_> {
 
     /// "six Sudanese" and "a Turk" are people of a nation and not the nation.
     fn some_people(&self, at: usize) -> Option<ActorKind> {
-        let before = at.checked_sub(1).filter(|b| *b >= self.a.sentences[self.sentence].start as usize)?;
+        let first = self.a.sentences[self.sentence].start as usize;
+        let before = (first..at).rev().find(|t| self.a.tags[*t] != Tag::Adjective)?;
         let one = self.rules.vocabulary.holds(self.rules.lists.singular, self.syms[before]);
         match self.a.tags[before] {
             Tag::Number => Some(ActorKind::Group),

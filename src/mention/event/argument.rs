@@ -75,6 +75,8 @@ fn verbal(
         // "The Israeli strikes came": the strikes came, not Israel.
         Some(chunk) if is_passing(event.kind) && is_act(a, rules, chunk) => Vec::new(),
         Some(chunk) => doers(a, rules, actors, chunk),
+        // "investigate who shot him"
+        None if a.tags[(group.start as usize).saturating_sub(1)] == Tag::Relative => Vec::new(),
         // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
         None => {
             let governor =

@@ -28,6 +28,10 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         while until > first && matches!(a.word(until - 1), "," | "(") {
             until -= 1;
         }
+        // "to investigate who shot him": nobody is named.
+        if until > first && a.tags[until - 1].is_verb() {
+            return None;
+        }
         from = clause_start(a, first, until);
         return last_plain(a, from, until).or_else(|| last_chunk(a, from, until));
     }
@@ -45,6 +49,9 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         }
         until = before;
     }
+    if let Some(described) = described_subject(a, first, from, verb) {
+        return Some(described);
+    }
     last_plain(a, from, until).or_else(|| {
         // "About 400 dockers walked out": a preposition that opens the clause only measures.
         let chunk = last_chunk(a, from, until)?;
@@ -54,6 +61,17 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         let counts = a.tags[from..a.nouns[chunk].head as usize].contains(&Tag::Number);
         (counts && measured && a.nouns[chunk].end as usize == until).then_some(chunk)
     })
+}
+
+/// The subject whom a relative clause without commas describes: "[officials] who watch the border said".
+fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) -> Option<usize> {
+    let object = a.nouns.partition_point(|c| (c.start as usize) < from);
+    let object = a.nouns.get(object).filter(|c| c.start as usize == from && c.end as usize == verb)?;
+    let describing = a.verbs[..a.verbs.partition_point(|g| g.end <= object.start)].last()?;
+    let relative = (describing.start as usize).checked_sub(1).filter(|t| *t > first)?;
+    let opens = describing.is_finite() && describing.end == object.start && a.tags[relative] == Tag::Relative;
+    let antecedent = || last_chunk(a, first, relative).filter(|c| a.nouns[*c].end as usize == relative);
+    if opens { antecedent().filter(|c| a.nouns[*c].preposition.is_none()) } else { None }
 }
 
 /// The chunk before one that only says when: "the [strike] last week cost".
@@ -166,6 +184,11 @@ pub(super) fn inverted(a: &Annotated<'_>, group: &VerbGroup, last: usize) -> Opt
     }
     let number = a.nouns.partition_point(|c| c.start < group.end);
     let chunk = a.nouns.get(number)?;
+    // "said the mayor knew": there the mayor is told of and does not speak.
+    let next = a.verbs.get(a.verbs.partition_point(|g| g.start < chunk.end));
+    if next.is_some_and(|g| g.start == chunk.end && g.is_finite()) {
+        return None;
+    }
     ((chunk.start as usize) < last && chunk.start == group.end && chunk.preposition.is_none())
         .then_some(number)
 }
