@@ -247,11 +247,12 @@ fn a_timeline_that_does_not_parse_is_not_built_upon() {
 #[test]
 fn a_timeline_that_is_there_is_never_written_over() {
     let mine = "rejoinder: 1\n# mine\nevents:\n  talks: { when: 2018-02-13, what: begin }\n";
-    let desk = Desk::with(&[GOOD, ("case/timeline.yaml", mine.as_bytes())]);
+    let news = b"---\npublished: 2018-02-14\n---\nMayor Ann Lee resigned on Tuesday.\n";
+    let desk = Desk::with(&[("in/news.txt", news), ("case/timeline.yaml", mine.as_bytes())]);
     let ran = desk.run(&["build", "in", "--out", "case"]);
     ran.expect(0, &["`case/timeline.yaml` is yours and was not changed", "`case/timeline.proposed.yaml`"]);
     assert_eq!(desk.text("case/timeline.yaml"), mine);
-    assert!(desk.text("case/timeline.proposed.yaml").contains("good:"));
+    assert!(desk.text("case/timeline.proposed.yaml").contains("news:"));
     assert!(desk.text("case/timeline.md").contains("begin"), "the rendering is that of the person's file");
 }
 

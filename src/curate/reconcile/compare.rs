@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slots::{Filled, Slot, Slots, is_link, named};
+use super::slots::{Filled, Slot, Slots, is_link};
 use super::three_way::{Verdict, three_way};
 use super::view::{Key, Views};
 use super::{Change, Kind, Memory, Proposal, Reconciled, Section};
@@ -24,7 +24,7 @@ pub(super) fn compare(views: Views, has_base: bool) -> Reconciled {
         comparison.entry(key, mine);
     }
     comparison.fresh_events();
-    comparison.fresh_sources();
+    comparison.remember_the_rest();
     let Comparison { mut proposals, mut memory, .. } = comparison;
     proposals.sort_by_key(|proposal| (proposal.section, proposal.kind));
     for (key, slots) in &views.settled {
@@ -184,19 +184,15 @@ impl Comparison<'_> {
         }
     }
 
-    /// New articles that nothing else brings along, and what is known of all entries that may come along.
-    fn fresh_sources(&mut self) {
-        let brought: BTreeSet<String> = self.proposals.iter().flat_map(sources).collect();
+    /// What is known of the sources and actors that may come along with what is proposed. An article that tells nothing
+    /// new is no news, and nobody need decide on it.
+    fn remember_the_rest(&mut self) {
         for (key, new) in &self.views.new {
             if key.0 == Section::Events || self.held.contains_key(key) {
                 continue;
             }
             let base = self.views.base.get(key).cloned();
-            let is_known = base.is_some();
             self.memory.insert(key.clone(), Memory { base, new: Some(new.clone()) });
-            if key.0 == Section::Sources && !is_known && !brought.contains(&key.1) {
-                self.propose(Kind::New, key, new.iter().map(added).collect());
-            }
         }
     }
 
@@ -220,12 +216,6 @@ fn apart(views: &Views) -> BTreeMap<String, Vec<&Slots>> {
         }
     }
     apart
-}
-
-/// The sources that a proposal cites.
-fn sources(proposal: &Proposal) -> Vec<String> {
-    let named = proposal.changes.iter().filter_map(|change| Some(named(&change.slot, change.new.as_ref()?)));
-    named.flatten().filter(|(section, _)| *section == Section::Sources).map(|(_, id)| id).collect()
 }
 
 fn value<'s>(slots: &'s Slots, slot: &Slot) -> Option<&'s Value> {
