@@ -439,10 +439,10 @@ impl Work<'_, '_> {
         }
     }
 
-    /// Whether an actor goes by a plain noun that says not even of what state.
+    /// Whether an actor is several by a plain noun that says not even of what state.
     fn is_anybody(&self, actor: u32) -> bool {
         let actor = &self.cast.actors[actor as usize];
-        actor.unnamed && actor.of.is_none()
+        actor.unnamed && actor.of.is_none() && actor.kind == ActorKind::Group
     }
 
     /// A deed without a day is the dated one of the same side and sort where the words are alike.
