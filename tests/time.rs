@@ -63,8 +63,6 @@ fn the_verb_tells_the_direction() {
         ("They plan to meet on Friday.", "2013-02-15"),
         ("The talks are due Friday.", "2013-02-15"),
         ("The talks had been due to end Friday.", "2013-02-08"),
-        ("The council holds a vote Friday.", "2013-02-15"),
-        ("The remarks follow Norway's strikes on Friday.", "2013-02-08"),
     ] {
         check(text, &[("Friday", value)]);
     }

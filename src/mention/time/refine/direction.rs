@@ -4,7 +4,7 @@ use super::super::{Direction, Parts, Relation, Timex};
 use super::entry_before;
 use crate::rules::time::{Planning, PutOff, Read};
 use crate::rules::{Kind, Rules};
-use crate::text::{Annotated, Tag, Tense, VerbGroup};
+use crate::text::{Annotated, Tense, VerbGroup};
 
 /// Sets `direction` from the nearest verb before an expression in its sentence, else from the first one behind it.
 pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
@@ -42,19 +42,6 @@ fn is_scheduled(timex: &Timex, rules: &Rules, a: &Annotated<'_>, verb: &VerbGrou
         && verb.modal.is_none()
         && !verb.passive
         && deed(a.lemmas[verb.head as usize])
-        && !tells_known_act(a, rules, verb.end, timex.start)
-}
-
-/// Whether a noun between two tokens tells an act that is known already, so that the time is that act's: "The remarks
-/// follow Israel's strikes on Saturday".
-fn tells_known_act(a: &Annotated<'_>, rules: &Rules, from: u32, until: u32) -> bool {
-    let chunks = a.nouns.partition_point(|c| c.start < from)..a.nouns.partition_point(|c| c.start < until);
-    a.nouns.get(chunks).into_iter().flatten().any(|chunk| {
-        let first = chunk.start as usize;
-        let known = rules.vocabulary.holds(rules.lists.definite, a.tokens[first].sym)
-            || first > 0 && a.tags[first - 1] == Tag::Genitive;
-        known && rules.lexicon.noun(a.lemmas[chunk.head as usize]).is_some_and(|s| s.kind != Kind::Other)
-    })
 }
 
 /// What verb group `at` of a sentence says.
