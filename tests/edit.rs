@@ -1,6 +1,6 @@
 //! Changes of a person's file: what was asked for is there, and nothing else is different.
 
-mod files;
+pub(crate) mod files;
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -13,6 +13,7 @@ mod diff;
 mod document;
 mod edit;
 mod editing;
+mod format;
 mod graph;
 mod hostile;
 mod interchange;

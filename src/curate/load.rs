@@ -195,9 +195,20 @@ impl<'a> Loader<'a> {
 
     /// The closing bracket, or nothing for a list or map without brackets, whose end lies before the next key.
     fn closing(&self, end: Span) -> Span {
-        let is_bracket = end.of(&self.file.text).starts_with([']', '}']);
-        // The parser's own span runs on over the blanks behind it.
-        if is_bracket { Span { end: end.start + 1, ..end } } else { Span { start: u32::MAX, end: 0 } }
+        let mut rest = end.of(&self.file.text);
+        // The parser's own span is that of a comma before the bracket, where there is one.
+        if rest.starts_with(',') {
+            rest = self.file.text[end.start as usize + 1..].trim_start();
+            while rest.starts_with('#') {
+                rest = rest.split_once('\n').map_or("", |(_, below)| below.trim_start());
+            }
+        }
+        if !rest.starts_with([']', '}']) {
+            return Span { start: u32::MAX, end: 0 };
+        }
+        // It also runs on over the blanks behind the bracket.
+        let at = rest.as_ptr() as usize - self.file.text.as_ptr() as usize;
+        Span::new(at, at + 1)
     }
 }
 

@@ -3,14 +3,14 @@
 use rejoinder::curate::edit::Value;
 
 /// Numbers to decide by; when they are used up, always the first choice.
-pub(super) struct Dice<'a>(std::slice::Iter<'a, u8>);
+pub(crate) struct Dice<'a>(std::slice::Iter<'a, u8>);
 
 impl<'a> Dice<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self(bytes.iter())
     }
 
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0.next().map_or(0, |byte| usize::from(*byte) % sides)
     }
 }
@@ -34,12 +34,12 @@ const WORDS: [&str; 16] = [
     "null",
 ];
 
-pub(super) fn word(dice: &mut Dice<'_>) -> Value {
+pub(crate) fn word(dice: &mut Dice<'_>) -> Value {
     WORDS[dice.roll(WORDS.len())].into()
 }
 
 /// Any small value.
-pub(super) fn value(dice: &mut Dice<'_>) -> Value {
+pub(crate) fn value(dice: &mut Dice<'_>) -> Value {
     let items = |dice: &mut Dice<'_>| (0..=dice.roll(3)).map(|_| word(dice)).collect::<Vec<_>>();
     match dice.roll(6) {
         0..=2 => word(dice),
@@ -50,7 +50,7 @@ pub(super) fn value(dice: &mut Dice<'_>) -> Value {
 }
 
 /// A timeline.
-pub(super) fn timeline(dice: &mut Dice<'_>) -> Value {
+pub(crate) fn timeline(dice: &mut Dice<'_>) -> Value {
     let mut top = vec![("rejoinder".to_owned(), Value::from("1"))];
     let sections: [(&str, &[&str]); 3] = [
         ("sources", &["title", "published", "file"]),
@@ -77,7 +77,7 @@ pub(super) fn timeline(dice: &mut Dice<'_>) -> Value {
 }
 
 /// `value` as a file.
-pub(super) fn written(value: &Value, dice: &mut Dice<'_>) -> String {
+pub(crate) fn written(value: &Value, dice: &mut Dice<'_>) -> String {
     let mut writer = Writer { out: String::new(), dice, comments: 0, step: 2 };
     writer.step = [2, 4, 3][writer.dice.roll(3)];
     let newline = ["\n", "\r\n"][writer.dice.roll(2)];
@@ -242,6 +242,7 @@ impl Writer<'_, '_> {
                     }
                     self.flow(item, column);
                 }
+                self.out += ["", "", " ", ","][self.dice.roll(4)];
                 self.out.push(']');
             }
             Value::Map(entries) => {
@@ -258,7 +259,7 @@ impl Writer<'_, '_> {
                         self.flow(value, column);
                     }
                 }
-                self.out += [" ", ""][self.dice.roll(2)];
+                self.out += [" ", "", ",", " , "][self.dice.roll(4)];
                 self.out.push('}');
             }
         }

@@ -6,6 +6,8 @@ pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod edit;
 pub(crate) mod extract;
+pub(crate) mod fmt;
+pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod merge_file;
 pub(crate) mod render;

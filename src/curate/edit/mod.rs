@@ -8,11 +8,11 @@ mod block;
 mod flow;
 mod intend;
 mod layout;
-mod page;
+pub(in crate::curate) mod page;
 mod patch;
 mod rename;
 mod shape;
-mod value;
+pub(in crate::curate) mod value;
 
 use std::fmt;
 use std::sync::Arc;

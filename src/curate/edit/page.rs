@@ -7,14 +7,14 @@ use crate::curate::tree::{Entry, Kind, Node};
 
 /// The text with what is known of its layout.
 #[derive(Debug)]
-pub(super) struct Page<'a> {
-    pub(super) text: &'a str,
+pub(in crate::curate) struct Page<'a> {
+    pub(in crate::curate) text: &'a str,
     pub(super) indent: Indent,
 }
 
 impl<'a> Page<'a> {
     /// Looks at the first of its kind: a person indents all of them alike.
-    pub(super) fn new(text: &'a str, root: &Node) -> Self {
+    pub(in crate::curate) fn new(text: &'a str, root: &Node) -> Self {
         let mut page = Self { text, indent: Indent { map: 2, list: 2 } };
         let Kind::Map(top) = &root.kind else { return page };
         let blocks = || top.iter().filter(|entry| !page.is_flow(&entry.value));
@@ -45,14 +45,14 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a list or map stands in brackets.
-    pub(super) fn is_flow(&self, node: &Node) -> bool {
+    pub(in crate::curate) fn is_flow(&self, node: &Node) -> bool {
         // A list whose dashes stand below its key begins, to the parser, with its first item.
         let is_first = matches!(&node.kind, Kind::List(items) if items.first().is_some_and(|item| item.span.start == node.span.start));
         !is_first && self.text[node.span.start as usize..].starts_with(['[', '{'])
     }
 
     /// The line end in use at `byte`, or in the file.
-    pub(super) fn newline(&self, byte: usize) -> &'static str {
+    pub(in crate::curate) fn newline(&self, byte: usize) -> &'static str {
         let here = self.text[byte..].find('\n').map(|at| byte + at).or_else(|| self.text.find('\n'));
         match here {
             Some(at) if self.text[..at].ends_with('\r') => "\r\n",
@@ -61,14 +61,14 @@ impl<'a> Page<'a> {
     }
 
     /// Where the line of `byte` begins, behind a byte-order mark.
-    pub(super) fn line_start(&self, byte: usize) -> usize {
+    pub(in crate::curate) fn line_start(&self, byte: usize) -> usize {
         self.text[..byte]
             .rfind(['\n', '\u{feff}'])
             .map_or(0, |at| at + if self.text[at..].starts_with('\n') { 1 } else { '\u{feff}'.len_utf8() })
     }
 
     /// Where the line of `byte` ends, before its line end.
-    pub(super) fn line_end(&self, byte: usize) -> usize {
+    pub(in crate::curate) fn line_end(&self, byte: usize) -> usize {
         let end = self.text[byte..].find('\n').map_or(self.text.len(), |at| byte + at);
         if end > byte && self.text[..end].ends_with('\r') { end - 1 } else { end }
     }
@@ -84,12 +84,12 @@ impl<'a> Page<'a> {
     }
 
     /// Characters before `byte` on its line.
-    pub(super) fn column(&self, byte: usize) -> usize {
+    pub(in crate::curate) fn column(&self, byte: usize) -> usize {
         self.text[self.line_start(byte)..byte].chars().count()
     }
 
     /// Whether nothing but blanks stands before `byte` on its line.
-    pub(super) fn opens_line(&self, byte: usize) -> bool {
+    pub(in crate::curate) fn opens_line(&self, byte: usize) -> bool {
         self.text[self.line_start(byte)..byte].trim().is_empty()
     }
 
@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
     }
 
     /// The dash of the item that begins at `item`, behind which comments and blank lines may stand.
-    pub(super) fn dash(&self, item: usize) -> Option<usize> {
+    pub(in crate::curate) fn dash(&self, item: usize) -> Option<usize> {
         let mut before = &self.text[..item];
         loop {
             before = before.trim_end();
@@ -117,12 +117,12 @@ impl<'a> Page<'a> {
     }
 
     /// Where an entry ends: behind its value, or behind its colon where the value is empty.
-    pub(super) fn end_of(&self, entry: &Entry) -> usize {
+    pub(in crate::curate) fn end_of(&self, entry: &Entry) -> usize {
         if entry.value.span.is_empty() { self.colon(entry) } else { self.end(&entry.value) }
     }
 
     /// Where `node` ends; behind the blank lines that a text after `|+` keeps.
-    pub(super) fn end(&self, node: &Node) -> usize {
+    pub(in crate::curate) fn end(&self, node: &Node) -> usize {
         let (start, end) = (node.span.start as usize, node.span.end as usize);
         match &node.kind {
             Kind::List(items) if !self.is_flow(node) => {

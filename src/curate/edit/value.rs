@@ -93,7 +93,7 @@ impl Value {
     }
 
     /// Whether `node` says this, key by key in the same order.
-    pub(super) fn is_said_by(&self, node: &Node) -> bool {
+    pub(crate) fn is_said_by(&self, node: &Node) -> bool {
         match (self, &node.kind) {
             (Self::Null, _) => node.is_null(),
             (Self::Text(own), Kind::Text { text, .. }) => own == text && !node.is_null(),
@@ -124,7 +124,7 @@ impl From<String> for Value {
 }
 
 /// The tree of a file that is sound enough to be changed.
-pub(super) fn read(file: &Arc<SourceFile>) -> Result<Node, Vec<Diagnostic>> {
+pub(crate) fn read(file: &Arc<SourceFile>) -> Result<Node, Vec<Diagnostic>> {
     let mut findings = Findings::default();
     let root = load::load(file, &mut findings);
     if findings.has_errors() { Err(findings.finish()) } else { Ok(root.unwrap_or_else(Node::empty)) }
