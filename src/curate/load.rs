@@ -152,6 +152,7 @@ impl<'a> Loader<'a> {
                 }
             }
         }
+        items.shrink_to_fit();
         Ok(Node { span, kind: Kind::List(items) })
     }
 
@@ -190,6 +191,7 @@ impl<'a> Loader<'a> {
             }
             map.push(Entry { key, key_span, value });
         }
+        map.close();
         Ok(Node { span, kind: Kind::Map(map) })
     }
 

@@ -38,8 +38,8 @@ pub enum Style {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Map {
     entries: Vec<Entry>,
-    /// The number of each key; empty for small maps, which are searched faster than hashed.
-    numbers: FxHashMap<String, usize>,
+    /// The number of each key; none for small maps, which are searched faster than hashed.
+    numbers: Option<Box<FxHashMap<String, usize>>>,
 }
 
 impl Map {
@@ -47,22 +47,27 @@ impl Map {
 
     /// The entry of `key`.
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
-        if self.numbers.is_empty() {
-            self.entries.iter().find(|entry| entry.key == key)
-        } else {
-            self.numbers.get(key).map(|number| &self.entries[*number])
+        match &self.numbers {
+            None => self.entries.iter().find(|entry| entry.key == key),
+            Some(numbers) => numbers.get(key).map(|number| &self.entries[*number]),
         }
     }
 
     /// Adds an entry whose key the map does not have yet.
     pub(crate) fn push(&mut self, entry: Entry) {
         if self.entries.len() == Self::SMALL {
-            self.numbers = self.entries.iter().enumerate().map(|(n, e)| (e.key.clone(), n)).collect();
+            let numbers = self.entries.iter().enumerate().map(|(n, e)| (e.key.clone(), n)).collect();
+            self.numbers = Some(Box::new(numbers));
         }
-        if self.entries.len() >= Self::SMALL {
-            self.numbers.insert(entry.key.clone(), self.entries.len());
+        if let Some(numbers) = &mut self.numbers {
+            numbers.insert(entry.key.clone(), self.entries.len());
         }
         self.entries.push(entry);
+    }
+
+    /// Gives back the room for entries that never came.
+    pub(crate) fn close(&mut self) {
+        self.entries.shrink_to_fit();
     }
 }
 

@@ -38,6 +38,9 @@ pub enum Order {
 pub fn format(file: &Arc<SourceFile>, order: Order) -> Result<String, Vec<Diagnostic>> {
     let root = value::read(file)?;
     let text = tidied(&file.text, &root);
+    if text == file.text && order == Order::Kept {
+        return Ok(text);
+    }
     let tidy = SourceFile::new(file.name.clone(), text);
     let mut again = value::read(&tidy)?;
     if !Value::of(&root).is_said_by(&again) {
