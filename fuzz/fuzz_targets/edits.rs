@@ -18,16 +18,27 @@ fuzz_target!(|input: &str| {
     let (kind, at) = (letters.next().map_or(0, u32::from), letters.next().map_or(0, u32::from));
     let (path, words) = (all[at as usize % all.len()].clone(), letters.as_str());
     let what = match kind % 5 {
-        0 => Edit::Insert { path: format!("{path}.new"), value: Value::map([("what", words.into())]), after: None },
+        0 => Edit::Insert {
+            path: format!("{path}.new"),
+            value: Value::map([("what", words.into())]),
+            after: None,
+        },
         1 => Edit::Set { path, value: words.into() },
         2 => Edit::Add { path, item: words.into() },
         3 => Edit::Remove { path },
-        _ => Edit::Rename { section: None, from: path.rsplit('.').next().unwrap().to_owned(), to: words.to_owned() },
+        _ => Edit::Rename {
+            section: None,
+            from: path.rsplit('.').next().unwrap().to_owned(),
+            to: words.to_owned(),
+        },
     };
     if let Ok(new) = edit(&file, std::slice::from_ref(&what)) {
-        let told = Value::read(&SourceFile::new("timeline.yaml", new)).expect("an edit leaves the file sound");
+        let told =
+            Value::read(&SourceFile::new("timeline.yaml", new)).expect("an edit leaves the file sound");
         match what {
-            Edit::Set { path, value } if old.get(&path).is_some() => assert_eq!(told.get(&path), Some(&value)),
+            Edit::Set { path, value } if old.get(&path).is_some() => {
+                assert_eq!(told.get(&path), Some(&value))
+            }
             Edit::Insert { .. } | Edit::Remove { .. } | Edit::Rename { .. } => assert_ne!(told, old),
             _ => {}
         }
