@@ -30,8 +30,9 @@ pub(crate) fn reasons(articles: &[Article<'_>], dates: &[Dated], merged: &Merged
         let lines = lines.collect();
         entries.insert(article.source.to_string(), lines);
     }
+    let ways = Ways::of(&merged.storyline);
     for event in &merged.storyline.events {
-        entries.insert(event.id.to_string(), event_reasons(event, articles, merged));
+        entries.insert(event.id.to_string(), event_reasons(event, articles, merged, &ways));
     }
     for link in &merged.storyline.links {
         entries.insert(format!("{} -> {}", link.from, link.to), link_reasons(link));
@@ -50,7 +51,7 @@ fn place(doc: &DocId, span: Span, texts: &BTreeMap<&DocId, &str>) -> String {
     }
 }
 
-fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Vec<String> {
+fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged, ways: &Ways<'_>) -> Vec<String> {
     let when = event.when.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
     let mut lines = vec![format!("{}: {when}, {}", event.id, event.what)];
     for told in &merged.tellings[&event.id] {
@@ -62,17 +63,29 @@ fn event_reasons(event: &Event, articles: &[Article<'_>], merged: &Merged) -> Ve
         lines.push(format!("    date: {}", anchor(&input.anchors[told.mention], input)));
         lines.push(format!("    words: {}", mention.evidence.on_one_line(&input.document.text)));
     }
-    lines.extend(chain(event, &merged.storyline));
+    lines.extend(chain(event, ways));
     lines
 }
 
-/// The way back from an event to what began it, hop by hop, and the hop that holds least.
-fn chain(event: &Event, storyline: &Storyline) -> Vec<String> {
-    let events: BTreeMap<&EventId, &Event> = storyline.events.iter().map(|e| (&e.id, e)).collect();
-    let mut back: BTreeMap<&EventId, Vec<&Link>> = BTreeMap::new();
-    for link in &storyline.links {
-        back.entry(&link.to).or_default().push(link);
+/// The events of a storyline, and the links that lead back from each.
+struct Ways<'s> {
+    events: BTreeMap<&'s EventId, &'s Event>,
+    back: BTreeMap<&'s EventId, Vec<&'s Link>>,
+}
+
+impl<'s> Ways<'s> {
+    fn of(storyline: &'s Storyline) -> Self {
+        let events = storyline.events.iter().map(|e| (&e.id, e)).collect();
+        let mut back: BTreeMap<&EventId, Vec<&Link>> = BTreeMap::new();
+        for link in &storyline.links {
+            back.entry(&link.to).or_default().push(link);
+        }
+        Self { events, back }
     }
+}
+
+/// The way back from an event to what began it, hop by hop, and the hop that holds least.
+fn chain(event: &Event, Ways { events, back }: &Ways<'_>) -> Vec<String> {
     let (mut lines, mut hops, mut seen) = (Vec::new(), Vec::new(), BTreeSet::from([&event.id]));
     let mut open: Vec<(usize, &EventId)> = vec![(1, &event.id)];
     while let Some((depth, id)) = open.pop() {
