@@ -31,7 +31,7 @@ pub struct Outcome {
     pub slugs: BTreeMap<DocId, SourceId>,
     /// One JSON line a document, for `mentions.jsonl`.
     pub records: Vec<String>,
-    /// The sources of each story that the articles tell; stories share neither events nor names.
+    /// The sources of each story that the articles seem to tell.
     pub stories: Vec<Vec<SourceId>>,
     /// Why each thing is as it is.
     pub reasons: Reasons,

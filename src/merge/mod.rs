@@ -44,7 +44,7 @@ pub struct Merged {
     pub event_of: Vec<Vec<EventId>>,
     /// By listed event: its tellings, the surest first.
     pub tellings: BTreeMap<EventId, Vec<Told>>,
-    /// The articles of each story that the set tells, by their numbers: stories share neither events nor names.
+    /// The articles of each story that the set seems to tell, by their numbers.
     pub stories: Vec<Vec<usize>>,
 }
 

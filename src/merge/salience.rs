@@ -70,7 +70,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     match t.anchor.basis {
         // A noun tells an event of its own where it has its own time, and not one still to come; else it only adds to
         // others.
-        AnchorBasis::Own if e.nominal => !is_ahead(t),
+        AnchorBasis::Own if e.nominal => !t.anchor.is_ahead(t.published),
         _ if e.nominal => c.linked,
         AnchorBasis::Own | AnchorBasis::Claimed => matches!(e.tense, Tense::Past | Tense::Present),
         AnchorBasis::Speaker => e.main,
@@ -79,11 +79,6 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         AnchorBasis::Narrative => e.main && (t.named || e.sentence < LEAD) || c.linked,
         _ => e.main || c.linked,
     }
-}
-
-/// Whether a telling stands on a day behind its article's publication.
-fn is_ahead(t: &Telling<'_>) -> bool {
-    t.published.is_some_and(|published| t.anchor.first > Some(published.last))
 }
 
 /// An act that the ontology knows; any other only where it is part of an exchange.

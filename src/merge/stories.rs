@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::Told;
 use super::actors::Cast;
 use super::telling::Article;
@@ -33,7 +35,7 @@ pub(super) fn stories<'t>(
         }
     }
     // Two articles that share a pair of names share it with the first that has it.
-    let mut first: BTreeMap<[u32; 2], usize> = BTreeMap::new();
+    let mut first: FxHashMap<[u32; 2], usize> = FxHashMap::default();
     let mut about: BTreeMap<u32, usize> = BTreeMap::new();
     for article in &telling {
         if let Some(actor) = foremost(&articles[*article], cast, *article) {

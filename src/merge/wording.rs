@@ -2,6 +2,7 @@
 
 use super::story::Writer;
 use super::telling::{Opening, Telling};
+use crate::mention::time;
 use crate::span::Span;
 use crate::text::Tag;
 
@@ -37,9 +38,9 @@ impl Writer<'_, '_> {
         // In "said the mayor" the mayor speaks, and "said on Monday" addresses nobody.
         let hearer = t.event.object.filter(|object| Some(*object) != t.event.subject);
         let times = &self.articles[t.article].mentions.timexes;
-        let is_time = |head: u32| times.iter().any(|time| (time.start..time.end).contains(&head));
         let hearer = hearer.map(|chunk| &a.nouns[chunk as usize]);
-        let hearer = hearer.filter(|chunk| chunk.preposition.is_none() && !is_time(chunk.head));
+        let hearer =
+            hearer.filter(|chunk| chunk.preposition.is_none() && time::at(times, chunk.head).is_none());
         let hearer = hearer.map(|chunk| a.cover(chunk.start as usize, chunk.end as usize));
         hearer.filter(|h| !h.overlaps(said)).map_or(t.event.span, |hearer| t.event.span.cover(hearer))
     }

@@ -82,6 +82,11 @@ impl Anchor {
         self.basis != AnchorBasis::Bound
     }
 
+    /// Whether it lies behind the publication of its article.
+    pub fn is_ahead(&self, published: Option<Published>) -> bool {
+        published.is_some_and(|p| self.first > Some(p.last))
+    }
+
     /// Whether it names one day.
     pub fn day(&self) -> Option<NaiveDate> {
         self.first.filter(|f| self.is_dated() && Some(*f) == self.last)
@@ -198,18 +203,13 @@ impl Narrative {
             Follows::Named => !event.kind.is_speech() || !event.main,
             Follows::Nothing => !event.kind.is_speech() && *at == block,
         };
-        let goes_on = self.is_news(day) || self.is_past(day) && looks_back;
+        let goes_on = self.is_news(day) || !day.is_ahead(self.published) && looks_back;
         goes_on.then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
     }
 
     /// Whether the article tells a day as news; a look back at an older day ends with its paragraph.
     fn is_news(&self, day: &Anchor) -> bool {
         self.published.is_none_or(|p| day.first.is_some_and(|day| p.is_news(day)))
-    }
-
-    /// Whether a day lies not ahead of the article.
-    fn is_past(&self, day: &Anchor) -> bool {
-        self.published.is_none_or(|p| day.first <= Some(p.last))
     }
 
     fn remember(&mut self, event: &EventMention, block: u32, anchor: &Anchor) {

@@ -1,7 +1,7 @@
 //! The subject of a verb group: the noun phrase of whom or what the verb tells.
 
 use super::argument;
-use crate::mention::time::Timex;
+use crate::mention::time::{self, Timex};
 use crate::rules::{PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense, VerbGroup};
 
@@ -76,9 +76,7 @@ fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) 
 
 /// The chunk before one that only says when: "the [strike] last week cost".
 pub(super) fn before_time(a: &Annotated<'_>, timexes: &[Timex], first: usize, chunk: usize) -> usize {
-    let head = a.nouns[chunk].head;
-    let until = timexes.partition_point(|t| t.start <= head);
-    let Some(time) = timexes[..until].last().filter(|t| head < t.end) else { return chunk };
+    let Some(time) = time::at(timexes, a.nouns[chunk].head) else { return chunk };
     let from = clause_start(a, first, time.start as usize);
     last_plain(a, from, time.start as usize).unwrap_or(chunk)
 }

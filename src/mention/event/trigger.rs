@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{EventMention, argument};
 use crate::mention::actor::Actors;
-use crate::mention::time::Timex;
+use crate::mention::time::{self, Timex};
 use crate::rules::{EventClass, Family, Flag, Kind, Rules, Sense};
 use crate::span::Span;
 use crate::text::{Annotated, BlockKind, Sym, Tag, Tense};
@@ -48,8 +48,7 @@ pub(super) fn find(
             }
             events.push(event);
         } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && !absorbed.contains(&at) {
-            let until = timexes.partition_point(|t| t.start as usize <= at);
-            let in_time = timexes[..until].last().is_some_and(|t| at < t.end as usize);
+            let in_time = time::at(timexes, at as u32).is_some();
             // "a law enforcement official" tells of nobody's enforcement.
             let in_name = || actors.at(at).is_some_and(|m| m.end as usize > at + 1);
             let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time && !in_name());

@@ -75,6 +75,12 @@ const REFINERS: [Refiner; 7] = [
     refine::find_directions,
 ];
 
+/// The one of the time expressions of a text, given in order, that covers `token`.
+pub(crate) fn at(timexes: &[Timex], token: u32) -> Option<&Timex> {
+    let until = timexes.partition_point(|t| t.start <= token);
+    timexes[..until].last().filter(|t| token < t.end)
+}
+
 /// The time expressions of a text in order; those of comments are left out.
 pub fn find(a: &Annotated<'_>, rules: &Rules) -> Vec<Timex> {
     let mut timexes = recognise::recognise(a, rules);
