@@ -13,10 +13,10 @@ pub struct Guidance {
     pub published: BTreeMap<DocId, Edtf>,
     /// The actors that a person has named, in the order of their file.
     pub actors: Vec<KnownActor>,
-    /// Tellings of one and the same event.
-    pub same: Vec<(Passages, Passages)>,
-    /// Tellings that look alike and are of different events.
-    pub different: Vec<(Passages, Passages)>,
+    /// Events of the file that are one and the same.
+    pub same: Vec<(KnownEvent, KnownEvent)>,
+    /// Events that look alike and are not the same.
+    pub different: Vec<(KnownEvent, KnownEvent)>,
 }
 
 /// An actor with the names that are its own and those that are not.
@@ -30,8 +30,18 @@ pub struct KnownActor {
     pub not: Vec<String>,
 }
 
-/// Words of documents.
-pub type Passages = Vec<Passage>;
+/// An event by the words that tell it, with what tells it from others in the same sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownEvent {
+    /// The words that prove it.
+    pub passages: Vec<Passage>,
+    /// Who did or said it, by the keys of the file.
+    pub who: Vec<ActorId>,
+    /// What, as the file tells it.
+    pub what: Option<String>,
+    /// A word of the ontology.
+    pub kind: Option<String>,
+}
 
 /// Words of a document, exactly.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -15,6 +15,7 @@ mod edit;
 mod editing;
 mod format;
 mod graph;
+mod guided;
 mod hostile;
 mod interchange;
 mod line;

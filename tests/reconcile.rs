@@ -198,6 +198,16 @@ fn two_that_the_person_made_one_stay_one() {
     let same = LOCKOUT.replace("    answers: walkout\n", "    drop: one affair\n    same-as: walkout\n");
     settled(&all, &[WALKOUT, &*same].concat(), &all);
     settled("", &[WALKOUT, &*same].concat(), WALKOUT);
+    // Said on the one that stays, and where the next extraction has obeyed.
+    let dropped = LOCKOUT.replace("    answers: walkout\n", "    drop: one affair\n");
+    let mine = [WALKOUT.replace("    src:", "    same-as: lockout\n    src:").as_str(), &dropped].concat();
+    settled(&all, &mine, &all);
+    settled(&all, &mine, &format!("{WALKOUT}{quote}\n"));
+    settled(&all, &[WALKOUT, &*same].concat(), &format!("{WALKOUT}{quote}\n"));
+    // A new telling of the dropped one comes to the one that stays.
+    let more = "      - ledger: \"Police denied reports of a scuffle at the north gate.\"\n";
+    let told_again = [WALKOUT, LOCKOUT.replace("    answers: walkout\n", "").as_str(), more].concat();
+    assert_eq!(Run::new(&all, &mine, &told_again).said(), ["changed events.walkout src"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Curated;
 use super::schema::{Event, Items, Named, Source};
-use crate::guidance::{Guidance, KnownActor, Passage, Passages};
+use crate::guidance::{Guidance, KnownActor, KnownEvent, Passage};
 use crate::id::DocId;
 
 impl Curated {
@@ -28,25 +28,15 @@ impl Curated {
             names: actor.name.iter().chain(actor.aka.iter()).cloned().collect(),
             not: actor.not.to_vec(),
         });
-        let events: FxHashMap<&str, Passages> = self
-            .timeline
-            .events
-            .iter()
-            .map(|(id, event)| (id.as_str(), passages(event, &documents)))
-            .collect();
+        let events: FxHashMap<&str, &Event> =
+            self.timeline.events.iter().map(|(id, event)| (id.as_str(), event)).collect();
         let pairs = |others: fn(&Event) -> &Items<Named>| {
             let mut pairs = Vec::new();
-            for (id, event) in &self.timeline.events {
-                for other in others(event) {
-                    let both = (&events[id.as_str()], events.get(other.name.as_str()));
-                    if let (one, Some(other)) = both
-                        && !one.is_empty()
-                        && !other.is_empty()
-                    {
-                        pairs.push((one.clone(), other.clone()));
-                    }
-                }
+            for (_, event) in &self.timeline.events {
+                let others = others(event).iter().filter_map(|other| events.get(other.name.as_str()));
+                pairs.extend(others.map(|other| (known(event, &documents), known(other, &documents))));
             }
+            pairs.retain(|(one, other)| !one.passages.is_empty() && !other.passages.is_empty());
             pairs
         };
         Guidance {
@@ -58,10 +48,15 @@ impl Curated {
     }
 }
 
-fn passages(event: &Event, documents: &FxHashMap<&str, DocId>) -> Passages {
+fn known(event: &Event, documents: &FxHashMap<&str, DocId>) -> KnownEvent {
     let passage = |citation: &super::schema::Citation| {
         let document = documents.get(citation.source.name.as_str())?.clone();
         Some(Passage { document, words: citation.quote.clone()? })
     };
-    event.src.iter().filter_map(passage).collect()
+    KnownEvent {
+        passages: event.src.iter().filter_map(passage).collect(),
+        who: event.who.iter().map(|who| who.name.as_str().into()).collect(),
+        what: event.what.clone(),
+        kind: event.kind.clone(),
+    }
 }

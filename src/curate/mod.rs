@@ -23,7 +23,6 @@ pub mod schema;
 mod storyline;
 mod syntax;
 mod tree;
-mod wording;
 mod write;
 
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::events::Clusters;
+use super::clusters::Clusters;
 use super::storyline::{LinkBasis, LinkKind};
 use super::telling::{Article, Telling};
 use crate::date::{Datelike, Edtf, NaiveDate, calendar};
@@ -173,7 +173,7 @@ impl Draft {
 }
 
 /// How well a telling speaks for its event.
-fn weight(t: &Telling<'_>) -> u32 {
+pub(super) fn weight(t: &Telling<'_>) -> u32 {
     let e = t.event;
     let mut weight = 0;
     weight += u32::from(!e.nominal) * 8;

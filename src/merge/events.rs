@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::actors::Cast;
-use super::telling::{Telling, overlaps};
+use super::clusters::Clusters;
+use super::judged::Judged;
+use super::telling::Telling;
 use crate::mention::event::EventMention;
-use crate::mention::same::Same;
 use crate::resolve::AnchorBasis;
 use crate::rules::{ActorKind, Flag, Kind};
 use crate::text::Tense;
@@ -28,94 +29,10 @@ const ALIKE_DATED: f32 = 0.2;
 /// The same where the words without a date were written down days after the others were spoken.
 const ALIKE_OLD: f32 = 0.6;
 
-/// The tellings of each event, and why each was joined.
-#[derive(Debug)]
-pub(super) struct Clusters {
-    same: Same,
-    state: Vec<State>,
-    /// The sieve that joined a telling to the others, by telling.
-    pub(super) joined: BTreeMap<u32, &'static str>,
-}
-
-/// What a cluster has settled.
-#[derive(Debug, Clone, Default)]
-struct State {
-    first: Option<NaiveDate>,
-    last: Option<NaiveDate>,
-    who: Vec<u32>,
-    /// The kind of its surest telling.
-    statement: bool,
-    deed: bool,
-}
-
-impl Clusters {
-    /// The cluster of a telling.
-    pub(super) fn of(&self, telling: usize) -> usize {
-        self.same.root(telling as u32) as usize
-    }
-
-    fn join(&mut self, a: usize, b: usize, cast: &Cast, sieve: &'static str) -> bool {
-        let (p, q) = (&self.state[self.of(a)], &self.state[self.of(b)]);
-        cast.compatible(&p.who, &q.who) && self.unite(a, b, sieve)
-    }
-
-    /// Joins words of a body with those of the state that it speaks for.
-    fn join_speaker(&mut self, state: usize, body: usize) -> bool {
-        let cluster = self.of(body);
-        self.state[cluster].who.clear();
-        self.unite(state, body, "merge.body-of-no-state")
-    }
-
-    /// Joins a report and the deed that it claims; who claims need not be who did it, so only the reporter stays.
-    fn join_claim(&mut self, report: usize, deed: usize) -> bool {
-        let deed_cluster = self.of(deed);
-        self.state[deed_cluster].who.clear();
-        self.unite(report, deed, "merge.claimed")
-    }
-
-    fn unite(&mut self, a: usize, b: usize, sieve: &'static str) -> bool {
-        let (x, y) = (self.of(a), self.of(b));
-        let (p, q) = (&self.state[x], &self.state[y]);
-        if x == y || !overlaps((p.first, p.last), (q.first, q.last)) {
-            return false;
-        }
-        let (keep, lose) = (x.min(y), x.max(y));
-        let lost = self.state[lose].clone();
-        let kept = &mut self.state[keep];
-        kept.first = kept.first.max(lost.first);
-        kept.last = match (kept.last, lost.last) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        kept.statement |= lost.statement;
-        kept.deed |= lost.deed;
-        for who in lost.who {
-            if !kept.who.contains(&who) {
-                kept.who.push(who);
-            }
-        }
-        self.same.join(lose as u32, keep as u32);
-        self.joined.entry(b.max(a) as u32).or_insert(sieve);
-        true
-    }
-}
-
 /// Joins the tellings of the same events.
-pub(super) fn cluster(tellings: &[Telling<'_>], cast: &Cast) -> Clusters {
-    let mut clusters = Clusters {
-        same: Same::alone(tellings.len()),
-        state: tellings
-            .iter()
-            .map(|t| State {
-                first: t.anchor.first,
-                last: t.anchor.last,
-                who: t.who.clone(),
-                statement: t.is_statement(),
-                deed: t.is_deed(),
-            })
-            .collect(),
-        joined: BTreeMap::new(),
-    };
+pub(super) fn cluster(tellings: &[Telling<'_>], cast: &Cast, judged: &Judged) -> Clusters {
+    let mut clusters = Clusters::new(tellings);
+    clusters.obey(judged);
     let work = Work { tellings, cast };
     work.shared_quotations(&mut clusters);
     work.one_occasion(&mut clusters);

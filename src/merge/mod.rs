@@ -3,8 +3,10 @@
 
 mod actors;
 mod casting;
+mod clusters;
 mod draft;
 mod events;
+mod judged;
 mod naming;
 mod salience;
 mod stories;
@@ -64,7 +66,8 @@ pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, bread
     let entities: Vec<&[Entity]> = articles.iter().map(|a| a.mentions.actors.entities.as_slice()).collect();
     let cast = casting::cast(&entities, rules, guidance);
     let tellings = telling::tellings(articles, &cast);
-    let clusters = events::cluster(&tellings, &cast);
+    let judged = judged::judged(articles, &tellings, &cast, guidance);
+    let clusters = events::cluster(&tellings, &cast, &judged);
     let told = story::tell(articles, &tellings, &clusters, &cast, breadth);
     let mut event_of: Vec<Vec<EventId>> = vec![Vec::new(); articles.len()];
     for (telling, id) in tellings.iter().zip(told.event_of) {

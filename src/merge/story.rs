@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Breadth;
 use super::actors::Cast;
+use super::clusters::Clusters;
 use super::draft::{Draft, Lifted, bound_by_cause, bound_by_effect, dated_by_lag};
-use super::events::Clusters;
 use super::salience::{Candidate, is_cause, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
 use super::telling::{Article, Telling};

@@ -1,5 +1,7 @@
 //! A text cut into tokens, sentences and blocks: plain data that `annotate` fills and every later stage reads.
 
+pub(crate) mod wording;
+
 use std::ops::Range;
 
 use crate::span::Span;

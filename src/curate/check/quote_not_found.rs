@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use crate::curate::Curated;
 use crate::curate::findings::Findings;
 use crate::curate::schema::{Citation, Items};
-use crate::curate::wording::{nearest, plain};
 use crate::diagnostic::Diagnostic;
+use crate::text::wording::{nearest, plain};
 
 const CODE: &str = "quote-not-found";
 

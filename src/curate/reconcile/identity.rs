@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::proof::{Proof, likeness};
+use super::proof::Proof;
 use crate::curate::schema::Event;
+use crate::text::wording::likeness;
 
 /// An event with what tells it from others.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! What is to be known of a proposal to decide on it.
 
-use super::proof::likeness;
 use super::slots::{Slot, Slots, entry, is_link};
 use super::{Kind, Proposal, Reconciled};
 use crate::curate::edit::{Section, Value};
+use crate::text::wording::likeness;
 
 /// Words of a source that prove an event.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

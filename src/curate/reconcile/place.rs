@@ -1,6 +1,6 @@
 //! What each event of an extraction is to the person's file, the extraction before it taken into account.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity::{Fate, Known, Told, identify};
 
@@ -33,24 +33,31 @@ pub(super) fn places(mine: &[Told<'_>], old: &[Told<'_>], new: &[Told<'_>]) -> P
         mine,
         &Known { expected: &|at| by_old(at)?.event(), extracted: &|at| known.contains(&at) },
     );
-    let led: BTreeSet<usize> = new_in_mine.iter().filter_map(|fate| whole(*fate)).collect();
-    let place = |fate: Fate| match fate {
-        Fate::Is(at) => Some(led_by(mine, at, true)),
-        Fate::PartOf(at) => Some(led_by(mine, at, false)),
+    let spokesmen = spokesmen(mine);
+    let place = |fate: Fate, led: &BTreeSet<usize>| match fate {
+        // Where several of mine are one to the person, the one that is told has the fields.
+        Fate::Is(at) => {
+            let told = spokesmen[at];
+            Some(Place::Mine(told, told == at || !led.contains(&told)))
+        }
+        Fate::PartOf(at) => Some(Place::Mine(spokesmen[at], false)),
         Fate::Split(at) => Some(Place::Settled(Some(at))),
         Fate::None => None,
     };
+    let led: BTreeSet<usize> = new_in_mine.iter().filter_map(|fate| whole(*fate)).collect();
     // What is in mine no more by its words may have got other words there, or none; or the person has deleted it.
     let by_history = |at: usize| match by_old(at) {
         None => Place::Fresh,
         Some(Fate::None) => Place::Settled(None),
         Some(Fate::Split(at)) => Place::Settled(Some(at)),
         Some(Fate::Is(at) | Fate::PartOf(at)) if mine[at].event.src.is_empty() => Place::Settled(Some(at)),
-        Some(Fate::Is(at) | Fate::PartOf(at)) => led_by(mine, at, !led.contains(&at)),
+        Some(Fate::Is(at) | Fate::PartOf(at)) => Place::Mine(spokesmen[at], !led.contains(&spokesmen[at])),
     };
     Places {
-        old: old_in_mine.iter().map(|fate| place(*fate).unwrap_or(Place::Settled(None))).collect(),
-        new: (0..new.len()).map(|at| place(new_in_mine[at]).unwrap_or_else(|| by_history(at))).collect(),
+        old: old_in_mine.iter().map(|fate| place(*fate, &known).unwrap_or(Place::Settled(None))).collect(),
+        new: (0..new.len())
+            .map(|at| place(new_in_mine[at], &led).unwrap_or_else(|| by_history(at)))
+            .collect(),
     }
 }
 
@@ -61,15 +68,19 @@ fn whole(fate: Fate) -> Option<usize> {
     }
 }
 
-/// The event of mine at `at`, or the one that the person says it is the same as.
-fn led_by(mine: &[Told<'_>], at: usize, first: bool) -> Place {
-    let event = mine[at].event;
-    if !event.is_dropped() {
-        return Place::Mine(at, first);
+/// By event of mine the one that is told for it: of a dropped one the one that the person says it is the same as, on
+/// either of the two.
+fn spokesmen(mine: &[Told<'_>]) -> Vec<usize> {
+    let by_id: BTreeMap<&str, usize> = mine.iter().enumerate().map(|(at, told)| (told.id, at)).collect();
+    let mut spokesmen: Vec<usize> = (0..mine.len()).collect();
+    for (at, told) in mine.iter().enumerate() {
+        for other in told.event.same_as.iter().filter_map(|same| by_id.get(same.name.as_str()).copied()) {
+            match (told.event.is_dropped(), mine[other].event.is_dropped()) {
+                (true, false) => spokesmen[at] = other,
+                (false, true) => spokesmen[other] = at,
+                _ => {}
+            }
+        }
     }
-    let is_meant = |told: &Told<'_>| event.same_as.iter().any(|same| same.name == told.id);
-    match mine.iter().position(|told| is_meant(told) && !told.event.is_dropped()) {
-        Some(other) => Place::Mine(other, false),
-        None => Place::Mine(at, first),
-    }
+    spokesmen
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::curate::schema::{Citation, Items};
-use crate::curate::wording::{nearest, plain};
+use crate::text::wording::{find, likeness, plain};
 
 /// The texts of the articles, by the key of their source.
 #[derive(Debug, Default)]
@@ -52,10 +52,7 @@ impl Texts {
 
     pub(super) fn proof(&self, source: String, quote: Option<&str>) -> Proof {
         let words = quote.map(plain).filter(|words| !words.is_empty());
-        let place = self.0.get(&source).zip(words.as_ref()).and_then(|(text, words)| {
-            let exact = text.find(words.as_str()).map(|at| at..at + words.len());
-            exact.or_else(|| nearest(text, words))
-        });
+        let place = self.0.get(&source).zip(words.as_ref()).and_then(|(text, words)| find(text, words));
         Proof { source, words, place }
     }
 }
@@ -75,19 +72,4 @@ impl Proof {
             _ => own.contains(words.as_str()) || words.contains(own.as_str()) || likeness(own, words) >= 0.7,
         }
     }
-}
-
-/// The share of the words of the two that both have.
-pub(super) fn likeness(a: &str, b: &str) -> f64 {
-    let words = |text: &str| -> BTreeMap<String, usize> {
-        let mut count = BTreeMap::new();
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            *count.entry(word.to_lowercase()).or_default() += 1;
-        }
-        count
-    };
-    let (a, b) = (words(a), words(b));
-    let shared: usize = a.iter().map(|(word, n)| b.get(word).map_or(0, |m| *n.min(m))).sum();
-    let all = a.values().sum::<usize>().max(b.values().sum());
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
 }

@@ -10,7 +10,7 @@ use super::view::Key;
 use crate::curate::edit::{Section, Value};
 use crate::curate::keys::{self, EVENT, Form};
 use crate::curate::tree::{Kind, Node};
-use crate::curate::wording::plain;
+use crate::text::wording::plain;
 
 /// A key of an entry, or one item of a key that holds several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
