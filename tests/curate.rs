@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rejoinder::curate::{self, Article};
+use rejoinder::curate::{self, Article, Extra};
 use rejoinder::diagnostic::SourceFile;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/curate");
@@ -21,6 +21,7 @@ fn article(path: &str) -> Article {
             "Dockers walked out of the  east\u{AD}ern\nterminal on Thursday. They said “we will not return”."
                 .into(),
         ),
+        "articles/scan.pdf" => Article::Opaque,
         _ => Article::Missing,
     }
 }
@@ -32,8 +33,12 @@ fn included(path: &str) -> Result<String, String> {
 
 /// Everything that is found in `file`, as a person sees it.
 fn report(file: &Arc<SourceFile>) -> String {
+    report_with(file, &[])
+}
+
+fn report_with(file: &Arc<SourceFile>, extra: &[&Extra]) -> String {
     let findings = match curate::parse_leniently_with(file, &included) {
-        Ok(curated) => curate::check(&curated, article),
+        Ok(curated) => curate::check(&curated, extra, article),
         Err(findings) => findings,
     };
     findings.iter().map(|finding| format!("{finding}\n")).collect::<Vec<_>>().join("\n")
@@ -55,7 +60,8 @@ fn stem(path: &Path) -> String {
 fn every_check_reports_its_fixture_in_full() {
     for path in fixtures() {
         let code = stem(&path);
-        let report = report(&file(&code));
+        let asked: Vec<_> = Extra::ALL.iter().filter(|extra| extra.name == code).collect();
+        let report = report_with(&file(&code), &asked);
         assert!(report.contains(&format!("[{code}]")), "{report}");
         insta::with_settings!({ snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(code, report);
@@ -74,6 +80,17 @@ fn every_check_has_a_fixture_and_a_heading() {
     assert_eq!(sorted, fixtures);
 }
 
+/// What the hand-kept timeline of the samples says can be defended; nothing is found for the sake of finding.
+#[test]
+fn a_careful_timeline_has_no_findings_of_any_kind() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples/syria-2018");
+    let read = |path: &str| std::fs::read_to_string(format!("{folder}/{path}")).unwrap();
+    let curated = curate::parse(&SourceFile::new("timeline.yaml", read("timeline.yaml"))).unwrap();
+    let all: Vec<_> = Extra::ALL.iter().collect();
+    let findings = curate::check(&curated, &all, |path| Article::Text(read(path)));
+    assert!(findings.is_empty(), "{}", findings[0]);
+}
+
 #[test]
 fn findings_of_a_kind_are_capped_and_counted() {
     let mut text = String::from("rejoinder: 1\nevents:\n");
@@ -81,7 +98,7 @@ fn findings_of_a_kind_are_capped_and_counted() {
         text += &format!("  e{i}: {{ what: happens, answers: nothing }}\n");
     }
     let curated = curate::parse(&SourceFile::new("t.yaml", text)).unwrap();
-    let findings = curate::check(&curated, article);
+    let findings = curate::check(&curated, &[], article);
     assert_eq!(findings.len(), 51);
     assert_eq!(findings[50].message, "950 more findings of this kind are not shown");
 }
@@ -91,7 +108,7 @@ fn the_documented_example_reads_and_writes() {
     let file = file("example/timeline");
     let curated = curate::parse(&file).unwrap_or_else(|findings| panic!("{}", findings[0]));
     let unread = |_: &str| Article::Opaque;
-    assert_eq!(curate::check(&curated, unread).len(), 0);
+    assert_eq!(curate::check(&curated, &[], unread).len(), 0);
     let storyline = curated.storyline();
     insta::with_settings!({ snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("example-written", curate::write(&storyline));
@@ -151,7 +168,7 @@ fn dropped_events_and_links_to_them_are_not_told() {
     let curated = curate::parse(&SourceFile::new("t.yaml", text)).unwrap();
     let storyline = curated.storyline();
     assert_eq!((storyline.events.len(), storyline.links.len()), (1, 0));
-    assert!(curate::check(&curated, article).is_empty());
+    assert!(curate::check(&curated, &[], article).is_empty());
 }
 
 #[test]
@@ -198,7 +215,7 @@ fn the_examples_of_the_handbook_are_timelines() {
     for (example, _) in examples {
         let empty = |_: &str| Ok(String::new());
         let curated = curate::parse_with(&SourceFile::new("docs/format.md", example), &empty).unwrap();
-        let findings = curate::check(&curated, |_| Article::Opaque);
+        let findings = curate::check(&curated, &[], |_| Article::Opaque);
         assert!(findings.is_empty(), "{}", findings[0]);
     }
 }
@@ -248,7 +265,7 @@ proptest! {
 #[test]
 fn every_key_is_read() {
     let curated = curate::parse(&file("example/full")).unwrap();
-    let findings = curate::check(&curated, |_| Article::Opaque);
+    let findings = curate::check(&curated, &[], |_| Article::Opaque);
     assert!(findings.is_empty(), "{}", findings[0]);
     let storyline = curated.storyline();
     insta::with_settings!({ snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true }, {

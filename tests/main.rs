@@ -5,6 +5,7 @@ mod support;
 
 mod actor;
 mod architecture;
+mod checking;
 mod cli;
 mod curate;
 mod date;

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rejoinder::curate::{self, Article};
+use rejoinder::curate::{self, Article, Extra};
 use rejoinder::diagnostic::SourceFile;
 use rejoinder::render::{self, Format, Options};
 use rejoinder::{graph, order};
@@ -10,7 +10,10 @@ use rejoinder::{graph, order};
 fuzz_target!(|text: &str| {
     let file = SourceFile::new("timeline.yaml", text);
     let findings = match curate::parse_leniently(&file) {
-        Ok(curated) => curate::check(&curated, |path| Article::Text(path.to_owned())),
+        Ok(curated) => {
+            let extra: Vec<_> = Extra::ALL.iter().collect();
+            curate::check(&curated, &extra, |path| Article::Text(path.to_owned()))
+        }
         Err(findings) => findings,
     };
     for finding in findings {

@@ -16,6 +16,7 @@ mod include;
 mod index;
 mod keys;
 mod load;
+mod named;
 mod nearest;
 mod places;
 pub mod reconcile;
@@ -27,7 +28,7 @@ mod write;
 
 use std::sync::Arc;
 
-pub use check::{Article, check};
+pub use check::{Article, Extra, check};
 pub use diff::diff;
 pub use editor::json_schema;
 pub use fmt::{Order, format};

@@ -21,7 +21,7 @@ use crate::cli::timeline::{self, Output};
     rejoinder render case/timeline.yaml --to md --about iran --from 2018-02 --to-date 2018-05-17\n  \
     rejoinder render case/timeline.yaml --to dot --focus drone-incident --depth 2")]
 pub(crate) struct Render {
-    /// The timeline, or `-` for standard input
+    /// The timeline, its case folder, or `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The form to render it in
@@ -42,7 +42,8 @@ pub(crate) struct Render {
 
 impl Render {
     pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
-        let curated = timeline::read(&self.file)?;
+        let file = timeline::path(&self.file);
+        let curated = timeline::read(&file)?;
         if self.with.is_some() && self.to != Output::Text(Format::Markdown) {
             return Err(Error::Usage("`--with mermaid` goes with `--to md`".to_owned()));
         }
@@ -50,7 +51,7 @@ impl Render {
         let mut options =
             Options { diagram: self.diagram, with_mermaid: self.with.is_some(), ..Options::default() };
         if self.to == Output::Text(Format::Html) {
-            options.contexts = timeline::contexts(&storyline, &self.file, |_| None);
+            options.contexts = timeline::contexts(&storyline, &file, |_| None);
         }
         let rendering =
             timeline::render_excerpt(&storyline, &self.selection.asked(), self.to, &options, report)?;

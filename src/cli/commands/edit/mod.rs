@@ -112,7 +112,7 @@ fn errors(path: &Path, file: &Arc<SourceFile>, edits: &[Edit]) -> Vec<Diagnostic
                     Article::Opaque
                 }
             };
-            curate::check(&curated, article)
+            curate::check(&curated, &[], article)
         }
         Err(findings) => findings,
     };
