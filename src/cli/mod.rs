@@ -7,6 +7,7 @@ mod batch;
 mod case;
 mod commands;
 mod copies;
+mod findings;
 mod known;
 mod person;
 mod proposals;

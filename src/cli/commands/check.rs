@@ -1,15 +1,13 @@
 //! `rejoinder check`.
 
-use std::io::Write;
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, ValueEnum};
 use rejoinder::curate::{self, Extra};
-use rejoinder::diagnostic::{Diagnostic, Label, Severity};
 use rejoinder::error::{Error, Result};
-use serde_json::{Value, json};
 
+use crate::cli::findings::Form;
 use crate::cli::report::Report;
 use crate::cli::{Status, timeline};
 
@@ -17,7 +15,8 @@ use crate::cli::{Status, timeline};
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  rejoinder check case/timeline.yaml\n  rejoinder check case/timeline.yaml --strict\n  \
-        rejoinder check case/timeline.yaml --with unanswered,unused-sources\n\n\
+        rejoinder check case/timeline.yaml --with unanswered,unused-sources\n  \
+        rejoinder check case/timeline.yaml --format sarif > findings.sarif\n\n\
         The exit status is 1 where something is found."
 )]
 pub(crate) struct Check {
@@ -31,17 +30,9 @@ pub(crate) struct Check {
     /// Make these checks too; `all` is all of them
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = names())]
     with: Vec<String>,
-    /// How to say what is found: text goes to standard error, JSON to standard output
+    /// How to say what is found: text goes to standard error, all else to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Form::Text)]
     format: Form,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// With the place and a remedy, for people
-    Text,
-    /// An array of findings, for programs
-    Json,
 }
 
 impl Check {
@@ -61,13 +52,7 @@ impl Check {
                 }
             }
         }
-        match self.format {
-            Form::Text => report.findings(&findings),
-            Form::Json => {
-                let all: Vec<Value> = findings.iter().map(in_json).collect();
-                writeln!(std::io::stdout(), "{:#}", Value::from(all))?;
-            }
-        }
+        self.format.say(&findings, report)?;
         match (unread, findings.is_empty()) {
             (true, _) => Err(Error::Unusable(Vec::new())), // all has been said
             (false, false) => Ok(Status::Findings),
@@ -90,31 +75,4 @@ fn names() -> PossibleValuesParser {
     let named = |extra: &Extra| PossibleValue::new(extra.name).help(extra.finds);
     let all = PossibleValue::new(ALL).help("all of them");
     PossibleValuesParser::new(Extra::ALL.iter().map(named).chain([all]))
-}
-
-fn in_json(finding: &Diagnostic) -> Value {
-    json!({
-        "severity": match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        "code": finding.code,
-        "message": finding.message,
-        "places": finding.labels.iter().map(place).collect::<Vec<_>>(),
-        "help": finding.help,
-    })
-}
-
-/// Lines and columns from 1, columns in code points, the end exclusive; the first place is the primary one.
-fn place(label: &Label) -> Value {
-    let (line, column) = label.file.line_column(label.span.start as usize);
-    let (end_line, end_column) = label.file.line_column(label.span.end as usize);
-    json!({
-        "file": label.file.name,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "text": label.text,
-    })
 }
