@@ -103,3 +103,30 @@ fn what_is_well_and_what_cannot_be_read_is_said_in_every_format() {
         assert!(format!("{}{}", ran.out, ran.said).contains("yaml-syntax"), "{format}");
     }
 }
+
+#[test]
+fn what_goes_wrong_by_hand_is_found_where_it_stands() {
+    let text = include_str!("checking/hand-kept.yaml");
+    let desk = Desk::with(&[("t.yaml", text.as_bytes())]);
+    let ran = desk.run(&["check", "t.yaml", "--strict", "--with", "first-of-month", "--format", "json"]);
+    let findings: Value = serde_json::from_str(&ran.out).unwrap();
+    let told = |finding: &Value| {
+        let place = &finding["places"][0];
+        format!("{}: {}:{}", place["line"], finding["code"].as_str().unwrap(), place["column"])
+    };
+    let mut found: Vec<_> = findings.as_array().unwrap().iter().map(told).collect();
+    let noted = |(number, line): (usize, &str)| {
+        let (_, notes) = line.split_once("   #! ")?;
+        Some(notes.split(' ').map(|note| format!("{}: {note}", number + 1)).collect::<Vec<_>>())
+    };
+    let mut expected: Vec<_> = text.lines().enumerate().filter_map(noted).flatten().collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+    let helped = findings.as_array().unwrap().iter().filter(|finding| finding["code"] == "unknown-key");
+    let help: Vec<_> = helped.map(|finding| finding["help"][0].as_str().unwrap()).collect();
+    for (key, times) in [("accessed", 4), ("outlet", 2), ("verdict", 1), ("when", 1)] {
+        let meant = format!("did you mean `{key}`?");
+        assert_eq!(help.iter().filter(|help| **help == meant).count(), times, "{key}");
+    }
+}

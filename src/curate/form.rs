@@ -9,7 +9,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::findings::Findings;
 use super::keys::{Form, Key, TOP, Words};
-use super::nearest::nearest;
+use super::synonym::meant;
 use super::tree::{Entry, Kind, Node, Style};
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, SourceFile};
@@ -209,7 +209,7 @@ impl Fitter<'_> {
             let finding =
                 Diagnostic::error(UNKNOWN_WORD, format!("`{text}` is no `{name}` that is known here"))
                     .at(file, node.span, "");
-            match nearest(text, all.iter().copied()) {
+            match meant(text, &all) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help(format!("write one of {}", listed(&all))),
             }
@@ -250,14 +250,12 @@ impl Fitter<'_> {
                 format!("`{}` is no key of {}", entry.key, owner(name)),
             )
             .at(file, entry.key_span, "");
-            match nearest(&entry.key, keys.iter().map(|key| key.name)) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => {
-                    let names: Vec<_> = keys.iter().map(|key| key.name).collect();
-                    finding
-                        .help(format!("the keys are {}", listed(&names)))
-                        .help(format!("a key of your own begins with `x-`: `x-{}`", entry.key))
-                }
+            let names: Vec<_> = keys.iter().map(|key| key.name).collect();
+            match meant(&entry.key, &names) {
+                Some(name) => finding.help(format!("did you mean `{name}`?")),
+                None => finding
+                    .help(format!("the keys are {}", listed(&names)))
+                    .help(format!("a key of your own begins with `x-`: `x-{}`", entry.key)),
             }
         });
     }

@@ -22,6 +22,7 @@ mod places;
 pub mod reconcile;
 pub mod schema;
 mod storyline;
+mod synonym;
 mod syntax;
 mod tree;
 mod write;
