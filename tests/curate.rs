@@ -207,20 +207,6 @@ fn hostile_files_neither_panic_nor_take_long() {
 }
 
 #[test]
-fn the_examples_of_the_handbook_are_timelines() {
-    let docs = include_str!("../docs/format.md");
-    let examples: Vec<_> =
-        docs.split("```yaml\n").skip(1).filter_map(|rest| rest.split_once("```")).collect();
-    assert!(!examples.is_empty());
-    for (example, _) in examples {
-        let empty = |_: &str| Ok(String::new());
-        let curated = curate::parse_with(&SourceFile::new("docs/format.md", example), &empty).unwrap();
-        let findings = curate::check(&curated, &[], |_| Article::Opaque);
-        assert!(findings.is_empty(), "{}", findings[0]);
-    }
-}
-
-#[test]
 fn two_links_between_the_same_events_are_written_as_one() {
     let text = "rejoinder: 1\nevents:\n  a: { what: begins }\n  b: { what: ends, answers: { a: { basis: inferred } } }\n";
     let mut storyline = curate::parse(&SourceFile::new("t.yaml", text)).unwrap().storyline();

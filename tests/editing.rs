@@ -40,7 +40,7 @@ fn desk() -> Desk {
 }
 
 /// Runs the program on the words of `line`; what stands in single quotes is one word.
-fn run(desk: &Desk, line: &str) -> Ran {
+pub(crate) fn run(desk: &Desk, line: &str) -> Ran {
     let mut words = vec![String::new()];
     let mut is_quoted = false;
     for c in line.chars() {
@@ -267,26 +267,4 @@ fn in_a_read_only_folder_the_file_stays() {
     assert!(said.contains("t.yaml") && said.contains("denied"), "{said}");
     assert_eq!(desk.text("t.yaml"), FILE);
     assert_eq!(names(&desk.path("")), ["articles", "program", "t.yaml"]);
-}
-
-/// What the handbook shows stands in `console` blocks: `$ rejoinder …`, and below it what is said.
-#[test]
-fn the_handbook_shows_what_happens() {
-    let docs = include_str!("../docs/editing.md");
-    let blocks =
-        |fence: &'static str| docs.split(fence).skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
-    let desk = Desk::with(&[
-        ("case/timeline.yaml", blocks("```yaml\n").next().unwrap().as_bytes()),
-        ("case/articles/ledger.txt", ARTICLE.as_bytes()),
-    ]);
-    let mut commands = 0;
-    for block in blocks("```console\n") {
-        for part in block.split("$ rejoinder ").skip(1) {
-            let (line, said) = part.split_once('\n').unwrap();
-            let ran = run(&desk, line);
-            assert_eq!(format!("{}{}", ran.out, ran.said).trim(), said.trim(), "$ rejoinder {line}");
-            commands += 1;
-        }
-    }
-    assert!(commands > 5);
 }

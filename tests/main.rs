@@ -17,6 +17,7 @@ mod editing;
 mod format;
 mod graph;
 mod guided;
+mod handbook;
 mod hostile;
 mod interchange;
 mod line;
