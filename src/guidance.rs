@@ -31,10 +31,12 @@ pub struct KnownActor {
 }
 
 /// An event by the words that tell it, with what tells it from others in the same sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct KnownEvent {
     /// The words that prove it.
     pub passages: Vec<Passage>,
+    /// When, as the file says.
+    pub when: Option<Edtf>,
     /// Who did or said it, by the keys of the file.
     pub who: Vec<ActorId>,
     /// What, as the file tells it.

@@ -20,7 +20,7 @@ use crate::rules::Rules;
 use crate::text::Annotated;
 
 pub use crate::explain::Reasons;
-pub use crate::merge::Breadth;
+pub use crate::merge::{Asked, Breadth};
 
 /// What came of a set of articles.
 #[derive(Debug, Default)]
@@ -83,34 +83,11 @@ pub fn build(
     guidance: &Guidance,
     options: &BuildOptions<'_>,
 ) -> Outcome {
-    let mut ordered: Vec<&Document> = documents.iter().collect();
-    ordered.sort_by(|a, b| a.id.cmp(&b.id));
-    let reads: Vec<Read<'_>> = ordered
-        .par_iter()
-        .map(|document| {
-            let read = read(document, rules);
-            if let Some(done) = options.on_document {
-                done();
-            }
-            read
-        })
-        .collect();
+    let reads = read_all(documents, rules, options);
     let dates = date(&reads, guidance);
     let timed: Vec<Timed> = reads.par_iter().zip(&dates).map(|(read, dated)| time(read, dated)).collect();
     let sources = sources(&reads, &dates);
-    let articles: Vec<Article<'_>> = reads
-        .iter()
-        .zip(&timed)
-        .zip(&sources)
-        .map(|((read, timed), source)| Article {
-            source: source.id.clone(),
-            document: read.document,
-            annotated: &read.annotated,
-            mentions: &read.mentions,
-            anchors: &timed.anchors,
-            published: timed.published,
-        })
-        .collect();
+    let articles = articles(&reads, &timed, &sources);
     let merged = merge::merge(&articles, rules, guidance, options.breadth);
     let reasons = crate::explain::reasons(&articles, &dates, &merged);
     let when: BTreeMap<&EventId, &Option<Edtf>> =
@@ -133,6 +110,60 @@ pub fn build(
         reasons,
         diagnostics: dates.into_iter().flat_map(|d| d.findings).collect(),
     }
+}
+
+/// Why two events that `documents` tell are not one, and not linked, as lines to print under the names that the person
+/// gives them.
+///
+/// # Errors
+/// No article tells one of the two: the number of that one, 0 or 1.
+pub fn why_not(
+    documents: &[Document],
+    rules: &Rules,
+    guidance: &Guidance,
+    names: [&str; 2],
+    asked: &[Asked; 2],
+) -> Result<Vec<String>, usize> {
+    let reads = read_all(documents, rules, &BuildOptions::default());
+    let dates = date(&reads, guidance);
+    let timed: Vec<Timed> = reads.par_iter().zip(&dates).map(|(read, dated)| time(read, dated)).collect();
+    let sources = sources(&reads, &dates);
+    let articles = articles(&reads, &timed, &sources);
+    let pair = merge::why_not(&articles, rules, guidance, asked)?;
+    Ok(crate::explain::why_not::lines(&pair, names, &articles, rules))
+}
+
+/// All documents in the order of their ids, which is that of everything that follows.
+fn read_all<'d>(documents: &'d [Document], rules: &Rules, options: &BuildOptions<'_>) -> Vec<Read<'d>> {
+    let mut ordered: Vec<&Document> = documents.iter().collect();
+    ordered.sort_by(|a, b| a.id.cmp(&b.id));
+    ordered
+        .par_iter()
+        .map(|document| {
+            let read = read(document, rules);
+            if let Some(done) = options.on_document {
+                done();
+            }
+            read
+        })
+        .collect()
+}
+
+/// The articles as merging takes them.
+fn articles<'r>(reads: &'r [Read<'r>], timed: &'r [Timed], sources: &[Source]) -> Vec<Article<'r>> {
+    reads
+        .iter()
+        .zip(timed)
+        .zip(sources)
+        .map(|((read, timed), source)| Article {
+            source: source.id.clone(),
+            document: read.document,
+            annotated: &read.annotated,
+            mentions: &read.mentions,
+            anchors: &timed.anchors,
+            published: timed.published,
+        })
+        .collect()
 }
 
 fn read<'d>(document: &'d Document, rules: &Rules) -> Read<'d> {

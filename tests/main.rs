@@ -33,4 +33,5 @@ mod time;
 mod timeml;
 mod unite;
 
+mod why_not;
 mod written;

@@ -13,12 +13,7 @@ impl Curated {
     /// A publication date with `?` was inferred by the program and binds nothing; once a person removes the
     /// `?`, it does. Events are named by the words that prove them, so those without any judge nothing.
     pub fn guidance(&self, document: impl Fn(&str, &Source) -> Option<DocId>) -> Guidance {
-        let documents: FxHashMap<&str, DocId> = self
-            .timeline
-            .sources
-            .iter()
-            .filter_map(|(id, source)| Some((id.as_str(), document(id, source)?)))
-            .collect();
+        let documents = self.documents(document);
         let published = self.timeline.sources.iter().filter_map(|(id, source)| {
             let date = source.published.clone().filter(|date| !date.is_uncertain())?;
             Some((documents.get(id.as_str())?.clone(), date))
@@ -48,6 +43,23 @@ impl Curated {
     }
 }
 
+impl Curated {
+    /// An event of the file by the words that prove it; `document` knows which document was read for a source.
+    pub fn known_event(
+        &self,
+        id: &str,
+        document: impl Fn(&str, &Source) -> Option<DocId>,
+    ) -> Option<KnownEvent> {
+        let (_, event) = self.timeline.events.iter().find(|(own, _)| own == id)?;
+        Some(known(event, &self.documents(document)))
+    }
+
+    fn documents(&self, document: impl Fn(&str, &Source) -> Option<DocId>) -> FxHashMap<&str, DocId> {
+        let sources = self.timeline.sources.iter();
+        sources.filter_map(|(id, source)| Some((id.as_str(), document(id, source)?))).collect()
+    }
+}
+
 fn known(event: &Event, documents: &FxHashMap<&str, DocId>) -> KnownEvent {
     let passage = |citation: &super::schema::Citation| {
         let document = documents.get(citation.source.name.as_str())?.clone();
@@ -55,6 +67,7 @@ fn known(event: &Event, documents: &FxHashMap<&str, DocId>) -> KnownEvent {
     };
     KnownEvent {
         passages: event.src.iter().filter_map(passage).collect(),
+        when: event.when.clone(),
         who: event.who.iter().map(|who| who.name.as_str().into()).collect(),
         what: event.what.clone(),
         kind: event.kind.clone(),

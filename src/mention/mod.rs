@@ -25,6 +25,14 @@ pub struct Mentions {
     pub links: Vec<link::LinkMention>,
 }
 
+/// The cues of links in a text, with what the rules made of them.
+pub fn tried_links(a: &Annotated<'_>, rules: &Rules) -> Vec<link::Tried> {
+    let timexes = time::find(a, rules);
+    let actors = actor::find(a, rules, &timexes);
+    let mut events = event::find(a, rules, &actors, &timexes);
+    link::tried(a, rules, &actors, &mut events)
+}
+
 /// Finds all mentions of a text: times, actors, the events that both take part in, and links between those.
 pub fn find(a: &Annotated<'_>, rules: &Rules) -> Mentions {
     let timexes = time::find(a, rules);

@@ -18,6 +18,10 @@ pub(super) struct Clusters {
     apart: BTreeMap<usize, BTreeSet<usize>>,
     /// The sieve that joined a telling to the others, by telling.
     pub(super) joined: BTreeMap<u32, &'static str>,
+    /// The sieve at work.
+    pub(super) sieve: &'static str,
+    /// What is written down of the tellings of two events.
+    pub(super) watch: Option<Watch>,
 }
 
 /// What a cluster has settled.
@@ -26,6 +30,34 @@ struct State {
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
     who: Vec<u32>,
+}
+
+/// What forbids two clusters to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forbidden {
+    /// A person has set them apart.
+    Apart,
+    /// They were on different days.
+    Days,
+    /// Nobody of the one acts for anybody of the other.
+    Actors,
+}
+
+/// The tellings of two events, and each time that a sieve would have joined one of the first with one of the second.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    pub(super) sides: [BTreeSet<usize>; 2],
+    pub(super) refused: Vec<Refusal>,
+}
+
+/// Two tellings that met a sieve, and what the clusters that they were in by then had settled.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) sieve: &'static str,
+    pub(super) pair: [usize; 2],
+    pub(super) by: Forbidden,
+    pub(super) days: [Days; 2],
+    pub(super) who: [Vec<u32>; 2],
 }
 
 impl Clusters {
@@ -38,6 +70,8 @@ impl Clusters {
             state: tellings.iter().map(state).collect(),
             apart: BTreeMap::new(),
             joined: BTreeMap::new(),
+            sieve: "",
+            watch: None,
         }
     }
 
@@ -64,34 +98,49 @@ impl Clusters {
         }
     }
 
-    pub(super) fn join(&mut self, a: usize, b: usize, cast: &Cast, sieve: &'static str) -> bool {
-        let (p, q) = (&self.state[self.of(a)], &self.state[self.of(b)]);
-        cast.compatible(&p.who, &q.who) && self.unite(a, b, sieve)
+    /// Joins two tellings where nothing forbids it.
+    pub(super) fn join(&mut self, first: usize, second: usize, cast: &Cast) {
+        let (p, q) = (&self.state[self.of(first)], &self.state[self.of(second)]);
+        let strangers = !cast.compatible(&p.who, &q.who);
+        self.unite(first, second, strangers.then_some(Forbidden::Actors));
     }
 
-    /// Joins words of a body with those of the state that it speaks for.
-    pub(super) fn join_speaker(&mut self, state: usize, body: usize) -> bool {
-        let cluster = self.of(body);
+    /// Joins words or deeds to those under whose actor they are told: a body's to those of the state that it speaks for,
+    /// a deed to the report that claims it. Who claims need not be who did it, so only the one who reports stays.
+    pub(super) fn join_under(&mut self, lead: usize, other: usize) {
+        let cluster = self.of(other);
         self.state[cluster].who.clear();
-        self.unite(state, body, "merge.body-of-no-state")
+        self.unite(lead, other, None);
     }
 
-    /// Joins a report and the deed that it claims; who claims need not be who did it, so only the reporter stays.
-    pub(super) fn join_claim(&mut self, report: usize, deed: usize) -> bool {
-        let deed_cluster = self.of(deed);
-        self.state[deed_cluster].who.clear();
-        self.unite(report, deed, "merge.claimed")
-    }
-
-    fn unite(&mut self, a: usize, b: usize, sieve: &'static str) -> bool {
-        let (x, y) = (self.of(a), self.of(b));
-        let (p, q) = (&self.state[x], &self.state[y]);
-        if x == y || self.are_apart(x, y) || !overlaps((p.first, p.last), (q.first, q.last)) {
-            return false;
+    fn unite(&mut self, first: usize, second: usize, objection: Option<Forbidden>) {
+        let (x, y) = (self.of(first), self.of(second));
+        if x == y {
+            return;
         }
-        self.become_one(x, y);
-        self.joined.entry(b.max(a) as u32).or_insert(sieve);
-        true
+        let days = [self.state[x].days(), self.state[y].days()];
+        let objection = match objection {
+            _ if self.are_apart(x, y) => Some(Forbidden::Apart),
+            _ if !overlaps(days[0], days[1]) => Some(Forbidden::Days),
+            objection => objection,
+        };
+        match objection {
+            Some(by) => self.write_down([first, second], by, days),
+            None => {
+                self.become_one(x, y);
+                self.joined.entry(second.max(first) as u32).or_insert(self.sieve);
+            }
+        }
+    }
+
+    fn write_down(&mut self, pair: [usize; 2], by: Forbidden, days: [Days; 2]) {
+        let who = pair.map(|telling| self.state[self.of(telling)].who.clone());
+        let sieve = self.sieve;
+        if let Some(watch) = &mut self.watch
+            && watch.has(pair)
+        {
+            watch.refused.push(Refusal { sieve, pair, by, days, who });
+        }
     }
 
     fn are_apart(&self, x: usize, y: usize) -> bool {
@@ -102,7 +151,7 @@ impl Clusters {
         let (keep, lose) = (x.min(y), x.max(y));
         let lost = std::mem::take(&mut self.state[lose]);
         let kept = &mut self.state[keep];
-        (kept.first, kept.last) = common((kept.first, kept.last), (lost.first, lost.last));
+        (kept.first, kept.last) = common(kept.days(), lost.days());
         for who in lost.who {
             if !kept.who.contains(&who) {
                 kept.who.push(who);
@@ -118,7 +167,22 @@ impl Clusters {
     }
 }
 
-type Days = (Option<NaiveDate>, Option<NaiveDate>);
+impl State {
+    fn days(&self) -> Days {
+        (self.first, self.last)
+    }
+}
+
+impl Watch {
+    /// Whether one of the two is of the first event and the other of the second.
+    fn has(&self, [a, b]: [usize; 2]) -> bool {
+        let [one, other] = &self.sides;
+        one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
+    }
+}
+
+/// A first and a last day; without one of them it is open there.
+pub(super) type Days = (Option<NaiveDate>, Option<NaiveDate>);
 
 /// The days that two stretches have in common. Where a person has joined what has none, either may be right.
 fn common(a: Days, b: Days) -> Days {

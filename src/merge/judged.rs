@@ -25,15 +25,7 @@ pub(super) fn judged(
 ) -> Judged {
     let pairs = || guidance.same.iter().chain(&guidance.different);
     let passages = pairs().flat_map(|(one, other)| one.passages.iter().chain(&other.passages));
-    let mut texts = BTreeMap::new();
-    for Passage { document, .. } in passages {
-        if !texts.contains_key(document)
-            && let Some(number) = articles.iter().position(|article| article.document.id == *document)
-        {
-            texts.insert(document, (number, Wording::of(&articles[number].document.text)));
-        }
-    }
-    let finder = Finder { articles, tellings, cast, texts };
+    let finder = Finder::new(articles, tellings, cast, passages);
     let mut judged = Judged::default();
     for (one, other) in &guidance.same {
         let all: Vec<usize> = finder
@@ -52,7 +44,7 @@ pub(super) fn judged(
 }
 
 /// The tellings that a passage can mean, the likeliest first, and how likely each is.
-type Meant = Vec<(i64, usize)>;
+pub(super) type Meant = Vec<(i64, usize)>;
 
 /// Of two passages the telling of each; where both mean the same one best, the likelier of them has it.
 fn two(a: &Meant, b: &Meant) -> Option<(usize, usize)> {
@@ -69,16 +61,35 @@ fn two(a: &Meant, b: &Meant) -> Option<(usize, usize)> {
     }
 }
 
-struct Finder<'f, 'a> {
+/// Finds the tellings that the events of a file mean.
+pub(super) struct Finder<'f, 'a> {
     articles: &'f [Article<'a>],
     tellings: &'f [Telling<'a>],
     cast: &'f Cast,
     texts: BTreeMap<&'f DocId, (usize, Wording)>,
 }
 
-impl Finder<'_, '_> {
+impl<'f, 'a> Finder<'f, 'a> {
+    /// A finder that looks for `passages`.
+    pub(super) fn new(
+        articles: &'f [Article<'a>],
+        tellings: &'f [Telling<'a>],
+        cast: &'f Cast,
+        passages: impl Iterator<Item = &'f Passage>,
+    ) -> Self {
+        let mut texts = BTreeMap::new();
+        for Passage { document, .. } in passages {
+            if !texts.contains_key(document)
+                && let Some(number) = articles.iter().position(|article| article.document.id == *document)
+            {
+                texts.insert(document, (number, Wording::of(&articles[number].document.text)));
+            }
+        }
+        Self { articles, tellings, cast, texts }
+    }
+
     /// By passage of an event the tellings that it can mean.
-    fn places<'k>(&'k self, event: &'k KnownEvent) -> impl Iterator<Item = Meant> + 'k {
+    pub(super) fn places<'k>(&'k self, event: &'k KnownEvent) -> impl Iterator<Item = Meant> + 'k {
         event.passages.iter().map(|passage| self.meant(passage, event))
     }
 
@@ -103,7 +114,12 @@ impl Finder<'_, '_> {
         let what = event.what.as_deref().map_or(0.0, |what| likeness(what, t.event.what.of(text)));
         let kind = event.kind.as_deref() == Some(t.event.kind.as_str());
         let who = t.who.iter().any(|who| event.who.contains(&self.cast.actors[*who as usize].id));
+        let when = event.when.is_some() && event.when == t.anchor.when;
         // What leads no event of its own is hardly what a file tells.
-        (40.0 * what) as i64 + 30 * i64::from(kind) + 20 * i64::from(who) + i64::from(weight(t))
+        (40.0 * what) as i64
+            + 30 * i64::from(kind)
+            + 20 * i64::from(who)
+            + 20 * i64::from(when)
+            + i64::from(weight(t))
     }
 }

@@ -5,14 +5,15 @@ mod actors;
 mod casting;
 mod clusters;
 mod draft;
-mod events;
 mod judged;
 mod naming;
 mod salience;
+mod sieve;
 mod stories;
 mod story;
 mod storyline;
 mod telling;
+mod why_not;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,11 @@ pub use storyline::{
     Account, Actor, ActorKind, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Source, Storyline, Verdict,
 };
 pub use telling::Article;
+
+pub use clusters::Forbidden;
+pub use sieve::{Key, Lack, Want};
+pub(crate) use why_not::why_not;
+pub use why_not::{Asked, Outcome, Pair, Trial};
 
 use crate::guidance::Guidance;
 use crate::id::EventId;
@@ -67,7 +73,7 @@ pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, bread
     let cast = casting::cast(&entities, rules, guidance);
     let tellings = telling::tellings(articles, &cast);
     let judged = judged::judged(articles, &tellings, &cast, guidance);
-    let clusters = events::cluster(&tellings, &cast, &judged);
+    let clusters = sieve::Work { tellings: &tellings, cast: &cast }.cluster(&judged, None);
     let told = story::tell(articles, &tellings, &clusters, &cast, breadth);
     let mut event_of: Vec<Vec<EventId>> = vec![Vec::new(); articles.len()];
     for (telling, id) in tellings.iter().zip(told.event_of) {

@@ -15,3 +15,4 @@ pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod why;
+pub(crate) mod why_not;

@@ -27,6 +27,36 @@ pub struct LinkMention {
     pub rule: RuleId,
 }
 
+/// A cue at which a rule was tried; words are named by their tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tried {
+    /// The rule.
+    pub rule: RuleId,
+    /// The words that it hangs on, in bytes.
+    pub cue: Span,
+    /// What stands where the rule looks for the effect.
+    pub effect: Option<u32>,
+    /// Whether that is of a kind that the rule takes.
+    pub takes_effect: bool,
+    /// What stands where the rule looks for the cause, as far as it looked, and why it is none.
+    pub causes: Vec<(u32, Option<Unfit>)>,
+}
+
+/// Why something is not what an effect answers or follows from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is of a kind that the rule does not take.
+    Kind,
+    /// The text does not know it as one act.
+    Unknown,
+    /// One of the two is a state.
+    State,
+    /// The same actor did both.
+    Own,
+    /// The effect was not done.
+    NotDone,
+}
+
 /// A link by the words that tell its two ends.
 struct Found {
     rule: usize,
@@ -44,6 +74,37 @@ pub fn find(
     actors: &Actors,
     events: &mut Vec<EventMention>,
 ) -> Vec<LinkMention> {
+    find_and_tell(a, rules, actors, events, |_, _, _| {})
+}
+
+/// All cues of a text with what the rules made of them.
+pub fn tried(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &Actors,
+    events: &mut Vec<EventMention>,
+) -> Vec<Tried> {
+    let mut all = Vec::new();
+    find_and_tell(a, rules, actors, events, |rule, cue, attempt| {
+        all.push(Tried {
+            rule: rules.links[rule].id.clone(),
+            cue: a.cover(cue.start, cue.end),
+            effect: attempt.effect,
+            takes_effect: attempt.takes_effect,
+            causes: attempt.causes.clone(),
+        });
+    });
+    all
+}
+
+/// Finds the links and tells of each cue what was made of it.
+fn find_and_tell(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &Actors,
+    events: &mut Vec<EventMention>,
+    mut tell: impl FnMut(usize, Cue, &Attempt),
+) -> Vec<LinkMention> {
     let mut links: Vec<Found> = Vec::new();
     for (number, sentence) in a.sentences.iter().enumerate() {
         if a.block_kind(*sentence) != BlockKind::Prose {
@@ -53,7 +114,9 @@ pub fn find(
         let first = links.len();
         for (rule, cue) in cues(a, rules, events, number) {
             let around = Around { a, rules, actors, events, cue, rule: &rules.links[rule] };
-            for link in link(rule, around) {
+            let attempt = attempt(&around);
+            tell(rule, cue, &attempt);
+            for link in found(rule, &around, &attempt) {
                 if !links[first..].iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect)) {
                     links.push(link);
                 }
@@ -109,34 +172,79 @@ fn is_cue(a: &Annotated<'_>, event: &EventMention, flag: Flag) -> bool {
     finite && !event.quoted && event.flags.has(flag)
 }
 
-/// The links of one cue: one, or where "and" joins causes one for each.
-fn link(number: usize, around: Around<'_, '_>) -> Vec<Found> {
-    let Around { a, events, cue, rule, .. } = around;
-    let kind = |head: u32| around.event_at(head).map_or(Kind::Other, |e| events[e].kind);
-    let allowed = |kinds: &[Kind], head: u32| kinds.is_empty() || kinds.contains(&kind(head));
+/// What a rule finds around a cue.
+struct Attempt {
+    effect: Option<u32>,
+    takes_effect: bool,
+    /// What may be the cause, to the first that is.
+    causes: Vec<(u32, Option<Unfit>)>,
+}
+
+fn attempt(around: &Around<'_, '_>) -> Attempt {
+    let rule = around.rule;
     let effect = around.candidates(rule.effect, None).into_iter().next();
-    let Some(effect) = effect.filter(|e| allowed(&rule.effect_kinds, *e)) else { return Vec::new() };
-    let fits = |c: &u32| {
-        let answerable = match (around.event_at(*c), around.event_at(effect)) {
-            (Some(cause), Some(effect)) => answerable(&events[cause], &events[effect], rule),
-            _ => rule.kind == LinkKind::Because,
-        };
-        answerable && allowed(&rule.cause_kinds, *c) && !rule.cause_never.contains(&kind(*c))
+    let mut attempt = Attempt { effect, takes_effect: false, causes: Vec::new() };
+    let Some(effect) = effect.filter(|e| allowed(&rule.effect_kinds, around.kind(*e))) else {
+        return attempt;
     };
-    let cause = rule.cause.iter().flat_map(|p| around.candidates(*p, Some(effect))).find(fits);
-    let Some(cause) = cause else { return Vec::new() };
-    let joined = if rule.joins() { around.joined(cause) } else { Vec::new() };
-    let causes = std::iter::once(cause).chain(joined.into_iter().filter(|c| *c != effect && fits(c)));
-    let (kind, cue) = (sharpen(rule.kind, kind(effect)), a.cover(cue.start, cue.end));
+    attempt.takes_effect = true;
+    for cause in rule.cause.iter().flat_map(|place| around.candidates(*place, Some(effect))) {
+        let unfit = around.unfit(cause, effect);
+        attempt.causes.push((cause, unfit));
+        if unfit.is_none() {
+            break;
+        }
+    }
+    attempt
+}
+
+/// The links of one cue: one, or where "and" joins causes one for each.
+fn found(number: usize, around: &Around<'_, '_>, attempt: &Attempt) -> Vec<Found> {
+    let Around { a, cue, rule, .. } = *around;
+    let (Some(effect), Some((cause, None))) = (attempt.effect, attempt.causes.last()) else {
+        return Vec::new();
+    };
+    let joined = if rule.joins() { around.joined(*cause) } else { Vec::new() };
+    let joined = joined.into_iter().filter(|c| *c != effect && around.unfit(*c, effect).is_none());
+    let (kind, cue) = (sharpen(rule.kind, around.kind(effect)), a.cover(cue.start, cue.end));
+    let causes = std::iter::once(*cause).chain(joined);
     causes.map(|cause| Found { rule: number, kind, cause, effect, cue }).collect()
 }
 
-/// Nobody answers themselves, and nobody answers what did not happen and was not said.
-fn answerable(cause: &EventMention, effect: &EventMention, rule: &LinkRule) -> bool {
-    let same_actor = !cause.who.is_empty() && cause.who == effect.who;
+fn allowed(kinds: &[Kind], kind: Kind) -> bool {
+    kinds.is_empty() || kinds.contains(&kind)
+}
+
+impl Around<'_, '_> {
+    fn kind(&self, head: u32) -> Kind {
+        self.event_at(head).map_or(Kind::Other, |e| self.events[e].kind)
+    }
+
+    /// Why `effect` does not answer `cause` or follow from it. Nobody answers themselves, and nobody answers what did not
+    /// happen and was not said.
+    fn unfit(&self, cause: u32, effect: u32) -> Option<Unfit> {
+        let rule = self.rule;
+        let kind = self.kind(cause);
+        let unfit = match (self.event_at(cause), self.event_at(effect)) {
+            (Some(cause), Some(effect)) => unanswerable(&self.events[cause], &self.events[effect], rule),
+            _ => (rule.kind != LinkKind::Because).then_some(Unfit::State),
+        };
+        let taken = allowed(&rule.cause_kinds, kind) && !rule.cause_never.contains(&kind);
+        unfit.or((!taken).then_some(Unfit::Kind))
+    }
+}
+
+fn unanswerable(cause: &EventMention, effect: &EventMention, rule: &LinkRule) -> Option<Unfit> {
     let unknown = rule.known_cause && cause.nominal && !cause.definite && cause.who.is_empty();
+    let own = !cause.who.is_empty() && cause.who == effect.who;
     let done = !effect.negated || effect.kind.is_speech();
-    !unknown && (!same_actor && done || rule.kind == LinkKind::Because)
+    match () {
+        () if unknown => Some(Unfit::Unknown),
+        () if rule.kind == LinkKind::Because => None,
+        () if own => Some(Unfit::Own),
+        () if !done => Some(Unfit::NotDone),
+        () => None,
+    }
 }
 
 /// An answer that denies, confirms or corrects says so.

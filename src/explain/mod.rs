@@ -1,6 +1,8 @@
 //! Why each thing is as it is: for a source the sum of its date, for an event its tellings with their rules and
 //! dates, for a link its cue; as the lines that `why` prints.
 
+pub(crate) mod why_not;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};

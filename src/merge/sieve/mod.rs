@@ -1,0 +1,107 @@
+//! One event of the world from many tellings: ranked sieves over blocks of candidates, the surest first.
+//!
+//! A sieve says of two tellings whether they are alike enough for it, or what they lack; it looks only at pairs that can
+//! be. A pair joins two clusters only where neither a person nor dates nor actors speak against it.
+
+mod deed;
+mod lack;
+mod noun;
+mod speech;
+
+use super::actors::Cast;
+use super::clusters::{Clusters, Watch};
+use super::judged::Judged;
+use super::telling::Telling;
+use crate::mention::event::EventMention;
+use crate::rules::Kind;
+
+pub use lack::{Key, Lack, Want};
+
+/// With so many others of its block a telling is compared at most.
+const RIVALS: usize = 40;
+/// Content words in common that make two tellings of one actor's words or deeds the same, where a date is
+/// missing, and where the dates agree.
+const ALIKE_UNDATED: f32 = 0.34;
+const ALIKE_DATED: f32 = 0.2;
+
+/// One way to see that two tellings are of one event.
+pub(super) struct Sieve<'w, 'a> {
+    /// What it is called where reasons are given.
+    pub(super) id: &'static str,
+    /// How alike two tellings are, the first of which leads, or what they lack.
+    pub(super) meets: fn(&Work<'w, 'a>, usize, usize) -> Result<f32, Lack>,
+    /// Joins the pairs that meet.
+    run: fn(&Work<'w, 'a>, &mut Clusters),
+}
+
+/// What the sieves look at.
+pub(super) struct Work<'w, 'a> {
+    pub(super) tellings: &'w [Telling<'a>],
+    pub(super) cast: &'w Cast,
+}
+
+impl<'w, 'a> Work<'w, 'a> {
+    /// All of them, the surest first.
+    pub(super) const SIEVES: [Sieve<'w, 'a>; 11] = [
+        Sieve { id: "merge.shared-quotation", meets: Self::quote_the_same, run: Self::shared_quotations },
+        Sieve { id: "merge.one-occasion", meets: Self::on_one_occasion, run: Self::one_occasion },
+        Sieve { id: "merge.told-in-clause", meets: Self::is_told_by, run: Self::told_in_clause },
+        Sieve { id: "merge.claimed", meets: Self::is_claimed, run: Self::claimed },
+        Sieve { id: "merge.points-back", meets: Self::is_meant, run: Self::pointing_back },
+        Sieve {
+            id: "merge.same-speaker-same-day",
+            meets: Self::said_that_day,
+            run: Self::same_speaker_same_day,
+        },
+        Sieve { id: "merge.body-of-no-state", meets: Self::speaks_for, run: Self::body_of_no_state },
+        Sieve { id: "merge.same-deed-same-day", meets: Self::done_that_day, run: Self::same_deed_same_day },
+        Sieve { id: "merge.lead-and-detail", meets: Self::is_detail, run: Self::lead_and_detail },
+        Sieve { id: "merge.undated-speech", meets: Self::said_again, run: Self::undated_speech },
+        Sieve { id: "merge.undated-deed", meets: Self::done_again, run: Self::undated_deed },
+    ];
+
+    /// Joins the tellings of the same events; what is to be watched is in the clusters then.
+    pub(super) fn cluster(&self, judged: &Judged, watch: Option<Watch>) -> Clusters {
+        let mut clusters = Clusters::new(self.tellings);
+        clusters.watch = watch;
+        clusters.obey(judged);
+        for sieve in &Self::SIEVES {
+            clusters.sieve = sieve.id;
+            (sieve.run)(self, &mut clusters);
+        }
+        clusters
+    }
+
+    fn two(&self, first: usize, second: usize) -> (&Telling<'a>, &Telling<'a>) {
+        (&self.tellings[first], &self.tellings[second])
+    }
+
+    /// Whether anybody of the one acts for anybody of the other.
+    fn share(&self, a: &[u32], b: &[u32]) -> bool {
+        a.iter().any(|x| b.iter().any(|y| self.cast.related(*x, *y)))
+    }
+
+    /// The one of `candidates` that is most alike; of equals the first.
+    fn likest(candidates: impl Iterator<Item = (f32, usize)>) -> Option<usize> {
+        candidates.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, candidate)| candidate)
+    }
+}
+
+fn need(holds: bool, lack: Lack) -> Result<(), Lack> {
+    if holds { Ok(()) } else { Err(lack) }
+}
+
+fn alike(a: &Telling<'_>, b: &Telling<'_>, needed: f32) -> Result<f32, Lack> {
+    let share = a.overlap(b);
+    need(share >= needed, Lack::Words { share, needed }).map(|()| share)
+}
+
+/// Kinds of speech that say nothing of what it does.
+fn is_plain(kind: Kind) -> bool {
+    matches!(kind, Kind::Say | Kind::Claim | Kind::Announce)
+}
+
+/// Whether two kinds of speech can be of the same words: praise is no rejection.
+fn fit(a: &EventMention, b: &EventMention) -> bool {
+    a.kind == b.kind || is_plain(a.kind) || is_plain(b.kind)
+}

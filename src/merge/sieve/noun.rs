@@ -1,0 +1,125 @@
+//! Sieves within an article: a noun and the clause that tells it, a report and its deed, "the strike" and what was told
+//! before.
+
+use super::{Clusters, Key, Lack, Telling, Want, Work, is_plain, need};
+use crate::mention::event::EventMention;
+use crate::resolve::AnchorBasis;
+use crate::rules::{Flag, Kind};
+
+/// How many sentences back "the strikes" may point.
+const POINTS_BACK: u32 = 12;
+/// Within so many events behind its report a deed is told.
+const BEHIND_REPORT: usize = 8;
+
+impl Work<'_, '_> {
+    /// "an incident in which …": the noun and the clause that tells it.
+    pub(super) fn told_in_clause(&self, clusters: &mut Clusters) {
+        for (i, t) in self.tellings.iter().enumerate() {
+            if let Some(verb) = t.event.told_by {
+                clusters.join(i, i + verb as usize - t.number, self.cast);
+            }
+        }
+    }
+
+    pub(super) fn is_told_by(&self, noun: usize, verb: usize) -> Result<f32, Lack> {
+        let (n, v) = self.two(noun, verb);
+        need(n.event.told_by.is_some(), Lack::Wants(Want::Clause, noun))?;
+        need(n.article == v.article, Lack::Block(Key::Article))?;
+        need(n.event.told_by == Some(v.number as u32), Lack::Grammar).map(|()| 1.0)
+    }
+
+    /// A report that stands at the day of its deed, and that deed: "said it had shot down a drone on Monday".
+    pub(super) fn claimed(&self, clusters: &mut Clusters) {
+        for i in 0..self.tellings.len() {
+            let near = i + 1..self.tellings.len().min(i + 1 + BEHIND_REPORT);
+            if let Some(deed) = near.into_iter().find(|deed| self.is_claimed(i, *deed).is_ok()) {
+                clusters.join_under(i, deed);
+            }
+        }
+    }
+
+    pub(super) fn is_claimed(&self, report: usize, deed: usize) -> Result<f32, Lack> {
+        let (r, d) = self.two(report, deed);
+        need(r.anchor.basis == AnchorBasis::Claimed, Lack::Wants(Want::Claim, report))?;
+        need(r.article == d.article, Lack::Block(Key::Article))?;
+        need(report < deed && deed <= report + BEHIND_REPORT, Lack::Block(Key::Place))?;
+        let reported = !d.event.nominal && d.event.reported_by == Some(r.number as u32);
+        need(reported, Lack::Grammar).map(|()| 1.0)
+    }
+
+    /// "the strikes", "his remarks", "the incident": the last event that the noun can mean.
+    pub(super) fn pointing_back(&self, clusters: &mut Clusters) {
+        for (i, t) in self.tellings.iter().enumerate() {
+            if self.points_back(i).is_err() {
+                continue;
+            }
+            let noun = t.event;
+            let before = || (0..i).rev().take_while(|j| self.is_near(*j, i).is_ok());
+            let can_be = |j: &usize| self.can_mean(i, *j).is_ok();
+            // What a verb told, or a noun with a day of its own, goes before a bare noun.
+            let told = |j: &usize| !self.tellings[*j].event.nominal || self.tellings[*j].anchor.is_dated();
+            // "the announcement" means what was announced rather than what was said last.
+            let sort = |j: &usize| self.tellings[*j].event.kind == noun.kind && noun.kind != Kind::Say;
+            let found = before()
+                .find(|j| told(j) && sort(j) && can_be(j))
+                .or_else(|| before().find(|j| told(j) && can_be(j)))
+                .or_else(|| before().find(can_be));
+            if let Some(found) = found {
+                clusters.join(found, i, self.cast);
+            }
+        }
+    }
+
+    pub(super) fn is_meant(&self, before: usize, noun: usize) -> Result<f32, Lack> {
+        self.points_back(noun)?;
+        self.is_near(before, noun)?;
+        self.can_mean(noun, before).map(|()| 1.0)
+    }
+
+    fn points_back(&self, i: usize) -> Result<(), Lack> {
+        let t = &self.tellings[i];
+        let takes_up = t.event.takes_up && (t.event.definite || !t.who.is_empty());
+        need(takes_up, Lack::Wants(Want::TakesUp, i))
+    }
+
+    fn is_near(&self, before: usize, noun: usize) -> Result<(), Lack> {
+        let (b, n) = self.two(before, noun);
+        need(b.article == n.article, Lack::Block(Key::Article))?;
+        need(before < noun && b.event.sentence + POINTS_BACK >= n.event.sentence, Lack::Block(Key::Place))
+    }
+
+    fn can_mean(&self, noun: usize, before: usize) -> Result<(), Lack> {
+        let (noun, told) = (&self.tellings[noun], (before, &self.tellings[before]));
+        let (number, before) = told;
+        let (n, b) = (noun.event, before.event);
+        need(b.happened(), Lack::Wants(Want::Happened, number))?;
+        let usual = before.is_usual() && !b.main && !b.kind.is_speech();
+        need(!usual, Lack::Wants(Want::Deed, number))?;
+        need(!b.quoted || n.quoted, Lack::Wants(Want::OwnWords, number))?;
+        need(n.sentence != b.sentence, Lack::Sentence)?;
+        need(noun.same_time(before), Lack::Day)?;
+        need(fits(noun, before), Lack::Kind)?;
+        need(noun.who.is_empty() || self.share(&before.who, &noun.who), Lack::Actors)?;
+        // "Iraq's invasion of Kuwait" says to whom it was done: it is no war with anybody else.
+        let sides: Vec<u32> =
+            [&before.who, &before.to, &before.places].into_iter().flatten().copied().collect();
+        need(noun.to.is_empty() || sides.is_empty() || self.share(&noun.to, &sides), Lack::To)
+    }
+}
+
+/// Whether a noun is of the sort of what was told before.
+fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
+    let (n, b) = (noun.event, before.event);
+    if n.kind.is_speech() {
+        b.kind.is_speech() && !b.nominal && b.reported_by.is_none() && speech_fits(n, b)
+    } else if n.flags.has(Flag::Generic) {
+        n.definite && noun.who.is_empty() && b.main && b.kind != Kind::Other && !b.kind.is_speech()
+    } else {
+        n.kind == b.kind && n.kind != Kind::Other && (n.lemma == b.lemma || n.definite)
+    }
+}
+
+/// A noun of speech means words of its own sort: a threat is no apology. A plain noun ("the remark") fits all words.
+fn speech_fits(noun: &EventMention, before: &EventMention) -> bool {
+    is_plain(noun.kind) || noun.kind == before.kind
+}
