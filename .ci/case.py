@@ -34,3 +34,22 @@ def timeline(case):
     path = case / "timeline.json"
     path.write_text(run([PROGRAM, "render", case / "timeline.yaml", "--to", "json"]), encoding="utf-8")
     return json.loads(path.read_text(encoding="utf-8")), path
+
+
+def scorer(name, *arguments):
+    """What a scorer says."""
+    return run([sys.executable, SHARED / "score" / name, *arguments])
+
+
+def extracted(name, dump):
+    """What `extract` says of texts that a scorer has dumped, as a file."""
+    texts = WORK / name
+    shutil.rmtree(texts, ignore_errors=True)
+    dump(texts)
+    documents = WORK / (name + ".in.jsonl")
+    documents.write_text(scorer("to_jsonl.py", texts), encoding="utf-8")
+    with documents.open("rb") as stdin:
+        lines = run([PROGRAM, "extract", "-"], stdin=stdin)
+    annotations = WORK / (name + ".jsonl")
+    annotations.write_text(lines, encoding="utf-8")
+    return annotations

@@ -33,6 +33,8 @@ pub struct Outcome {
     pub records: Vec<String>,
     /// The sources of each story that the articles seem to tell.
     pub stories: Vec<Vec<SourceId>>,
+    /// How many events are background: dated and told, and not listed.
+    pub background: usize,
     /// Why each thing is as it is.
     pub reasons: Reasons,
     /// What is doubtful.
@@ -105,6 +107,7 @@ pub fn build(
     Outcome {
         stories: merged.stories.iter().map(|story| story.iter().map(source).collect()).collect(),
         slugs: reads.iter().zip(&sources).map(|(r, s)| (r.document.id.clone(), s.id.clone())).collect(),
+        background: merged.background,
         storyline: Storyline { sources, ..merged.storyline },
         records,
         reasons,

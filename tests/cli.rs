@@ -431,6 +431,67 @@ fn why_tells_the_reasons_or_what_was_meant() {
 }
 
 #[test]
+fn why_not_tells_what_keeps_two_events_apart() {
+    let news = b"---\npublished: 2018-02-16\n---\nMayor Ann Lee resigned on Tuesday. Police arrested Jan Osk on Wednesday.\n";
+    let desk = Desk::with(&[("in/news.txt", news)]);
+    desk.run(&["why-not", "case", "a", "b"]).expect(2, &["there is no timeline.yaml in `case`"]);
+    desk.run(&["build", "in", "--out", "case"]).expect(0, &[]);
+    let text = desk.text("case/timeline.yaml");
+    let events = text.split_once("\nevents:\n").unwrap().1.lines();
+    let id = |line: &str| {
+        Some(line.strip_prefix("  ")?.strip_suffix(':')?.to_owned()).filter(|id| !id.starts_with(' '))
+    };
+    let ids: Vec<String> = events.filter_map(id).collect();
+    let ran = desk.run(&["why-not", "case", &ids[0], &ids[1]]);
+    ran.expect(0, &[]);
+    assert!(
+        ran.out.contains("not one event:\n") && ran.out.contains("no link between them:\n"),
+        "{}",
+        ran.out
+    );
+    // Under the name that a person has given it, and without the folder of the machine.
+    desk.put("case/timeline.yaml", text.replace(&format!("  {}:", ids[0]), "  farewell:").as_bytes());
+    fs::remove_dir_all(desk.path("case/.rejoinder")).unwrap();
+    let renamed = desk.run(&["why-not", "case/timeline.yaml", "farewell", &ids[1]]);
+    assert_eq!(renamed.out, ran.out.replace(&ids[0], "farewell"));
+    desk.run(&["why-not", "case", &ids[0], &ids[1]]).expect(2, &["no event is called"]);
+}
+
+#[test]
+fn what_matters_is_chosen_when_building_as_when_rendering() {
+    let lee = "---\npublished: 2018-02-16\n---\nMayor Ann Lee resigned on Tuesday.";
+    let osk = " Police arrested Jan Osk on Wednesday.\n";
+    let (one, two) = (format!("{lee}{osk}"), format!("{lee}\n"));
+    let desk = Desk::with(&[("in/one.txt", one.as_bytes()), ("in/two.txt", two.as_bytes())]);
+    let narrow = ["build", "in", "--out", "case", "--min-sources", "2"];
+    desk.run(&narrow).expect(0, &["leaves out 1 of 2 events and 0 of 0 links: told by at least 2 articles."]);
+    let text = desk.text("case/timeline.yaml");
+    assert!(text.contains("resigned") && !text.contains("arrested") && text.contains("  two:"), "{text}");
+    desk.run(&narrow).expect(0, &["nothing is proposed"]);
+    // What the file has stays, whatever is asked of what is new.
+    desk.run(&["build", "in", "--out", "case", "--about", "Jan Osk"]).expect(0, &["proposed: 1 new."]);
+    desk.run(&["build", "in", "--out", "whole", "--about", "Jan Osks"])
+        .expect(2, &["did you mean `Jan Osk`?"]);
+    desk.run(&["build", "in", "--out", "whole"]).expect(0, &["2 events"]);
+    let ran = desk.run(&["render", "whole/timeline.yaml", "--to", "md", "--min-sources", "2"]);
+    ran.expect(0, &["leaves out 1 of 2 events"]);
+    assert!(ran.out.contains("resigned") && !ran.out.contains("arrested"), "{}", ran.out);
+}
+
+#[test]
+fn background_is_counted_and_listed_with_all() {
+    let text = b"---\npublished: 2018-02-16\n---\nMayor Ann Lee resigned on Tuesday. A bridge that was opened in 2015 was closed on Tuesday by the mayor, who was elected in 2011.\n";
+    let desk = Desk::with(&[("in/one.txt", text)]);
+    let ran = desk.run(&["build", "in", "--out", "case"]);
+    let told = ran.said.lines().find(|line| line.ends_with("background; `--all` lists them too")).unwrap();
+    let more: usize = told.split(' ').next().unwrap().parse().unwrap();
+    let entries = |case: &str| desk.text(&format!("{case}/timeline.yaml")).matches("\n    what:").count();
+    desk.run(&["build", "in", "--out", "all", "--all"]).expect(0, &[]);
+    assert_eq!(entries("all"), entries("case") + more);
+    assert!(more > 0);
+}
+
+#[test]
 fn completions_and_manual_are_written() {
     let desk = Desk::with(&[]);
     let ran = desk.run(&["completions", "bash"]);

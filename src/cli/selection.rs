@@ -4,13 +4,23 @@ use clap::Args;
 use rejoinder::date::{Edtf, NaiveDate};
 use rejoinder::graph;
 
+/// What matters of a timeline, for `build` and `render` alike.
+#[derive(Debug, Args)]
+pub(crate) struct Salience {
+    /// Only events in which this actor, or one who is of it, acts, is addressed, or gives a rival account; an id or a name
+    #[arg(long, value_name = "ACTOR")]
+    about: Vec<String>,
+    /// Only events that so many articles tell, or more
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    min_sources: usize,
+}
+
 /// Which part of a timeline to render; what is asked in several ways must hold in all.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Which part of the timeline")]
 pub(crate) struct Selection {
-    /// Only events in which this actor, or one who is of it, acts, is addressed, or gives a rival account; an id or a name
-    #[arg(long, value_name = "ACTOR")]
-    about: Vec<String>,
+    #[command(flatten)]
+    salience: Salience,
     /// Only events that may have been on this date or later; those without a date stay
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     from: Option<NaiveDate>,
@@ -40,11 +50,21 @@ pub(crate) struct Selection {
     reduce: bool,
 }
 
-impl Selection {
+impl Salience {
     /// As the library takes it.
     pub(crate) fn asked(&self) -> graph::Selection {
         graph::Selection {
             about: self.about.clone(),
+            min_sources: self.min_sources,
+            ..graph::Selection::default()
+        }
+    }
+}
+
+impl Selection {
+    /// As the library takes it.
+    pub(crate) fn asked(&self) -> graph::Selection {
+        graph::Selection {
             kinds: self.kind.clone(),
             from: self.from,
             to_date: self.to_date,
@@ -53,6 +73,7 @@ impl Selection {
             as_of: self.as_of,
             top: self.top,
             reduced: self.reduce,
+            ..self.salience.asked()
         }
     }
 }

@@ -22,6 +22,10 @@ pub(crate) struct Summary {
     pub(crate) proposed: Option<PathBuf>,
     /// How many stories the articles tell.
     pub(crate) stories: usize,
+    /// Events that are background, and not listed.
+    pub(crate) background: usize,
+    /// What was not asked for, where something was.
+    pub(crate) left_out: Option<String>,
     /// What is news to the timeline that is there: how much of what sort.
     pub(crate) news: Option<String>,
 }
@@ -54,6 +58,11 @@ impl Summary {
             count(storyline.events.len(), "event"),
             count(storyline.links.len(), "link"),
         ));
+        if self.background > 0 {
+            let are = if self.background == 1 { "event more is" } else { "events more are" };
+            lines.push(format!("{} {are} background; `--all` lists them too", self.background));
+        }
+        lines.extend(self.left_out.clone());
         if self.stories > 1 {
             lines.push(format!("the articles seem to tell {} stories", self.stories));
         }

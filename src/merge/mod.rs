@@ -54,6 +54,8 @@ pub struct Merged {
     pub tellings: BTreeMap<EventId, Vec<Told>>,
     /// The articles of each story that the set seems to tell, by their numbers.
     pub stories: Vec<Vec<usize>>,
+    /// How many events more would be listed with the background.
+    pub background: usize,
 }
 
 /// Where an event is told.
@@ -92,5 +94,5 @@ pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, bread
         })
         .collect();
     let stories = stories::stories(articles, tellings.values(), &cast);
-    Merged { storyline: told.storyline, event_of, tellings, stories }
+    Merged { storyline: told.storyline, event_of, tellings, stories, background: told.background }
 }

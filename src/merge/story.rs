@@ -22,6 +22,8 @@ pub(super) struct Story {
     pub(super) event_of: Vec<EventId>,
     /// The tellings of each listed event, the surest first.
     pub(super) tellings_of: BTreeMap<EventId, Vec<usize>>,
+    /// How many events more would be listed with the background.
+    pub(super) background: usize,
 }
 
 /// Writes the story of the clusters.
@@ -58,18 +60,21 @@ pub(super) fn tell(
             articles: group.iter().map(|i| tellings[*i].article).collect::<BTreeSet<_>>().len(),
             published: group.iter().filter_map(|i| tellings[*i].published).map(|p| p.first).max(),
         };
-        match breadth {
-            Breadth::Principal => is_listed(&candidate),
-            Breadth::All => {
-                let told = |t: &&Telling<'_>| t.event.kind != Kind::Other && t.event.happened();
-                draft.dated && candidate.tellings.iter().any(told)
-            }
-        }
+        let told = |t: &&Telling<'_>| t.event.kind != Kind::Other && t.event.happened();
+        let background = draft.dated && candidate.tellings.iter().any(told);
+        (is_listed(&candidate), background)
+    };
+    let kept: BTreeMap<usize, (bool, bool)> =
+        drafts.iter().map(|(cluster, draft)| (*cluster, kept(cluster, draft))).collect();
+    let is_shown = |(listed, background): &(bool, bool)| match breadth {
+        Breadth::Principal => *listed,
+        Breadth::All => *listed || *background,
     };
     let mut shown: BTreeSet<usize> =
-        drafts.iter().filter(|(cluster, draft)| kept(cluster, draft)).map(|(cluster, _)| *cluster).collect();
+        kept.iter().filter(|(_, kept)| is_shown(kept)).map(|(cluster, _)| *cluster).collect();
     let tells = |cluster: usize| members[&cluster].iter().any(|i| is_cause(&tellings[*i]));
     shown.extend(bound_by_effect(&mut drafts, &links, &shown, tells));
+    let background = kept.iter().filter(|(cluster, (_, all))| *all && !shown.contains(cluster)).count();
     let mut drafts: Vec<(usize, Draft)> =
         drafts.into_iter().filter(|(cluster, _)| shown.contains(cluster)).collect();
     // Ids follow the order of the world, not of the articles, so that the order of the files says nothing.
@@ -96,7 +101,7 @@ pub(super) fn tell(
     let links = writer.links(&links, &listed, &events, &contested);
     let actors = writer.actors(&mut events);
     let storyline = Storyline { title: None, note: None, sources: Vec::new(), actors, events, links };
-    Story { storyline, event_of, tellings_of }
+    Story { storyline, event_of, tellings_of, background }
 }
 
 fn points<'a>(articles: &[Article<'a>]) -> Vec<CodePoints<'a>> {

@@ -17,6 +17,9 @@ pub(super) fn asked(selection: &Selection) -> String {
     let mut asked = Vec::new();
     asked.extend(selection.as_of.map(|day| format!("as published by {}", words::day(&Edtf::day(day)))));
     asked.extend((!selection.about.is_empty()).then(|| format!("about {}", any(&selection.about))));
+    asked.extend(
+        (selection.min_sources > 1).then(|| format!("told by at least {} articles", selection.min_sources)),
+    );
     asked.extend((!selection.kinds.is_empty()).then(|| format!("of kind {}", any(&selection.kinds))));
     asked.extend(selection.from.map(|day| format!("from {}", words::day(&Edtf::day(day)))));
     asked.extend(selection.to_date.map(|day| format!("until {}", words::day(&Edtf::day(day)))));

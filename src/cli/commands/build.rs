@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rejoinder::curate::reconcile::Reconciled;
 use rejoinder::curate::{self, Curated};
 use rejoinder::diagnostic::SourceFile;
 use rejoinder::document::{self, Document};
 use rejoinder::error::{Error, Result};
+use rejoinder::graph::{self, Selection};
 use rejoinder::guidance::Guidance;
 use rejoinder::id::SourceId;
-use rejoinder::merge::Source;
+use rejoinder::merge::{Source, Storyline};
 use rejoinder::pipeline::{self, Breadth, BuildOptions, Outcome};
 use rejoinder::render::{Format, Options};
 
@@ -22,6 +24,7 @@ use crate::cli::case::Case;
 use crate::cli::commands::rules::RuleSet;
 use crate::cli::copies::{self, Copied, Copying};
 use crate::cli::report::Report;
+use crate::cli::selection::Salience;
 use crate::cli::summary::Summary;
 use crate::cli::{known, proposals, timeline};
 
@@ -33,7 +36,8 @@ use crate::cli::{known, proposals, timeline};
     A timeline.yaml that is there already is yours and is never written: what is new goes to \
     timeline.proposed.yaml beside it.")]
 #[command(after_help = "Examples:\n  rejoinder build articles/ --out case\n  \
-    rejoinder build herald.txt wire.md --out case --no-copy\n  cat documents.jsonl | rejoinder build - --out case")]
+    rejoinder build herald.txt wire.md --out case --no-copy\n  cat documents.jsonl | rejoinder build - --out case\n  \
+    rejoinder build articles/ --out case --about iran --min-sources 2")]
 pub(crate) struct Build {
     /// Articles: files (.txt, .md), folders, JSON Lines (.jsonl), or `-` for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -44,6 +48,8 @@ pub(crate) struct Build {
     /// List background events too, not only those that a timeline needs
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    salience: Salience,
     /// Leave the articles where they are and point to them, instead of copying them into the case
     #[arg(long)]
     no_copy: bool,
@@ -83,6 +89,8 @@ impl Build {
 
         let mut batch = Batch::default();
         self.place_articles(&documents, &mut outcome, &case, &mut batch, &mut summary)?;
+        summary.background = outcome.background;
+        self.leave_out(&documents, &mut outcome, &case, &mut summary)?;
         self.write(&documents, &outcome, &case, &mut batch, report, &mut summary)?;
         propose(&documents, &outcome, &case, &mut batch, &mut summary)?;
         batch.commit()?;
@@ -101,6 +109,31 @@ impl Build {
             documents.extend(reading.document);
         }
         if documents.is_empty() { Err(Error::Usage(NOTHING_READ.to_owned())) } else { Ok(documents) }
+    }
+
+    /// Leaves out what is not asked for, of which the person's file knows nothing, so that nothing seems to be gone.
+    fn leave_out(
+        &self,
+        documents: &[Document],
+        outcome: &mut Outcome,
+        case: &Case,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        let mut asked = self.salience.asked();
+        if asked == Selection::default() {
+            return Ok(());
+        }
+        if let Some(mine) = &case.curated {
+            let fresh = compared(documents, outcome, case, mine)?.fresh;
+            let events = outcome.storyline.events.iter().map(|event| &event.id);
+            asked.also = events.filter(|id| !fresh.contains(id.as_str())).cloned().collect();
+        }
+        let excerpt = graph::excerpt(&outcome.storyline, &asked)?;
+        summary.left_out = Options { left_out: Some(excerpt.left_out), ..Options::default() }.excerpt();
+        // What was read was read, also where it tells nothing that is asked for.
+        let sources = std::mem::take(&mut outcome.storyline.sources);
+        outcome.storyline = Storyline { sources, ..excerpt.storyline };
+        Ok(())
     }
 
     /// Copies the articles and tells each source where its text stands.
@@ -181,16 +214,21 @@ fn propose(
         summary.wrote.push(case.timeline());
         return stage(&case.timeline(), &text, Overwrite::Refuse);
     };
-    let new = curate::parse(&SourceFile::new(proposals::EXTRACTED, text)).map_err(Error::Unusable)?;
-    let by_file = by_file(documents, outcome);
-    let reconciled =
-        proposals::compare(case, mine, &new, &|file| by_file.get(file).map(|text| (*text).clone()));
+    let reconciled = compared(documents, outcome, case, mine)?;
     summary.news = Some(proposals::counts(&reconciled));
     if !reconciled.proposals.is_empty() {
         stage(&case.proposed(), &proposals::accepted(mine, &reconciled)?, Overwrite::Replace)?;
         summary.proposed = Some(case.proposed());
     }
     Ok(())
+}
+
+/// What the extraction is to the person's timeline.
+fn compared(documents: &[Document], outcome: &Outcome, case: &Case, mine: &Curated) -> Result<Reconciled> {
+    let text = curate::write(&outcome.storyline);
+    let new = curate::parse(&SourceFile::new(proposals::EXTRACTED, text)).map_err(Error::Unusable)?;
+    let by_file = by_file(documents, outcome);
+    Ok(proposals::compare(case, mine, &new, &|file| by_file.get(file).map(|text| (*text).clone())))
 }
 
 /// The texts that were read, by the files that the sources name.

@@ -30,7 +30,13 @@ pub(super) fn compare(views: Views, has_base: bool) -> Reconciled {
     for (key, slots) in &views.settled {
         memory.insert(key.clone(), Memory { base: Some(slots.clone()), new: None });
     }
-    Reconciled { proposals, memory, mine: views.mine.into_iter().collect(), order: views.order }
+    Reconciled {
+        proposals,
+        memory,
+        mine: views.mine.into_iter().collect(),
+        order: views.order,
+        fresh: views.fresh,
+    }
 }
 
 struct Comparison<'v> {

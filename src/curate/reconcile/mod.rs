@@ -17,7 +17,7 @@ mod three_way;
 pub mod unite;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Curated;
 use super::edit::{Section, Value};
@@ -38,6 +38,8 @@ pub struct Reconciled {
     mine: BTreeMap<Key, Slots>,
     /// What base and the new extraction say of each entry, under the ids of the person's file.
     memory: BTreeMap<Key, Memory>,
+    /// The events of the new extraction, by its own ids, of which neither the person's file nor the base knows.
+    pub fresh: BTreeSet<String>,
     /// The events that the new extraction tells, in its order.
     order: Vec<String>,
 }

@@ -25,6 +25,8 @@ pub(super) struct Views {
     pub(super) settled: Vec<(Key, Slots)>,
     /// The events of the new extraction that mine has or may get, in the order in which it tells them.
     pub(super) order: Vec<String>,
+    /// The events of the new extraction, by its own ids, of which mine and base know nothing.
+    pub(super) fresh: BTreeSet<String>,
     /// The sources that were read this time.
     pub(super) read: BTreeSet<String>,
     /// The actor behind each name, by mine.
@@ -76,12 +78,15 @@ pub(super) fn views(
         Place::Fresh => now.event(told.id),
         Place::Settled(_) => None,
     };
+    let fresh = told.iter().zip(&places.new).filter(|(_, place)| **place == Place::Fresh);
+    let fresh = fresh.map(|(told, _)| told.id.to_owned());
     Views {
         mine: mine_entries(mine, &own),
         base: old_entries,
         new: new_entries,
         settled: settled.into_iter().map(|(id, slots)| ((Section::Events, given.give(&id)), slots)).collect(),
         order: told.iter().zip(&places.new).filter_map(named).collect(),
+        fresh: fresh.collect(),
         read: new.timeline.sources.iter().filter_map(|(id, _)| now.source(id)).collect(),
         actors: own.actors.into_iter().filter_map(|(name, id)| Some((name, id?))).collect(),
     }

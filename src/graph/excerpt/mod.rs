@@ -25,6 +25,10 @@ use retain::{Keep, retain};
 pub struct Selection {
     /// Ids or names of actors, one of whom, or of those who are of them, acts, is addressed, or gives a rival account.
     pub about: Vec<String>,
+    /// So many articles tell the event at least.
+    pub min_sources: usize,
+    /// Events that stay, whatever is asked.
+    pub also: BTreeSet<EventId>,
     /// Kinds, one of which the event is of.
     pub kinds: Vec<String>,
     /// The event may be no earlier than that day.
@@ -143,12 +147,16 @@ impl<'a> Asked<'a> {
 
     fn has(&self, event: &Event) -> bool {
         let Selection { kinds, from, to_date, .. } = self.selection;
+        if self.selection.also.contains(&event.id) {
+            return true;
+        }
         let bound = |of: fn(&Edtf) -> Option<NaiveDate>| event.when.as_ref().and_then(of);
         // An event whose date is open on that side, or unknown, may lie there.
         let too_early = matches!((bound(Edtf::latest), from), (Some(last), Some(from)) if last < *from);
         let too_late = matches!((bound(Edtf::earliest), to_date), (Some(first), Some(to)) if first > *to);
         !too_early
             && !too_late
+            && sources(event) >= self.selection.min_sources
             && (kinds.is_empty() || kinds.iter().any(|kind| Some(kind) == event.kind.as_ref()))
             && (self.about.is_empty() || parties(event).any(|actor| self.about.contains(actor)))
             && self.reached.iter().all(|reached| reached.contains(&event.id))
