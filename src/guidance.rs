@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::date::Edtf;
 use crate::document::Document;
 use crate::id::{ActorId, DocId};
+use crate::rules::ActorKind;
 
 /// The judgements of a curated file, or none at all ([`Guidance::default`]).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,6 +25,8 @@ pub struct Guidance {
 pub struct KnownActor {
     /// Its key in the file.
     pub id: ActorId,
+    /// What it is, where the file says so.
+    pub kind: Option<ActorKind>,
     /// Its full name and its other names; the full one first.
     pub names: Vec<String>,
     /// Names that look alike and are somebody else.
@@ -52,6 +55,14 @@ pub struct Passage {
     pub document: DocId,
     /// Its words.
     pub words: String,
+}
+
+impl KnownActor {
+    /// Whether somebody or something of that kind can bear its names: the seat of a power, which acts for it under its
+    /// own name, is a place all the same where something is done in it.
+    pub fn can_be(&self, kind: ActorKind) -> bool {
+        kind != ActorKind::Place || matches!(self.kind, None | Some(ActorKind::Place))
+    }
 }
 
 impl Guidance {

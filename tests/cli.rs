@@ -454,7 +454,7 @@ fn why_not_tells_what_keeps_two_events_apart() {
     fs::remove_dir_all(desk.path("case/.rejoinder")).unwrap();
     let renamed = desk.run(&["why-not", "case/timeline.yaml", "farewell", &ids[1]]);
     assert_eq!(renamed.out, ran.out.replace(&ids[0], "farewell"));
-    desk.run(&["why-not", "case", &ids[0], &ids[1]]).expect(2, &["no event is called"]);
+    desk.run(&["why-not", "case", "nothing", &ids[1]]).expect(2, &["no event is called `nothing`"]);
 }
 
 #[test]

@@ -113,3 +113,23 @@ fn what_the_articles_do_not_tell_judges_nothing() {
     let one = "  one: { not: other, src: { a: \"the gates must open\" } }\n  other: { src: { a: \"the gates must open\" } }\n";
     assert_eq!(told(&build(&two(), one).storyline), [["a", "b"]]);
 }
+
+#[test]
+fn a_place_is_where_something_was_done_though_the_file_calls_a_state_so() {
+    let text =
+        "Israel bombed a depot near Damascus on Monday. Damascus said on Tuesday that it would answer.\n";
+    let file = |kind: &str| {
+        let syria = format!("syria: {{ name: Syria, aka: [Damascus], {kind} }}");
+        let text = format!("rejoinder: 1\nsources: {{ a: {{}} }}\nactors: {{ {syria} }}\nevents: {{}}\n");
+        curate::parse(&SourceFile::new("t.yaml", text)).unwrap().guidance(|key, _| Some(key.into()))
+    };
+    for kind in ["kind: state", "note: of no kind"] {
+        let articles = [article("a", "2031-04-16", text)];
+        let story =
+            pipeline::build(&articles, Rules::builtin(), &file(kind), &BuildOptions::default()).storyline;
+        let bombed = story.events.iter().find(|e| e.what.contains("bombed")).unwrap();
+        let said = story.events.iter().find(|e| e.what.contains("answer")).unwrap();
+        let place = if kind == "kind: state" { "Damascus" } else { "Syria" };
+        assert_eq!((bombed.place.as_deref(), said.who[0].as_str()), (Some(place), "syria"));
+    }
+}

@@ -6,6 +6,7 @@ use super::Curated;
 use super::schema::{Event, Items, Named, Source};
 use crate::guidance::{Guidance, KnownActor, KnownEvent, Passage};
 use crate::id::DocId;
+use crate::rules::ActorKind;
 
 impl Curated {
     /// What the file says to extraction. `document` knows which document was read for a source.
@@ -20,6 +21,7 @@ impl Curated {
         });
         let actors = self.timeline.actors.iter().map(|(id, actor)| KnownActor {
             id: id.as_str().into(),
+            kind: actor.kind.as_deref().and_then(ActorKind::from_word),
             names: actor.name.iter().chain(actor.aka.iter()).cloned().collect(),
             not: actor.not.to_vec(),
         });

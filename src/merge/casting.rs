@@ -166,7 +166,9 @@ impl Caster<'_> {
                 .any(|n| n.contains(' ') && own.as_ref().is_some_and(|own| *own == self.spelling.sounds(n)))
         };
         let named = |all: bool| {
-            let is = move |a: &&KnownActor| (bears(&a.names) || (all && sounds(&a.names))) && !bears(&a.not);
+            let is = move |a: &&KnownActor| {
+                a.can_be(entity.kind) && (bears(&a.names) || (all && sounds(&a.names))) && !bears(&a.not)
+            };
             self.guidance.actors.iter().find(is)
         };
         named(false).or_else(|| named(true)).filter(|_| !entity.unnamed).map(|a| &a.id)
@@ -429,6 +431,7 @@ mod tests {
     #[test]
     fn a_persons_file_names_actors_and_says_who_they_are_not() {
         let known = KnownActor {
+            kind: None,
             id: ActorId::from("our-man"),
             names: vec!["Farhad Ghorani".into(), "the fox".into()],
             not: vec!["Farhad Qorani".into()],

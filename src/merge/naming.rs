@@ -97,10 +97,9 @@ pub(super) fn name_ids(cast: &mut Cast, rules: &Rules, guidance: &Guidance) {
     let mut given = Given::default();
     for i in order {
         let actor = &cast.actors[i];
-        let own = guidance
-            .actors
-            .iter()
-            .find(|g| !actor.unnamed && g.names.iter().any(|n| actor.names.contains(n)));
+        let own = guidance.actors.iter().find(|g| {
+            !actor.unnamed && g.can_be(actor.kind) && g.names.iter().any(|n| actor.names.contains(n))
+        });
         let wanted = match (own, actor.known) {
             (Some(own), _) => own.id.to_string(),
             (None, Some(known)) => rules.gazetteer.entries()[known as usize].id.to_string(),
