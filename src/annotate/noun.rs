@@ -76,5 +76,5 @@ fn is_inside_name(a: &Annotated<'_>, at: usize, end: usize) -> bool {
 }
 
 fn is_hyphen(a: &Annotated<'_>, at: usize) -> bool {
-    a.tokens[at].joined && matches!(a.word(at), "-" | "‐" | "‑" | "–")
+    a.tokens[at].joined && matches!(a.mark(at), "-" | "‐" | "‑" | "–")
 }

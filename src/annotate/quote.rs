@@ -134,7 +134,7 @@ enum Closes {
 }
 
 fn closes(a: &Annotated<'_>, at: usize) -> Closes {
-    let Some(before) = at.checked_sub(1).filter(|_| a.tokens[at].joined && a.word(at) != "‘") else {
+    let Some(before) = at.checked_sub(1).filter(|_| a.tokens[at].joined && a.mark(at) != "‘") else {
         return Closes::Never;
     };
     let next = a.tokens.get(at + 1);

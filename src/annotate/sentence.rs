@@ -1,6 +1,9 @@
 //! Cutting blocks into sentences. The rules of English full stops are `sentencex`'s; what is ours is that a
 //! sentence never leaves its block and never ends inside a token.
 
+use sentencex::language_factory;
+use sentencex::languages::Language;
+
 use crate::rules::Rules;
 use crate::span::Span;
 use crate::text::{Annotated, Sentence, TokenKind};
@@ -17,8 +20,9 @@ const LARGEST: usize = 16 << 10;
 pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
     let mut out = Vec::new();
     let mut token = 0;
+    let language = language_factory(crate::rules::LANGUAGE);
     for (number, block) in a.blocks.iter().enumerate() {
-        for end in ends(a.text, block.span) {
+        for end in ends(a.text, block.span, &*language) {
             let start = token;
             while a.tokens.get(token).is_some_and(|t| (t.span.start as usize) < end) {
                 token += 1;
@@ -55,15 +59,18 @@ fn pieces(a: &Annotated<'_>, sentence: Sentence) -> Vec<Sentence> {
 }
 
 /// Where the sentences of a block end, in bytes.
-fn ends(text: &str, block: Span) -> Vec<usize> {
+fn ends(text: &str, block: Span, language: &dyn Language) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut rest = block.range();
     while !rest.is_empty() {
         let words = &text[rest.clone()];
         let words =
             if words.len() > LARGEST { head(&words[..words.floor_char_boundary(LARGEST)]) } else { words };
-        let boundaries = sentencex::get_sentence_boundaries(crate::rules::LANGUAGE, words);
-        ends.extend(boundaries.iter().map(|boundary| rest.start + boundary.end_byte));
+        let mut end = rest.start;
+        ends.extend(language.segment(words).iter().map(|sentence| {
+            end += sentence.len();
+            end
+        }));
         rest.start += words.len();
         // Whatever is left behind the last boundary belongs to the last sentence.
         ends.pop();

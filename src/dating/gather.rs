@@ -126,7 +126,7 @@ fn dateline(text: &Text<'_>) -> Option<(usize, Dateline)> {
         let alone = !words(sentence.start, timex.start) && !words(timex.end, sentence.end);
         let opens = timex.end < sentence.end && timex.end - sentence.start <= TOP_TOKENS && {
             let until = (timex.end + 6).min(sentence.end);
-            (timex.end..until).any(|t| matches!(a.word(t as usize), "—" | "–" | "--"))
+            (timex.end..until).any(|t| matches!(a.mark(t as usize), "—" | "–" | "--"))
                 && !a.verbs.iter().any(|g| g.start >= sentence.start && g.end <= timex.end)
         };
         (top && (alone || opens)).then(|| {

@@ -110,7 +110,7 @@ impl<'t> Speakers<'t> {
         // Across paragraphs only where the one before ended in the middle of speaking.
         let spoke_on = here.checked_sub(1).is_some_and(|before| {
             let mark = a.sentences[before].end as usize - 1;
-            a.tags[mark] == Tag::Quote || a.word(mark) == ":"
+            a.tags[mark] == Tag::Quote || a.mark(mark) == ":"
         });
         let alone = quotation.open <= sentence.start + 1 && here as u32 <= spoken + RUN_ON;
         (alone && (same_block || spoke_on)).then_some(last)

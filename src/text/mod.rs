@@ -299,6 +299,11 @@ impl<'d> Annotated<'d> {
         self.tokens[at].span.of(self.text)
     }
 
+    /// The same where the token is a mark; nothing where it is none, without a look at the text.
+    pub fn mark(&self, at: usize) -> &'d str {
+        if self.tokens[at].kind == TokenKind::Punct { self.word(at) } else { "" }
+    }
+
     /// The kind of the block that a sentence stands in.
     pub fn block_kind(&self, sentence: Sentence) -> BlockKind {
         self.blocks[sentence.block as usize].kind

@@ -98,7 +98,7 @@ fn opens_clause(a: &Annotated<'_>, sentence: Sentence, at: usize) -> bool {
     let first = sentence.start as usize;
     at == first
         || quote::is_mark(a, at - 1)
-        || matches!(a.word(at - 1), ":" | "." | "?" | "!" | "…")
+        || matches!(a.mark(at - 1), ":" | "." | "?" | "!" | "…")
         || at == first + 1 && a.tokens[first].kind == TokenKind::Punct
 }
 

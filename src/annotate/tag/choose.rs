@@ -226,7 +226,7 @@ fn after_verb(r: Reading<'_>, at: usize) -> Tag {
 /// Behind "and": what it joins is alike ("twists and turns", "isolate and strangle the town").
 fn after_conjunction(r: Reading<'_>, at: usize) -> Tag {
     let can = r.can(at);
-    let mark = |i: usize| if r.word(i) == "," { r.before(i) } else { Some(i) };
+    let mark = |i: usize| if r.mark(i) == "," { r.before(i) } else { Some(i) };
     let joined = r.before(at).and_then(|i| r.before(i)).and_then(mark).map(|i| r.a.tags[i]);
     match joined {
         Some(Tag::Base) if can.has(Tag::Base) => return Tag::Base,

@@ -85,7 +85,7 @@ fn has_auxiliary(r: Reading<'_>, verb: usize) -> bool {
 /// "Turkey, worried about the war, urged …": between commas, with the verb behind the second.
 fn is_enclosed(r: Reading<'_>, at: usize) -> bool {
     let end = (at + 2 * LOOK_AHEAD).min(r.end());
-    let Some(comma) = (at + 1..end).find(|i| r.word(*i) == ",") else { return false };
+    let Some(comma) = (at + 1..end).find(|i| r.mark(*i) == ",") else { return false };
     let after = if r.next(comma).has(Tag::Adverb) { comma + 2 } else { comma + 1 };
     let verb = r.can(after);
     (has_any(verb, [Tag::Auxiliary, Tag::Modal])
@@ -130,7 +130,7 @@ fn closes_clause(r: Reading<'_>, subject: usize, at: usize) -> bool {
 /// Whether a comma and a subject come before any finite verb, as behind an opening participle.
 fn followed_by_subject(r: Reading<'_>, at: usize) -> bool {
     let end = (at + 2 * LOOK_AHEAD).min(r.end());
-    (at + 1..end).find(|i| is_surely_finite(r.can(*i)) || r.word(*i) == ",").is_some_and(|i| r.word(i) == ",")
+    (at + 1..end).find(|i| is_surely_finite(r.can(*i)) || r.mark(*i) == ",").is_some_and(|i| r.mark(i) == ",")
 }
 
 /// Counts subjects against verbs from the last quotation or semicolon to `at`.
@@ -139,7 +139,7 @@ pub(super) fn need(r: Reading<'_>, at: usize) -> Need {
     let from = at.saturating_sub(LOOK_BACK).max(r.first());
     let start = (from..at)
         .rev()
-        .find(|i| tags[*i] == Tag::Quote || matches!(r.word(*i), ";" | ":" | "—" | "--"))
+        .find(|i| tags[*i] == Tag::Quote || matches!(r.mark(*i), ";" | ":" | "—" | "--"))
         .map_or(from, |i| i + 1);
     let (mut clauses, mut verbs, mut said) = (1_usize, 0_usize, false);
     for i in start..at {
@@ -153,7 +153,7 @@ pub(super) fn need(r: Reading<'_>, at: usize) -> Need {
             Tag::Conjunction
                 if verbs >= clauses
                     && i > start
-                    && r.word(i - 1) == ","
+                    && r.mark(i - 1) == ","
                     && !next.is_verb()
                     && !matches!(next, Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::To) =>
             {

@@ -49,9 +49,9 @@ fn lemma(a: &Annotated<'_>, rules: &Rules, at: usize) -> Sym {
 
 /// Tag and lemma of the last word of a noun of several words ("sit-in"); without a hyphen it must be a noun already.
 fn phrase(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize) -> Option<(Tag, Sym)> {
-    let words = (first..at).rev().filter(|i| a.word(*i) != "-").map(|i| a.tokens[i].sym);
+    let words = (first..at).rev().filter(|i| a.mark(*i) != "-").map(|i| a.tokens[i].sym);
     let lemma = rules.lexicon.phrase(a.tokens[at].sym, &words)?;
-    let joined = at > first && a.word(at - 1) == "-" && a.tokens[at].joined;
+    let joined = at > first && a.mark(at - 1) == "-" && a.tokens[at].joined;
     match a.tags[at] {
         tag @ (Tag::Noun | Tag::PluralNoun) => Some((tag, lemma)),
         Tag::Name => None,

@@ -69,6 +69,11 @@ impl<'r> Reading<'r> {
         if at < self.end() { self.a.word(at) } else { "" }
     }
 
+    /// The same where it is a mark; empty where it is none.
+    pub(super) fn mark(self, at: usize) -> &'r str {
+        if at < self.end() { self.a.mark(at) } else { "" }
+    }
+
     /// The token's word in lower case.
     pub(super) fn sym(self, at: usize) -> Sym {
         self.a.tokens[at].sym
@@ -107,7 +112,7 @@ impl<'r> Reading<'r> {
 
     /// Whether the tokens before and behind the hyphen at `at` touch it.
     pub(super) fn is_hyphen(self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "‐" | "‑")
+        matches!(self.mark(at), "-" | "‐" | "‑")
             && self.a.tokens[at].joined
             && at + 1 < self.end()
             && self.a.tokens[at + 1].joined

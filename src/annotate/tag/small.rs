@@ -11,7 +11,7 @@ pub(super) fn fixed(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
     if let Some(mark) = [Tag::Punct, Tag::Quote].into_iter().find(|t| can.has(*t)) {
         // A percentage counts as the number that it ends.
-        let percent = r.word(at) == "%" && at > r.first() && r.a.tags[at - 1] == Tag::Number;
+        let percent = r.mark(at) == "%" && at > r.first() && r.a.tags[at - 1] == Tag::Number;
         return Some(if percent { Tag::Number } else { mark });
     }
     if can.has(Tag::Genitive) {
@@ -183,7 +183,7 @@ fn particle(r: Reading<'_>, at: usize) -> Option<Tag> {
 fn begins_clause(r: Reading<'_>, from: usize) -> bool {
     let end = (from + LOOK_AHEAD).min(r.end());
     (from..end)
-        .take_while(|i| r.a.tokens[*i].kind != TokenKind::Punct || !matches!(r.word(*i), "," | ";" | ":"))
+        .take_while(|i| r.a.tokens[*i].kind != TokenKind::Punct || !matches!(r.mark(*i), "," | ";" | ":"))
         .any(|i| {
             let can = r.can(i);
             has_any(can, [Tag::Auxiliary, Tag::Modal])

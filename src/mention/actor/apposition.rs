@@ -35,20 +35,20 @@ fn before(a: &Annotated<'_>, names: &Register, role: &Described) -> Option<u32> 
     let last = a.sentences[role.sentence as usize].end as usize;
     let end = role.end as usize;
     let acts = subject::verb_at(a, end, last).is_some() || a.tags.get(end) == Some(&Tag::Genitive);
-    if a.word(comma as usize) != "," || acts {
+    if a.mark(comma as usize) != "," || acts {
         return None;
     }
     let number = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
     let mention = &names.mentions[number];
     // An age may stand between: "Ann Lee, 49, a teacher".
-    let age = a.tags[comma as usize - 1] == Tag::Number && a.word(comma.saturating_sub(2) as usize) == ",";
+    let age = a.tags[comma as usize - 1] == Tag::Number && a.mark(comma.saturating_sub(2) as usize) == ",";
     let beside = mention.end == comma || (age && mention.end + 2 == comma);
     (beside && can_be_person(names, number)).then(|| names.root(mention.entity))
 }
 
 /// "Harbour Freight, the company that runs the port": a body named right before its description.
 pub(super) fn body_before(a: &Annotated<'_>, names: &Register, body: &Described) -> Option<u32> {
-    let comma = body.start.checked_sub(1).filter(|c| a.word(*c as usize) == ",")?;
+    let comma = body.start.checked_sub(1).filter(|c| a.mark(*c as usize) == ",")?;
     let number = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
     let mention = &names.mentions[number];
     let last = a.sentences[body.sentence as usize].end as usize;
@@ -74,7 +74,7 @@ fn possessor_start(a: &Annotated<'_>, role: &Described) -> Option<u32> {
 fn behind(a: &Annotated<'_>, rules: &Rules, names: &Register, role: &Described) -> Option<u32> {
     let last = a.sentences[role.sentence as usize].end as usize;
     let end = role.end as usize;
-    let comma = (end..last.min(end + REACH)).find(|t| a.word(*t) == ",")?;
+    let comma = (end..last.min(end + REACH)).find(|t| a.mark(*t) == ",")?;
     let verb = |t: usize| a.tags[t].is_verb() || matches!(a.tags[t], Tag::Auxiliary | Tag::Quote);
     if (end..comma).any(verb) {
         return None;
@@ -82,8 +82,8 @@ fn behind(a: &Annotated<'_>, rules: &Rules, names: &Register, role: &Described) 
     let number = names.mentions.partition_point(|m| (m.start as usize) <= comma);
     let name = names.mentions.get(number).filter(|m| m.start as usize == comma + 1)?;
     let behind = name.end as usize;
-    let closes = behind >= last || matches!(a.word(behind), "," | "." | ";" | ")") || verb(behind);
-    let listed = behind + 1 < last && a.word(behind) == "," && begins_list(a, behind + 1, last);
+    let closes = behind >= last || matches!(a.mark(behind), "," | "." | ";" | ")") || verb(behind);
+    let listed = behind + 1 < last && a.mark(behind) == "," && begins_list(a, behind + 1, last);
     // "for the president, Ann Lee was": what comes first then is no subject, and the name has a verb of its own.
     let opener = governed(a, role) && subject::verb_at(a, behind, last).is_some();
     let person = names.entities[names.root(name.entity) as usize].kind == ActorKind::Person
@@ -115,7 +115,7 @@ pub(super) fn acronyms(a: &Annotated<'_>, names: &mut Register) {
     for i in 1..names.mentions.len() {
         let (before, short) = (&names.mentions[i - 1], &names.mentions[i]);
         let bracket = before.end + 1 == short.start
-            && a.word(before.end as usize) == "("
+            && a.mark(before.end as usize) == "("
             && a.tokens.get(short.end as usize).is_some_and(|t| t.span.of(a.text) == ")");
         let capitals = a.tokens[short.start as usize].shape == Shape::Upper && short.end == short.start + 1;
         if !bracket || !capitals || names.of(i).known.is_some() {

@@ -7,7 +7,7 @@ use crate::text::{Shape, Tag};
 impl Reader<'_, '_> {
     /// "Dockworkers' Union": a genitive within the name of a body.
     pub(super) fn behind_plural_genitive(&self, start: usize, run: usize) -> usize {
-        let mark = run < self.end && matches!(self.a.word(run), "'" | "’");
+        let mark = run < self.end && matches!(self.a.mark(run), "'" | "’");
         let after = if mark { run + 1 } else { self.behind_genitive(run) };
         let plural = after > run
             && (self.a.word(run).chars().nth(1).is_none() || (run == start + 1 && self.is_common(start)));

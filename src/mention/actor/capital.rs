@@ -50,13 +50,13 @@ impl Capitals {
         let first = a.sentences.partition_point(|s| s.start as usize <= at).checked_sub(1);
         first.is_some_and(|s| a.sentences[s].start as usize == at)
             || before
-                .is_some_and(|b| !matches!(a.word(b), "," | "-" | "‑" | "/" | "&" | "(" | ")" | "'" | "’"))
+                .is_some_and(|b| !matches!(a.mark(b), "," | "-" | "‑" | "/" | "&" | "(" | ")" | "'" | "’"))
     }
 
     /// Whether nearly all words of a sentence have capitals, so that none of them says anything.
     pub(super) fn is_shouting(&self, a: &Annotated<'_>, sentence: Sentence) -> bool {
         let words =
-            sentence.tokens().filter(|i| a.tokens[*i].kind == TokenKind::Word && a.word(*i).len() > 3);
+            sentence.tokens().filter(|i| a.tokens[*i].kind == TokenKind::Word && a.tokens[*i].span.len() > 3);
         let (all, capital) = words.fold((0, 0), |(all, capital), i| {
             (all + 1, capital + usize::from(a.tokens[i].shape != Shape::Lower))
         });

@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
         }
         let half = behind + 1;
         let hyphen = half < self.end
-            && matches!(self.a.word(behind), "-" | "‑")
+            && matches!(self.a.mark(behind), "-" | "‑")
             && self.a.tokens[behind].joined
             && self.a.tokens[half].joined;
         let second = if hyphen { self.known(half) } else { None };

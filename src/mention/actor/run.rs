@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
     /// Where a run of capitals stops being one name: before a known name that ends it, as headings run names
     /// together.
     pub(super) fn before_known(&self, start: usize, end: usize) -> usize {
-        let linked = |i: usize| self.rules.gazetteer.is_particle(self.syms[i]) || self.a.word(i) == "-";
+        let linked = |i: usize| self.rules.gazetteer.is_particle(self.syms[i]) || self.a.mark(i) == "-";
         let known_to_end =
             |i: usize| self.known(i).is_some_and(|k| k.how != NameUse::Capital && i + k.len >= end);
         (start + 2..end).find(|i| !linked(i - 1) && known_to_end(*i)).unwrap_or(end)

@@ -26,8 +26,8 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, names: &mut Register) {
 
 /// ", 49," or ", 49."
 fn has_age(a: &Annotated<'_>, end: usize, last: usize) -> bool {
-    let age = end + 2 < last && a.word(end) == "," && (1..120).contains(&a.tokens[end + 1].number);
-    age && matches!(a.word(end + 2), "," | ".")
+    let age = end + 2 < last && a.mark(end) == "," && (1..120).contains(&a.tokens[end + 1].number);
+    age && matches!(a.mark(end + 2), "," | ".")
 }
 
 /// Two words and more that are no words of the language, so that no company's name is taken for a person's.

@@ -15,7 +15,7 @@ pub(super) fn is_subject(a: &Annotated<'_>, rules: &Rules, start: usize, end: us
     if a.tags.get(end) == Some(&Tag::Genitive) {
         return false;
     }
-    let comma = |at: usize| at < last && a.word(at) == ",";
+    let comma = |at: usize| at < last && a.mark(at) == ",";
     let relative = if comma(end) { end + 1 } else { end };
     let tells =
         relative < last && a.tags[relative] == Tag::Relative && verb_at(a, relative + 1, last).is_some();
@@ -46,9 +46,9 @@ fn verb_behind_comma(a: &Annotated<'_>, end: usize, last: usize) -> bool {
     let adverbs =
         (end..start).rev().take_while(|t| matches!(a.tags[*t], Tag::Adverb | Tag::Negation)).count();
     let comma = (start - adverbs).checked_sub(1).filter(|c| *c >= end);
-    let opens = (end..start).find(|t| a.word(*t) == ",");
+    let opens = (end..start).find(|t| a.mark(*t) == ",");
     let apart = opens.map_or(0, |comma| comma - end);
-    comma.is_some_and(|c| a.word(c) == ",") && apart <= PHRASE
+    comma.is_some_and(|c| a.mark(c) == ",") && apart <= PHRASE
 }
 
 /// Whether only phrases with prepositions and days part a subject's end from its verb: "an official in Tehran said".

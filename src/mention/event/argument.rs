@@ -50,7 +50,7 @@ fn opens_subordinate(a: &Annotated<'_>, event: &EventMention, group: &VerbGroup)
     let first = a.sentences[event.sentence as usize].start as usize;
     (first..group.start as usize)
         .rev()
-        .take_while(|t| a.word(*t) != ",")
+        .take_while(|t| a.mark(*t) != ",")
         .any(|t| matches!(a.tags[t], Tag::Subordinator | Tag::Relative))
 }
 
@@ -202,7 +202,7 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
     for next in chunks_between(a, head + 1, end.min(head + 1 + REACH)) {
         let c = &a.nouns[next];
         // Only phrases that hang together: no comma between them.
-        if (expected..c.start as usize).any(|t| matches!(a.word(t), "," | "(")) {
+        if (expected..c.start as usize).any(|t| matches!(a.mark(t), "," | "(")) {
             break;
         }
         expected = c.end as usize;
@@ -263,7 +263,7 @@ fn doers(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec
     while let Some(before) = number.checked_sub(1) {
         let gap = a.nouns[before].end as usize..a.nouns[number].start as usize;
         let joined = gap.clone().any(|t| a.tags[t] == Tag::Conjunction)
-            && gap.into_iter().all(|t| a.tags[t] == Tag::Conjunction || a.word(t) == ",");
+            && gap.into_iter().all(|t| a.tags[t] == Tag::Conjunction || a.mark(t) == ",");
         if !joined || a.nouns[before].preposition.is_some() {
             break;
         }

@@ -29,7 +29,7 @@ fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut E
     let condition = (sentence.start as usize..g.start as usize)
         .rev()
         .take_while(|t| {
-            a.word(*t) != ","
+            a.mark(*t) != ","
                 && !a.verbs[..group].iter().rev().take(2).any(|v| v.head as usize == *t && v.is_finite())
         })
         .any(|t| rules.vocabulary.holds(rules.lists.condition, a.tokens[t].sym));

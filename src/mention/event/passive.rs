@@ -39,7 +39,7 @@ pub(super) fn active(
 /// The words of the subject, without the capital that only the beginning of the sentence gave them.
 fn object(a: &Annotated<'_>, subject: usize, group: &VerbGroup) -> String {
     let start = super::argument::with_possessor(a, subject);
-    let stop = |t: &usize| a.word(*t) == "," || matches!(a.tags[*t], Tag::Relative | Tag::Adverb);
+    let stop = |t: &usize| a.mark(*t) == "," || matches!(a.tags[*t], Tag::Relative | Tag::Adverb);
     let end =
         (a.nouns[subject].end as usize..group.start as usize).find(stop).unwrap_or(group.start as usize);
     let words = a.cover(start, end).on_one_line(a.text);

@@ -25,7 +25,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         }
         // "who said": what stands before the relative, and its comma.
         until = before;
-        while until > first && matches!(a.word(until - 1), "," | "(") {
+        while until > first && matches!(a.mark(until - 1), "," | "(") {
             until -= 1;
         }
         // "to investigate who shot him": nobody is named.
@@ -35,16 +35,16 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         from = clause_start(a, first, until);
         return last_plain(a, from, until).or_else(|| last_chunk(a, from, until));
     }
-    if a.word(before) == "," || a.word(before) == ")" {
+    if a.mark(before) == "," || a.mark(before) == ")" {
         // ", spokesman for Y, said": the apposition between two commas is passed over.
-        let opening = (from..before).rev().find(|t| matches!(a.word(*t), "," | "("));
+        let opening = (from..before).rev().find(|t| matches!(a.mark(*t), "," | "("));
         if let Some(opening) = opening
             && let Some(found) = last_plain(a, from, opening)
         {
             return Some(found);
         }
         // "He will see her, said the minister": what a comma parts from the verb is not its subject.
-        if opening.is_none() && a.word(before) == "," && ends_in_verb(a, from) {
+        if opening.is_none() && a.mark(before) == "," && ends_in_verb(a, from) {
             return None;
         }
         until = before;
@@ -92,7 +92,7 @@ pub(super) fn clause_start(a: &Annotated<'_>, first: usize, verb: usize) -> usiz
         .find(|g| g.is_finite() && g.start as usize >= first && (g.end as usize) <= verb);
     let from = last_verb.map_or(first, |g| {
         // A relative clause inside the subject is passed over: go on before it where a comma closes it.
-        let closes = (g.end as usize..verb).any(|t| a.word(t) == ",");
+        let closes = (g.end as usize..verb).any(|t| a.mark(t) == ",");
         let opens = (first..g.start as usize).rev().find(|t| a.tags[*t] == Tag::Relative);
         match opens {
             Some(relative)
@@ -105,7 +105,7 @@ pub(super) fn clause_start(a: &Annotated<'_>, first: usize, verb: usize) -> usiz
     });
     (from..verb)
         .rev()
-        .find(|t| matches!(a.tags[*t], Tag::Subordinator | Tag::Quote) || matches!(a.word(*t), ":" | ";"))
+        .find(|t| matches!(a.tags[*t], Tag::Subordinator | Tag::Quote) || matches!(a.mark(*t), ":" | ";"))
         .map_or(from, |t| t + 1)
 }
 
@@ -151,11 +151,11 @@ fn governed_list(a: &Annotated<'_>, last: usize) -> Option<usize> {
     let before = start(last).checked_sub(1).filter(|t| a.tags[*t] == Tag::Conjunction)?;
     let mut first = last;
     // A comma before the conjunction closes a list of three or more; of two it parts clauses (", but the crew left").
-    let serial = before > 0 && a.word(before - 1) == ",";
+    let serial = before > 0 && a.mark(before - 1) == ",";
     let mut mark = if serial { before - 1 } else { before };
     while let Some(chunk) = first.checked_sub(1).filter(|c| a.nouns[*c].end as usize == mark) {
         first = chunk;
-        match start(first).checked_sub(1).filter(|t| a.word(*t) == ",") {
+        match start(first).checked_sub(1).filter(|t| a.mark(*t) == ",") {
             Some(comma) => mark = comma,
             None => break,
         }
@@ -177,7 +177,7 @@ fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
 /// The subject behind a verb of speech: `"…," said the minister`.
 pub(super) fn inverted(a: &Annotated<'_>, group: &VerbGroup, last: usize) -> Option<usize> {
     let before = (group.start as usize).checked_sub(1)?;
-    if a.tags[before] != Tag::Quote && a.word(before) != "," {
+    if a.tags[before] != Tag::Quote && a.mark(before) != "," {
         return None;
     }
     let number = a.nouns.partition_point(|c| c.start < group.end);

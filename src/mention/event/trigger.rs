@@ -233,9 +233,9 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
         .find(|g| g.is_finite());
     let limit = next.map_or(last, |g| g.start as usize);
     let stop = |t: usize| {
-        matches!(a.word(t), ";" | ":" | "—" | "–" | "--")
+        matches!(a.mark(t), ";" | ":" | "—" | "–" | "--")
             || matches!(a.tags[t], Tag::Relative | Tag::Subordinator)
-            || (next.is_some() && a.word(t) == ",")
+            || (next.is_some() && a.mark(t) == ",")
             || (a.tags[t] == Tag::Quote && !in_quotation(a, from))
     };
     // "… was adjourned and its chairman left": the next clause begins with its conjunction.
@@ -248,7 +248,7 @@ fn trim(a: &Annotated<'_>, start: usize, end: usize, longest: usize) -> Span {
     let mut end = fitting(a, start, start + 1, end, longest);
     while end > start + 1
         && (matches!(a.tags[end - 1], Tag::Punct | Tag::Conjunction | Tag::Preposition | Tag::Determiner)
-            && !matches!(a.word(end - 1), ")" | "%" | "]"))
+            && !matches!(a.mark(end - 1), ")" | "%" | "]"))
     {
         end -= 1;
     }
@@ -262,7 +262,7 @@ fn evidence(a: &Annotated<'_>, first: usize, last: usize, trigger: usize) -> Spa
     }
     // Begin at the last clause mark that leaves room for the trigger and what follows it.
     let mut start =
-        (first..trigger).rev().find(|t| matches!(a.word(*t), "," | ";" | ":" | "—")).map_or(first, |t| t + 1);
+        (first..trigger).rev().find(|t| matches!(a.mark(*t), "," | ";" | ":" | "—")).map_or(first, |t| t + 1);
     if a.cover(start, last).len() < LONGEST_EVIDENCE {
         while start > first && a.cover(start - 1, last).len() <= LONGEST_EVIDENCE {
             start -= 1;

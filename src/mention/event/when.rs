@@ -114,7 +114,7 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
     let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
     let end = first_verb.map_or(sentence.end, |g| g.start).min(timex.end + DATELINE_TAIL);
     let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
-    opens && (timex.end..end).any(|t| matches!(a.word(t as usize), "—" | "–" | "--"))
+    opens && (timex.end..end).any(|t| matches!(a.mark(t as usize), "—" | "–" | "--"))
 }
 
 /// The events of the sentence that a time dates, by number.
@@ -169,7 +169,7 @@ fn owners(a: &Annotated<'_>, sentence: Sentence, timex: &Timex, events: &[EventM
     if let Some(after) = verb_after
         && is_finite(a, &events[after])
         && (end..a.verbs[events[after].group.unwrap_or(0) as usize].start as usize)
-            .all(|t| a.tags[t] == Tag::Adverb || a.word(t) == ",")
+            .all(|t| a.tags[t] == Tag::Adverb || a.mark(t) == ",")
         && clause_break(a, events[verb].head as usize + 1, start)
     {
         return vec![after];
@@ -189,7 +189,7 @@ fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[Eve
     let end = timex.end as usize;
     let when = (end..a.tokens.len().min(end + 2))
         .find(|t| rules.vocabulary.holds(rules.lists.when, a.tokens[*t].sym))?;
-    let apart = (end..when).any(|t| a.word(t) != ",");
+    let apart = (end..when).any(|t| a.mark(t) != ",");
     let found = events.iter().position(|e| !e.nominal && e.head as usize > when && is_finite(a, e))?;
     (!apart).then_some(found)
 }
@@ -198,13 +198,13 @@ fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[Eve
 fn clause_break(a: &Annotated<'_>, from: usize, until: usize) -> bool {
     (from..until).any(|t| {
         matches!(a.tags[t], Tag::Subordinator | Tag::Relative | Tag::Quote)
-            || a.word(t) == ";"
-            || (a.tags[t] == Tag::Conjunction && t > from && a.word(t - 1) == ",")
+            || a.mark(t) == ";"
+            || (a.tags[t] == Tag::Conjunction && t > from && a.mark(t - 1) == ",")
     })
 }
 
 fn relative_between(a: &Annotated<'_>, from: usize, until: usize) -> bool {
-    (from..until).any(|t| a.tags[t] == Tag::Relative) && !(from..until).any(|t| a.word(t) == ",")
+    (from..until).any(|t| a.tags[t] == Tag::Relative) && !(from..until).any(|t| a.mark(t) == ",")
 }
 
 /// Whether nothing but one noun phrase with its prepositions lies between.

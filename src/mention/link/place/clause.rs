@@ -51,7 +51,7 @@ impl Around<'_, '_> {
             let hyphen = self.a.tokens.get(t + 1).is_some_and(|next| next.joined); // "after-tax"
             matches!(self.a.tags[t], Tag::Relative | Tag::Quote)
                 || self.a.tags[t] == Tag::Subordinator && !hyphen
-                || matches!(self.a.word(t), "," | ";" | ":")
+                || matches!(self.a.mark(t), "," | ";" | ":")
         };
         if group.is_finite() && (from..start).any(ends) {
             return None;
@@ -82,7 +82,7 @@ impl Around<'_, '_> {
     /// One past a relative clause between commas behind the subject at `from`: "the rules, under which it was sold,".
     fn behind_relative(&self, from: usize) -> usize {
         let end = self.a.sentences[self.cue.sentence].end as usize;
-        let comma = |t: &usize| self.a.word(*t) == ",";
+        let comma = |t: &usize| self.a.mark(*t) == ",";
         let Some(opens) = (from..end.min(from + LONGEST_SUBJECT)).find(comma) else { return from };
         let relative = self.any(opens + 1..end.min(opens + 3), |tag, _| tag == Tag::Relative);
         let told = self.a.verbs[self.a.verbs.partition_point(|g| (g.start as usize) < from)..]
@@ -97,8 +97,8 @@ impl Around<'_, '_> {
     fn behind_aside(&self, from: usize) -> usize {
         let end = self.a.sentences[self.cue.sentence].end as usize;
         let mut aside = from + 1..end.min(from + LONGEST_SUBJECT);
-        let mut closes = || aside.find(|t| self.a.word(*t) == ",").map(|t| t + 1);
-        let opens = from < end && self.a.word(from) == ",";
+        let mut closes = || aside.find(|t| self.a.mark(*t) == ",").map(|t| t + 1);
+        let opens = from < end && self.a.mark(from) == ",";
         if opens { closes().unwrap_or(from) } else { from }
     }
 
@@ -166,7 +166,7 @@ impl Around<'_, '_> {
         if lead.len() > LONGEST_LEAD || told {
             return None;
         }
-        let comma = (self.cue.end..sentence.end as usize).find(|t| self.a.word(*t) == ",")?;
+        let comma = (self.cue.end..sentence.end as usize).find(|t| self.a.mark(*t) == ",")?;
         let found = self.here().find(|i| {
             let event = &self.events[*i];
             (event.head as usize) > comma && !event.nominal && self.is_finite(event)

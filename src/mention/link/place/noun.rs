@@ -101,7 +101,7 @@ impl Around<'_, '_> {
             }
             let next: &NounChunk = nouns.get(number + 1)?;
             // "a 3 million one-time charge" is one phrase in three chunks.
-            let goes_on = (chunk.end as usize..next.start as usize).all(|t| self.a.word(t) == "-");
+            let goes_on = (chunk.end as usize..next.start as usize).all(|t| self.a.mark(t) == "-");
             if !goes_on
                 && (next.preposition != Some(chunk.end)
                     || self.rule.states != States::None && !self.measures(chunk))
@@ -183,7 +183,7 @@ impl Around<'_, '_> {
     pub(super) fn beyond(&self) -> Option<u32> {
         let end = self.a.sentences[self.cue.sentence].end as usize;
         let until = end.min(self.cue.end + LONGEST_SUBJECT);
-        let stops = |t: &usize| !self.a.tags[*t].is_verb() && !matches!(self.a.word(*t), "," | ";" | ":");
+        let stops = |t: &usize| !self.a.tags[*t].is_verb() && !matches!(self.a.mark(*t), "," | ";" | ":");
         let mut open = (self.cue.end..until).take_while(stops);
         let behind =
             open.find_map(|t| self.rule.through_at(&self.rules.vocabulary, &self.a.tokens, t, end))?;

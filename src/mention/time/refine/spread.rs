@@ -115,7 +115,7 @@ fn year_behind(timex: &Timex, behind: &Timex, a: &Annotated<'_>) -> Option<i32> 
     let Parts::Calendar { year: None, day: Some(_), .. } = timex.parts else { return None };
     let Parts::Calendar { year, month: None, .. } = behind.parts else { return None };
     let (end, start) = (timex.end as usize, behind.start as usize);
-    let comma = start == end + 1 && a.word(end) == ",";
+    let comma = start == end + 1 && a.mark(end) == ",";
     year.filter(|_| timex.sentence == behind.sentence && (start == end || comma))
 }
 
