@@ -121,3 +121,21 @@ fn places_count_code_points() {
         assert_eq!(found.count(), 2, "{name}: {}", record["timexes"]);
     }
 }
+
+#[test]
+fn a_text_may_break_off_behind_any_word() {
+    const SPOKEN: &str = "The gates of the port must be open before the winter comes and the ice closes the river, as it \
+        has in each of the last ten years, the minister said, denying “that it was late” in a speech on Monday.";
+    let article = |name| project(&format!("data/samples/port-strike/articles/{name}.txt"));
+    let articles = ["quay-bulletin-order", "sound-telegraph-lockout"].map(article);
+    for paragraph in articles.iter().flat_map(|article| article.split("\n\n")).chain([SPOKEN]) {
+        for (end, _) in paragraph.match_indices(' ') {
+            extract(&paragraph[..end]);
+        }
+    }
+}
+
+/// The words of a file of the project.
+fn project(path: &str) -> String {
+    std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}

@@ -76,7 +76,7 @@ fn told_in_clause(a: &Annotated<'_>, events: &mut [EventMention]) {
         let Some(next) = events[i + 1..here.end].iter().position(|e| !e.nominal) else { continue };
         let verb = &events[i + 1 + next];
         let relative = (from..verb.head as usize).find(|t| a.tags[*t] == Tag::Relative);
-        let near = relative.is_some_and(|r| r < from + 5 && !(from..r).any(|t| a.word(t) == ","));
+        let near = relative.is_some_and(|r| r < from + 5 && !(from..r).any(|t| a.mark(t) == ","));
         if near && verb.group.is_some_and(|g| a.verbs[g as usize].is_finite()) {
             events[i].told_by = Some((i + 1 + next) as u32);
         }
@@ -91,7 +91,7 @@ fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMentio
         let near = !answer.nominal && answer.head + 4 > group.start && group.tense == Tense::Gerund;
         let before = (group.start as usize).saturating_sub(1);
         let by =
-            rules.preposition(a.tokens[before].sym) == Some(PrepositionRole::Agent) || a.word(before) == ",";
+            rules.preposition(a.tokens[before].sym) == Some(PrepositionRole::Agent) || a.mark(before) == ",";
         if !near || !by || !answer.flags.has(Flag::React) {
             continue;
         }
@@ -122,13 +122,13 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
     let last = a.sentences[verb.sentence as usize].end as usize;
     // Behind a comma and a conjunction the sentence speaks for itself again ("… , and later left").
     let stop = (group.end as usize..last)
-        .find(|t| a.word(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
+        .find(|t| a.mark(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
         .unwrap_or(last);
     let inverted =
-        group.end as usize + 3 >= last || a.word(group.end as usize) == "," || closes(a, verb, &group);
+        group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group);
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
     let first = a.sentences[verb.sentence as usize].start as usize;
-    let from = (first..group.start as usize).rev().find(|t| matches!(a.word(*t), ":" | ";")).unwrap_or(first);
+    let from = (first..group.start as usize).rev().find(|t| matches!(a.mark(*t), ":" | ";")).unwrap_or(first);
     let reporter = verb.reported_by;
     for i in in_sentence(events, verb.sentence) {
         let event = &mut events[i];
@@ -177,8 +177,9 @@ fn closes(a: &Annotated<'_>, verb: &EventMention, group: &VerbGroup) -> bool {
     let Some(subject) = verb.subject.map(|s| &a.nouns[s as usize]) else { return false };
     let groups = &a.verbs[a.verbs.partition_point(|g| g.start < first)..];
     let told = groups.iter().take_while(|g| g.end < subject.start).any(VerbGroup::is_finite);
-    let comma = (first..subject.start).rev().take(8).any(|t| a.word(t as usize) == ",");
-    let open = !matches!(a.tags[group.end as usize], Tag::Adverb | Tag::Preposition | Tag::Punct);
+    let comma = (first..subject.start).rev().take(8).any(|t| a.mark(t as usize) == ",");
+    let behind = a.tags.get(group.end as usize);
+    let open = behind.is_some_and(|tag| !matches!(tag, Tag::Adverb | Tag::Preposition | Tag::Punct));
     told && comma && !open
 }
 
@@ -234,7 +235,7 @@ fn speaking_by_position(
         let e = &events[*i];
         let behind = e.head as usize > close && (e.head as usize) < close + 8;
         let comma =
-            a.word(close.saturating_sub(1)) == "," || a.word((close + 1).min(a.tokens.len() - 1)) == ",";
+            a.mark(close.saturating_sub(1)) == "," || a.mark((close + 1).min(a.tokens.len() - 1)) == ",";
         e.main && !e.nominal && !e.who.is_empty() && behind && comma
     })
 }
@@ -269,7 +270,7 @@ fn continued(
     let same_block = block == sentence.block;
     let colon_before = number > 0 && {
         let before = a.sentences[number - 1];
-        a.word(before.end as usize - 1) == ":" || a.word(before.end as usize - 1) == "”"
+        a.mark(before.end as usize - 1) == ":" || a.mark(before.end as usize - 1) == "”"
     };
     (only_quotation && close && (same_block || colon_before)).then_some(speech)
 }
