@@ -1,14 +1,16 @@
 //! Reading all that a person gives: the one place where articles are taken from files and standard input.
 
-use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::iter;
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use sha2::{Digest as _, Sha256};
 
 use super::walk::{self, Form, Found};
 use super::{Document, Place, Reading, jsonl, markdown, plain};
 use crate::diagnostic::Diagnostic;
-use crate::id::DocId;
 
 /// The largest file that is read as one article: none is longer, and a wrong path costs no memory.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -27,14 +29,14 @@ pub fn read(inputs: &[PathBuf]) -> (Vec<Document>, Vec<Diagnostic>) {
     (documents, findings)
 }
 
-/// The same one by one: of all articles only the ids are kept in memory, to find those that are given twice.
+/// The same one by one: of each article only a digest of its id and its place are kept, to find those given twice.
 pub fn stream(inputs: &[PathBuf]) -> impl Iterator<Item = Reading> + use<> {
     let (found, findings) = walk::find(inputs);
     let unread = findings.into_iter().map(|finding| Reading::passed_over(Place::file(""), finding));
-    let mut seen = HashMap::new();
+    let mut seen = Seen::default();
     unread
         .chain(found.into_iter().flat_map(|found| open(&found)))
-        .map(move |reading| refuse_second(reading, &mut seen))
+        .map(move |reading| seen.refuse_second(reading))
 }
 
 type Readings = Box<dyn Iterator<Item = Reading>>;
@@ -102,12 +104,40 @@ fn too_large(place: &Place) -> Diagnostic {
         .help("an article is one text; give many as JSON Lines, one a line")
 }
 
-fn refuse_second(mut reading: Reading, seen: &mut HashMap<DocId, Place>) -> Reading {
-    let Some(document) = &reading.document else { return reading };
-    if let Some(first) = seen.get(&document.id) {
+/// Where each article was read, by its id: 24 bytes for each, however long its id, so that the memory for a gigabyte of
+/// JSON Lines is still that of the articles at work.
+#[derive(Default)]
+struct Seen {
+    /// By half of the SHA-256 of an id. To find two ids with the same half takes 2^64 attempts, also for somebody who
+    /// looks for them: ids with the same half are the same.
+    places: FxHashMap<[u8; 16], Line>,
+    files: Vec<Arc<str>>,
+}
+
+/// A line of a file by its number, or a whole file.
+#[derive(Clone, Copy)]
+struct Line {
+    file: u32,
+    /// Beyond what fits, 0: then the message names only the file.
+    line: u32,
+}
+
+impl Seen {
+    /// Leaves out an article whose id is another's already, and says so.
+    fn refuse_second(&mut self, mut reading: Reading) -> Reading {
+        let Some(document) = &reading.document else { return reading };
+        let digest = Sha256::digest(document.id.as_str());
+        let (half, _) = digest.split_first_chunk().expect("a digest has 32 bytes");
+        let here = self.line(&reading.place);
+        let Some(first) = self.places.get(half) else {
+            self.places.insert(*half, here);
+            return reading;
+        };
         let message = format!(
-            "two articles are called `{}`: `{first}` and `{}`; the first is used",
-            document.id, reading.place
+            "two articles are called `{}`: `{}` and `{}`; the first is used",
+            document.id,
+            self.place(*first),
+            reading.place
         );
         let remedy = if reading.place.line.is_some() {
             "give each document an `id` of its own"
@@ -116,8 +146,20 @@ fn refuse_second(mut reading: Reading, seen: &mut HashMap<DocId, Place>) -> Read
         };
         reading.findings.push(Diagnostic::error("duplicate-id", message).help(remedy));
         reading.document = None;
-    } else {
-        seen.insert(document.id.clone(), reading.place.clone());
+        reading
     }
-    reading
+
+    fn line(&mut self, place: &Place) -> Line {
+        // Articles come file by file.
+        if self.files.last() != Some(&place.name) {
+            self.files.push(Arc::clone(&place.name));
+        }
+        let line = place.line.and_then(|line| u32::try_from(line).ok());
+        Line { file: self.files.len() as u32 - 1, line: line.unwrap_or_default() }
+    }
+
+    fn place(&self, line: Line) -> Place {
+        let number = (line.line > 0).then_some(line.line as usize);
+        Place { name: Arc::clone(&self.files[line.file as usize]), line: number }
+    }
 }
