@@ -1,6 +1,6 @@
 //! What the words of an article demand of the days. Takes an article, gives its constraints, ranked.
 
-use super::days::{Days, EVER, Told};
+use super::days::{Days, EVER, Told, Window};
 use super::reason::Ground;
 use super::{Article, Clue, ClueKind, Measure, Since, Strength, Telling, TellingKey, When};
 use crate::date::{Edtf, Field, NaiveDate, Weekday, calendar};
@@ -77,26 +77,27 @@ pub(super) enum Act {
 }
 
 impl Act {
-    pub(super) fn days(self) -> Days {
+    pub(super) fn days(self, within: Window) -> Days {
         match self {
-            Self::On(told) => Days::after(&[told], 0, 0),
-            Self::Weekday(weekday) => Days::weekday(weekday),
+            Self::On(told) => Days::after(&[told], 0, 0, within),
+            Self::Weekday(weekday) => Days::weekday(weekday, within),
         }
     }
 }
 
 impl Demand {
     /// The publication days that it allows by itself; nothing where it is about an act.
-    pub(super) fn published(&self) -> Option<Days> {
+    pub(super) fn published(&self, within: Window) -> Option<Days> {
         match self {
-            Self::Between(first, last) => Some(Days::between(*first, *last)),
-            Self::After { told, least, most } => Some(Days::after(told, *least, *most)),
+            Self::Between(first, last) => Some(Days::between(*first, *last, within)),
+            Self::After { told, least, most } => Some(Days::after(told, *least, *most, within)),
             Self::Opening { weekday, told } => {
-                let mut days = Days::weekday(*weekday);
+                let newest = within.before(0, OPENING);
+                let mut days = Days::weekday(*weekday, newest);
                 for &day in told {
-                    days.retain(&Days::after(&[day], 0, reach(day)));
+                    days.retain(&Days::after(&[day], 0, reach(day), newest));
                 }
-                Some(days.shifted(0, OPENING))
+                Some(days.shifted(0, OPENING, within))
             }
             Self::Telling { .. } | Self::Apart { .. } => None,
         }

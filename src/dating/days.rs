@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::RangeInclusive;
+use std::sync::{Arc, LazyLock};
 
 use super::Dateline;
 use crate::date::{Datelike, NaiveDate, Weekday};
@@ -20,12 +21,21 @@ const fn days_before(year: i32) -> i32 {
 
 /// A set of days from 1800 to 2199, one bit a day. No day of today's calendar is special.
 ///
-/// Only the words from the first to the last day are kept: most sets are a few weeks long.
+/// Only the words from the first to the last day are kept: most sets are a few weeks long. Nothing changes them, so
+/// copies share them.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct Days {
     /// How many words stand before the first that is kept.
     before: usize,
-    words: Vec<u64>,
+    words: Arc<[u64]>,
+}
+
+/// The days from one to another, by their numbers. Whoever asks for days that fit says within which: what takes days
+/// from a set of a few weeks need not be worked out for four hundred years.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window {
+    first: i64,
+    last: i64,
 }
 
 /// A day as a text tells it: its year may be missing, its day of the week may be said too.
@@ -54,10 +64,40 @@ impl Told {
     /// The days that it can be, in order; none where its day of the week never fits.
     pub(super) fn occurrences(self) -> impl Iterator<Item = NaiveDate> {
         // A year more on each side: what is told may lie before the first day of the horizon.
-        let years = self.year.map_or(FIRST_YEAR - 1..=LAST_YEAR + 1, |year| year..=year);
+        self.occurrences_in(FIRST_YEAR - 1..=LAST_YEAR + 1)
+    }
+
+    fn occurrences_in(self, years: RangeInclusive<i32>) -> impl Iterator<Item = NaiveDate> {
+        let years = self.year.map_or(years, |year| year..=year);
         years
             .filter_map(move |year| NaiveDate::from_ymd_opt(year, self.month.into(), self.day.into()))
             .filter(move |day| self.weekday.is_none_or(|weekday| day.weekday() == weekday))
+    }
+}
+
+impl Window {
+    /// The whole horizon.
+    pub(super) const ALL: Self = Self { first: 0, last: COUNT - 1 };
+
+    /// The days from which so many days or fewer lead into it: `least` to `most` days.
+    pub(super) fn before(self, least: i32, most: i32) -> Self {
+        Self { first: self.first - i64::from(most), last: self.last - i64::from(least) }
+    }
+
+    /// The part of a run of days that lies within.
+    fn part(self, (first, last): (i64, i64)) -> Option<(i64, i64)> {
+        let (first, last) = (first.max(self.first), last.min(self.last));
+        (first <= last).then_some((first, last))
+    }
+
+    /// The years that its days lie in; days up to a year outside of the horizon count.
+    fn years(self) -> RangeInclusive<i32> {
+        let year = |day: i64| match day {
+            ..0 => FIRST_YEAR - 1,
+            COUNT.. => LAST_YEAR + 1,
+            day => day_at(day).year(),
+        };
+        year(self.first)..=year(self.last)
     }
 }
 
@@ -67,45 +107,73 @@ impl Days {
 
     /// Every day of the horizon.
     pub(super) fn all() -> Self {
-        Self::of_runs(vec![(0, COUNT - 1)])
+        static ALL: LazyLock<Days> = LazyLock::new(|| Days::between(None, None, Window::ALL));
+        ALL.clone()
+    }
+
+    /// From the first to the last of them.
+    pub(super) fn window(&self) -> Window {
+        let day = |word: usize, bit: u32| ((self.before + word) * 64) as i64 + i64::from(bit);
+        match (self.words.first(), self.words.last()) {
+            (Some(first), Some(last)) => Window {
+                first: day(0, first.trailing_zeros()),
+                last: day(self.words.len() - 1, last.ilog2()),
+            },
+            _ => Window { first: 0, last: -1 },
+        }
     }
 
     /// The days from `first` to `last`; a missing end is open.
-    pub(super) fn between(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Self {
-        Self::of_runs(vec![(first.map_or(0, index), last.map_or(COUNT - 1, index))])
+    pub(super) fn between(first: Option<NaiveDate>, last: Option<NaiveDate>, within: Window) -> Self {
+        let run = (first.map_or(0, index), last.map_or(COUNT - 1, index));
+        Self::of_runs(within.part(run), [run])
     }
 
     /// The days that lie at least `least` and at most `most` days after one of the days told.
-    pub(super) fn after(told: &[Told], least: i32, most: i32) -> Self {
-        let days = told.iter().flat_map(|told| told.occurrences()).map(index);
-        Self::of_runs(days.map(|day| (day + i64::from(least), day + i64::from(most))).collect())
+    pub(super) fn after(told: &[Told], least: i32, most: i32, within: Window) -> Self {
+        let years = within.before(least, most).years();
+        let days = told.iter().flat_map(|told| told.occurrences_in(years.clone())).map(index);
+        let runs = days.map(|day| (day + i64::from(least), day + i64::from(most)));
+        let mut runs: Vec<(i64, i64)> = runs.filter_map(|run| within.part(run)).collect();
+        runs.sort_unstable();
+        let last = runs.iter().map(|run| run.1).max();
+        Self::of_runs(runs.first().map(|run| run.0).zip(last), runs)
     }
 
     /// Every `weekday`.
-    pub(super) fn weekday(weekday: Weekday) -> Self {
-        let first = i64::from(weekday.days_since(day_at(0).weekday()));
-        Self::of_runs((first..COUNT).step_by(7).map(|day| (day, day)).collect())
+    pub(super) fn weekday(weekday: Weekday, within: Window) -> Self {
+        /// The first day of a word, and every seventh behind it.
+        const WEEKLY: u64 = 0x8102_0408_1020_4081;
+        let Some((first, last)) = within.part((0, COUNT - 1)) else { return Self::default() };
+        let before = first as usize / 64;
+        let first_of_all = i64::from(weekday.days_since(day_at(0).weekday()));
+        let place = |word: usize| (first_of_all - 64 * word as i64).rem_euclid(7);
+        let words: Vec<u64> = (before..last as usize / 64 + 1).map(|word| WEEKLY << place(word)).collect();
+        let mut days = Self::trimmed(before, &words);
+        days.retain(&Self::all());
+        days
     }
 
     /// The days at least `least` and at most `most` days after one of these.
-    pub(super) fn shifted(&self, least: i32, most: i32) -> Self {
-        Self::of_runs(self.runs().map(|(a, b)| (a + i64::from(least), b + i64::from(most))).collect())
+    pub(super) fn shifted(&self, least: i32, most: i32, within: Window) -> Self {
+        let shift = |(first, last)| (first + i64::from(least), last + i64::from(most));
+        let Window { first, last } = self.window();
+        // Days before it lead to none within.
+        let from = within.before(least, most).first;
+        let runs = self.runs(from).map(shift).take_while(|run| run.0 <= within.last);
+        Self::of_runs(within.part(shift((first.max(from), last))), runs)
     }
 
     /// Keeps only what is in `other` too.
     pub(super) fn retain(&mut self, other: &Self) {
         let first = self.before.max(other.before);
-        let end = (self.before + self.words.len()).min(other.before + other.words.len());
-        let mut words: Vec<u64> = (first..end).map(|at| self.word(at) & other.word(at)).collect();
-        let empty = words.iter().take_while(|word| **word == 0).count();
-        words.drain(..empty);
-        words.truncate(words.iter().rposition(|word| *word != 0).map_or(0, |last| last + 1));
-        *self = Self { before: first + empty, words };
+        let both: Vec<u64> = self.from(first).iter().zip(other.from(first)).map(|(a, b)| a & b).collect();
+        *self = Self::trimmed(first, &both);
     }
 
     /// Whether every day of it is in `other` too.
     pub(super) fn is_within(&self, other: &Self) -> bool {
-        (self.before..).zip(&self.words).all(|(at, word)| word & !other.word(at) == 0)
+        (self.before..).zip(&*self.words).all(|(at, word)| word & !other.word(at) == 0)
     }
 
     /// Whether no day is left.
@@ -116,10 +184,19 @@ impl Days {
     /// Stretches of days with at most `gap` days missing between two of them, each as first and last day.
     pub(super) fn stretches(&self, gap: i64) -> Vec<(NaiveDate, NaiveDate)> {
         let mut out: Vec<(i64, i64)> = Vec::new();
-        for (first, last) in self.runs() {
-            match out.last_mut() {
-                Some(before) if first - before.1 <= gap + 1 => before.1 = last,
-                _ => out.push((first, last)),
+        for (at, word) in (self.before as i64..).zip(&*self.words) {
+            let mut rest = *word;
+            while rest != 0 {
+                let (first, last) = (rest.trailing_zeros(), rest.ilog2());
+                // No gap inside is long enough where the whole word is not.
+                let whole = i64::from(last - first) <= gap + 1;
+                let last = if whole { last } else { first + (rest >> first).trailing_ones() - 1 };
+                rest &= u64::MAX << last << 1;
+                let [first, last] = [first, last].map(|bit| 64 * at + i64::from(bit));
+                match out.last_mut() {
+                    Some(before) if first - before.1 <= gap + 1 => before.1 = last,
+                    _ => out.push((first, last)),
+                }
             }
         }
         out.into_iter().map(|(first, last)| (day_at(first), day_at(last))).collect()
@@ -131,48 +208,47 @@ impl Days {
         !(NEAR..COUNT - NEAR).contains(&index(day))
     }
 
-    /// The days of some runs, each from its first to its last day, as far as they lie within the horizon.
-    fn of_runs(mut runs: Vec<(i64, i64)>) -> Self {
-        for (first, last) in &mut runs {
-            *first = (*first).max(0);
-            *last = (*last).min(COUNT - 1);
-        }
-        runs.retain(|(first, last)| first <= last);
-        let (Some(first), Some(last)) =
-            (runs.iter().map(|run| run.0).min(), runs.iter().map(|run| run.1).max())
-        else {
+    /// The days of some runs, in the order of their first days, as far as they lie within `extent` and the horizon.
+    fn of_runs(extent: Option<(i64, i64)>, runs: impl IntoIterator<Item = (i64, i64)>) -> Self {
+        let Some((first, last)) = extent.and_then(|run| Window::ALL.part(run)) else {
             return Self::default();
         };
         let before = first as usize / 64;
-        let mut days = Self { before, words: vec![0; last as usize / 64 + 1 - before] };
-        for (first, last) in runs {
-            days.fill(first as usize, last as usize);
+        let mut words = vec![0; last as usize / 64 + 1 - before];
+        let mut next = first;
+        for run in runs {
+            // What runs have in common is filled once.
+            if let Some((first, last)) = (Window { first: next, last }).part(run) {
+                fill(&mut words, first as usize - 64 * before, last as usize - 64 * before);
+                next = last + 1;
+            }
         }
-        days
+        Self::trimmed(before, &words)
     }
 
-    fn fill(&mut self, first: usize, last: usize) {
-        let (head, tail) = (first / 64 - self.before, last / 64 - self.before);
-        let from = u64::MAX << (first % 64);
-        let to = u64::MAX >> (63 - last % 64);
-        if head == tail {
-            self.words[head] |= from & to;
-        } else {
-            self.words[head] |= from;
-            self.words[head + 1..tail].fill(u64::MAX);
-            self.words[tail] |= to;
-        }
+    /// The days of `words`, of which the first is number `before`.
+    fn trimmed(before: usize, words: &[u64]) -> Self {
+        let kept = words.iter().position(|word| *word != 0).zip(words.iter().rposition(|word| *word != 0));
+        kept.map_or_else(Self::default, |(first, last)| Self {
+            before: before + first,
+            words: words[first..=last].into(),
+        })
+    }
+
+    /// The words from number `at` on.
+    fn from(&self, at: usize) -> &[u64] {
+        at.checked_sub(self.before).and_then(|at| self.words.get(at..)).unwrap_or_default()
     }
 
     fn word(&self, at: usize) -> u64 {
         at.checked_sub(self.before).and_then(|at| self.words.get(at)).copied().unwrap_or(0)
     }
 
-    /// The longest runs of days without a gap, in order.
-    fn runs(&self) -> impl Iterator<Item = (i64, i64)> {
+    /// The longest runs of days without a gap, in order, of the days from number `from` on.
+    fn runs(&self, from: i64) -> impl Iterator<Item = (i64, i64)> {
         let end = self.words.len() * 64;
         let shift = |bit: usize| (self.before * 64 + bit) as i64;
-        let mut at = 0;
+        let mut at = (from - shift(0)).max(0) as usize;
         std::iter::from_fn(move || {
             let first = self.next(at, 0)?;
             at = self.next(first, u64::MAX).unwrap_or(end);
@@ -189,6 +265,20 @@ impl Days {
             bits = self.words.get(word)? ^ skip;
         }
         Some(word * 64 + bits.trailing_zeros() as usize)
+    }
+}
+
+/// Sets the bits from `first` to `last`.
+fn fill(words: &mut [u64], first: usize, last: usize) {
+    let (head, tail) = (first / 64, last / 64);
+    let from = u64::MAX << (first % 64);
+    let to = u64::MAX >> (63 - last % 64);
+    if head == tail {
+        words[head] |= from & to;
+    } else {
+        words[head] |= from;
+        words[head + 1..tail].fill(u64::MAX);
+        words[tail] |= to;
     }
 }
 
@@ -231,17 +321,42 @@ mod tests {
     #[test]
     fn what_lies_within_days_of_days_crosses_words_and_years() {
         let told = Told { month: 12, day: 30, year: Some(1999), weekday: None };
-        let week = Days::after(&[told], 0, 7);
+        let week = Days::after(&[told], 0, 7, Window::ALL);
         assert_eq!(week.stretches(0), [(day("1999-12-30"), day("2000-01-06"))]);
-        assert_eq!(week.shifted(-7, 0).stretches(0), [(day("1999-12-23"), day("2000-01-06"))]);
-        assert_eq!(week.shifted(0, EVER).stretches(0), [(day("1999-12-30"), day("2199-12-31"))]);
+        assert_eq!(week.shifted(-7, 0, Window::ALL).stretches(0), [(day("1999-12-23"), day("2000-01-06"))]);
+        assert_eq!(week.shifted(0, EVER, Window::ALL).stretches(0), [(day("1999-12-30"), day("2199-12-31"))]);
     }
 
     #[test]
     fn weekdays_are_a_week_apart() {
-        let mut days = Days::weekday(Weekday::Wed);
-        days.retain(&Days::between(Some(day("2000-03-01")), Some(day("2000-03-15"))));
+        let mut days = Days::weekday(Weekday::Wed, Window::ALL);
+        days.retain(&Days::between(Some(day("2000-03-01")), Some(day("2000-03-15")), Window::ALL));
         let found: Vec<_> = days.stretches(0).into_iter().map(|(first, _)| first.to_string()).collect();
         assert_eq!(found, ["2000-03-01", "2000-03-08", "2000-03-15"]);
+    }
+
+    /// Asked within a window or at all, what lies in the window is the same.
+    #[test]
+    fn a_window_says_only_where_days_are_asked_for() {
+        let told = [2, 4, 7].map(|month| Told { month, day: 29, year: None, weekday: None });
+        let weeks = Days::after(&told, -3, 30, Window::ALL);
+        for (first, last) in
+            [("1800-01-01", "1800-01-09"), ("1999-12-25", "2000-08-01"), ("2199-12-01", "2199-12-31")]
+        {
+            let asked = Days::between(Some(day(first)), Some(day(last)), Window::ALL);
+            let within = asked.window();
+            for [mut all, mut some] in [
+                [Window::ALL, within].map(|within| Days::after(&told, -3, 30, within)),
+                [Window::ALL, within].map(|within| Days::after(&told[..1], 0, EVER, within)),
+                [Window::ALL, within].map(|within| Days::weekday(Weekday::Fri, within)),
+                [Window::ALL, within].map(|within| Days::between(Some(day("2000-02-01")), None, within)),
+                [Window::ALL, within].map(|within| weeks.shifted(-40, 2, within)),
+                [Window::ALL, within].map(|within| weeks.shifted(-EVER, -9, within)),
+            ] {
+                all.retain(&asked);
+                some.retain(&asked);
+                assert_eq!(all, some);
+            }
+        }
     }
 }

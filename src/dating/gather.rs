@@ -51,6 +51,9 @@ impl<'t> Text<'t> {
 /// What the solver needs of all texts.
 pub fn gather(texts: &[Text<'_>]) -> Vec<Article> {
     let mut articles: Vec<Article> = texts.iter().map(article).collect();
+    if texts.len() < 2 {
+        return articles; // nobody else tells the same
+    }
     let spoken: Vec<Vec<Speech>> = texts.iter().map(speeches).collect();
     let words: Vec<Vec<&str>> = texts
         .iter()

@@ -139,10 +139,11 @@ impl<'a> Network<'a> {
         for (variable, days) in attempt.saved {
             self.domains[variable] = days;
         }
-        self.lags.truncate(lags);
         self.steps.truncate(steps);
-        for ties in &mut self.ties {
-            ties.retain(|&lag| lag < lags);
+        for lag in self.lags.drain(lags..) {
+            // Each variable has its newest lags last.
+            self.ties[lag.earlier].pop();
+            self.ties[lag.later].pop();
         }
         if end - first == 1 {
             self.contradicted.push((first, steps));
@@ -156,14 +157,16 @@ impl<'a> Network<'a> {
     fn attempt(&mut self, batch: Range<usize>, attempt: &mut Attempt) -> Result<(), Contradiction> {
         for number in batch {
             let constraint = &self.constraints[number];
-            if let Some(allowed) = constraint.demand.published() {
+            let published = self.domains[constraint.article].window();
+            if let Some(allowed) = constraint.demand.published(published) {
                 self.narrow(constraint.article, &allowed, number, None, attempt)?;
             }
             let (earlier, later, least, most) = match constraint.demand {
                 Demand::Telling { key, act, least, most } => {
                     let variable = self.acts[&key];
                     if let Some(act) = act {
-                        self.narrow(variable, &act.days(), number, None, attempt)?;
+                        let days = act.days(self.domains[variable].window());
+                        self.narrow(variable, &days, number, None, attempt)?;
                     }
                     (variable, constraint.article, least, most)
                 }
@@ -181,10 +184,11 @@ impl<'a> Network<'a> {
         }
         while let Some(arc) = attempt.next() {
             let Lag { earlier, later, least, most, constraint } = self.lags[arc.lag];
+            let within = self.domains[arc.toward].window();
             let allowed = if arc.toward == later {
-                self.domains[earlier].shifted(least, most)
+                self.domains[earlier].shifted(least, most, within)
             } else {
-                self.domains[later].shifted(most.saturating_neg(), least.saturating_neg())
+                self.domains[later].shifted(most.saturating_neg(), least.saturating_neg(), within)
             };
             self.narrow(arc.toward, &allowed, constraint, Some(arc.lag), attempt)?;
         }

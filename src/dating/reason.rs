@@ -316,7 +316,7 @@ impl fmt::Display for Years<'_> {
 mod tests {
     use std::ops::RangeInclusive;
 
-    use super::super::days::Told;
+    use super::super::days::{Told, Window};
     use super::*;
 
     fn left(stretches: &[(&str, &str)]) -> Left {
@@ -324,7 +324,7 @@ mod tests {
         let days = stretches.iter().flat_map(|(first, last)| {
             day(first).iter_days().take_while(|day| day.to_string().as_str() <= *last).map(Told::on)
         });
-        Left::of(&Days::after(&days.collect::<Vec<_>>(), 0, 0))
+        Left::of(&Days::after(&days.collect::<Vec<_>>(), 0, 0, Window::ALL))
     }
 
     #[test]
