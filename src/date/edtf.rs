@@ -198,14 +198,9 @@ impl Edtf {
         if date.year.unspecified > 0 || !(0..=9999).contains(&date.year.value) {
             return None;
         }
-        let mut out = format!("{:04}", date.year.value);
-        if let Some(Field::Known(month @ 1..=12)) = date.month {
-            out += &format!("-{month:02}");
-            if let Some(Field::Known(day)) = date.day {
-                out += &format!("-{day:02}");
-            }
-        }
-        Some(out)
+        let month = date.month.filter(|month| matches!(month, Field::Known(1..=12)));
+        let day = date.day.filter(|day| month.is_some() && matches!(day, Field::Known(_)));
+        Some(Partial { month, day, time: None, ..date.clone() }.to_string())
     }
 
     fn singles(&self) -> impl Iterator<Item = &Single> {

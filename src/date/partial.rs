@@ -205,9 +205,14 @@ impl fmt::Display for Year {
         if self.value.unsigned_abs() > 9999 {
             return write!(f, "Y{}", self.value);
         }
-        let sign = if self.value < 0 { "-" } else { "" };
-        let digits = format!("{:04}", self.value.unsigned_abs());
-        let known = 4 - usize::from(self.unspecified.min(4));
-        write!(f, "{sign}{}{}", &digits[..known], "X".repeat(4 - known))
+        if self.value < 0 {
+            f.write_str("-")?;
+        }
+        let unspecified = self.unspecified.min(4);
+        if unspecified < 4 {
+            let known = self.value.unsigned_abs() / 10_u32.pow(unspecified.into());
+            write!(f, "{known:0width$}", width = usize::from(4 - unspecified))?;
+        }
+        f.write_str(&"XXXX"[..unspecified.into()])
     }
 }

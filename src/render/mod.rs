@@ -6,6 +6,7 @@
 
 mod cast;
 mod certain;
+mod compact;
 mod context;
 mod csv;
 mod details;

@@ -1,8 +1,7 @@
 //! The annotations of one article, as `extract` prints them and `mentions.jsonl` keeps them: a line of JSON, or a
 //! document of TimeML.
 
-use serde::{Serialize, Serializer};
-
+use super::compact::{Object, Value};
 use crate::date::Edtf;
 use crate::document::{Basis, Document};
 use crate::id::{EventId, fallback, slug};
@@ -44,76 +43,6 @@ pub enum Form {
     Timeml,
 }
 
-#[derive(Serialize)]
-struct Line<'r, T: Serialize, A: Serialize, E: Serialize, L: Serialize> {
-    doc: &'r str,
-    published: Option<String>,
-    basis: &'static str,
-    timexes: T,
-    actors: A,
-    events: E,
-    links: L,
-}
-
-/// A list that is made while it is written: a long article has many thousands of entries.
-struct Each<I>(I);
-
-impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
-    }
-}
-
-#[derive(Serialize)]
-struct TimexLine<'r> {
-    start: usize,
-    end: usize,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: &'r str,
-    #[serde(rename = "mod")]
-    modifier: Option<&'static str>,
-    quant: Option<&'static str>,
-    freq: Option<String>,
-    rule: &'r str,
-}
-
-#[derive(Serialize)]
-struct ActorLine<'r> {
-    start: usize,
-    end: usize,
-    actor: &'r str,
-    name: &'r str,
-    rule: &'r str,
-}
-
-#[derive(Serialize)]
-struct EventLine<'r> {
-    id: String,
-    start: usize,
-    end: usize,
-    class: &'static str,
-    kind: &'static str,
-    anchor: Option<String>,
-    when: Option<String>,
-    entities: Vec<&'r str>,
-    polarity: &'static str,
-    modality: Option<&'static str>,
-    rule: &'r str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    event: Option<&'r str>,
-}
-
-#[derive(Serialize)]
-struct LinkLine<'r> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    cause: [usize; 2],
-    effect: [usize; 2],
-    cue: [usize; 2],
-    rule: &'r str,
-}
-
 impl<'r> Record<'r> {
     /// The annotations in the form that is asked for, with a line end at the end.
     pub fn to_text(&self, form: Form) -> String {
@@ -125,56 +54,73 @@ impl<'r> Record<'r> {
 
     /// The line, without its end.
     pub fn to_line(&self) -> String {
-        let points = CodePoints::new(&self.document.text);
-        let at = |span: Span| points.range(span);
         let m = self.mentions;
+        let points = CodePoints::new(&self.document.text);
+        let place = |object: &mut Object<'_>, span: Span| {
+            let [start, end] = points.range(span);
+            object.key("start").number(start);
+            object.key("end").number(end);
+        };
+        let range = |value: Value<'_>, span: Span| value.list(points.range(span), |n, value| value.number(n));
         let ids: Vec<String> =
             m.actors.entities.iter().map(|entity| slug(&entity.name, fallback::ACTOR)).collect();
-        let line = Line {
-            doc: self.document.id.as_str(),
-            published: self.published.and_then(Edtf::as_day).map(|day| day.to_string()),
-            basis: self.basis.as_str(),
-            timexes: Each(m.timexes.iter().zip(self.values).map(|(t, v)| {
-                let [start, end] = at(t.span);
-                TimexLine {
-                    start,
-                    end,
-                    kind: v.kind.as_str(),
-                    value: &v.value,
-                    modifier: v.modifier.map(Modifier::as_str),
-                    quant: v.quantifier.map(Quantifier::as_str),
-                    freq: v.frequency(),
-                    rule: t.rule.as_str(),
-                }
-            })),
-            actors: Each(m.actors.mentions.iter().map(|mention| {
-                let [start, end] = at(mention.span);
+        let mut out = String::with_capacity(8 * self.document.text.len());
+        Value(&mut out).object(|line| {
+            line.key("doc").text(self.document.id.as_str());
+            match self.published.and_then(Edtf::as_day) {
+                Some(day) => line.key("published").plain(day),
+                None => line.key("published").null(),
+            }
+            line.key("basis").text(self.basis.as_str());
+            line.key("timexes").list(m.timexes.iter().zip(self.values), |(t, v), value| {
+                value.object(|timex| {
+                    place(timex, t.span);
+                    timex.key("type").text(v.kind.as_str());
+                    timex.key("value").text(&v.value);
+                    timex.key("mod").optional(v.modifier.map(Modifier::as_str));
+                    timex.key("quant").optional(v.quantifier.map(Quantifier::as_str));
+                    timex.key("freq").optional(v.frequency().as_deref());
+                    timex.key("rule").text(t.rule.as_str());
+                });
+            });
+            line.key("actors").list(&m.actors.mentions, |mention, value| {
                 let entity = mention.entity as usize;
-                ActorLine {
-                    start,
-                    end,
-                    actor: &ids[entity],
-                    name: &m.actors.entities[entity].name,
-                    rule: mention.rule.as_str(),
-                }
-            })),
-            events: Each(m.events.iter().enumerate().map(|(i, e)| self.event(i, e, at(e.span)))),
-            links: Each(m.links.iter().map(|l| LinkLine {
-                kind: l.kind.as_str(),
-                cause: at(m.events[l.cause as usize].span),
-                effect: at(m.events[l.effect as usize].span),
-                cue: at(l.cue),
-                rule: l.rule.as_str(),
-            })),
-        };
-        serde_json::to_string(&line).expect("a record has only text keys")
+                value.object(|actor| {
+                    place(actor, mention.span);
+                    actor.key("actor").text(&ids[entity]);
+                    actor.key("name").text(&m.actors.entities[entity].name);
+                    actor.key("rule").text(mention.rule.as_str());
+                });
+            });
+            line.key("events").list(m.events.iter().enumerate(), |(number, e), value| {
+                value.object(|event| {
+                    event.key("id").plain(format_args!("e{}", number + 1));
+                    place(event, e.span);
+                    self.event(event, number, e);
+                });
+            });
+            line.key("links").list(&m.links, |l, value| {
+                value.object(|link| {
+                    link.key("type").text(l.kind.as_str());
+                    range(link.key("cause"), m.events[l.cause as usize].span);
+                    range(link.key("effect"), m.events[l.effect as usize].span);
+                    range(link.key("cue"), l.cue);
+                    link.key("rule").text(l.rule.as_str());
+                });
+            });
+        });
+        out
     }
 
-    fn event(&self, number: usize, e: &'r EventMention, [start, end]: [usize; 2]) -> EventLine<'r> {
+    fn event(&self, event: &mut Object<'_>, number: usize, e: &EventMention) {
         let anchor = &self.anchors[number];
         let merged = self.merged.map(|m| &m[number]);
         let own = anchor.when.as_ref().filter(|_| anchor.is_dated()).and_then(Edtf::anchor);
         let finer = merged.and_then(|(_, when)| when.as_ref()).and_then(Edtf::anchor);
+        let finest = match (own, finer) {
+            (Some(own), Some(finer)) if finer.len() > own.len() => Some(finer),
+            (own, finer) => own.or(finer),
+        };
         let mut entities: Vec<&str> = Vec::new();
         for actor in e.who.iter().chain(&e.to) {
             let entity = &self.mentions.actors.entities[*actor as usize];
@@ -184,25 +130,22 @@ impl<'r> Record<'r> {
                 }
             }
         }
-        EventLine {
-            id: format!("e{}", number + 1),
-            start,
-            end,
-            class: e.class.as_str(),
-            kind: e.kind.as_str(),
-            anchor: match (own, finer) {
-                (Some(own), Some(finer)) if finer.len() > own.len() => Some(finer),
-                (own, finer) => own.or(finer),
-            },
-            when: anchor.when.as_ref().map(ToString::to_string),
-            entities,
-            polarity: if e.negated { "neg" } else { "pos" },
-            modality: e.modality.map(|m| match m {
-                Modality::Future => "future",
-                Modality::Possible => "possible",
-            }),
-            rule: e.rule.as_str(),
-            event: merged.map(|(id, _)| id.as_str()),
+        event.key("class").text(e.class.as_str());
+        event.key("kind").text(e.kind.as_str());
+        event.key("anchor").optional(finest.as_deref());
+        match &anchor.when {
+            Some(when) => event.key("when").plain(when),
+            None => event.key("when").null(),
+        }
+        event.key("entities").list(entities, |name, value| value.text(name));
+        event.key("polarity").text(if e.negated { "neg" } else { "pos" });
+        event.key("modality").optional(e.modality.map(|m| match m {
+            Modality::Future => "future",
+            Modality::Possible => "possible",
+        }));
+        event.key("rule").text(e.rule.as_str());
+        if let Some((id, _)) = merged {
+            event.key("event").text(id.as_str());
         }
     }
 }

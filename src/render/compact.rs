@@ -1,0 +1,99 @@
+//! JSON on one line, written straight into a text: the record of an article is eight times as long as its words, and
+//! the keys of its objects need no look for what must be escaped.
+
+use std::fmt::{self, Write as _};
+
+/// The place of a value at the end of a text.
+pub(super) struct Value<'o>(pub(super) &'o mut String);
+
+/// An object that is being written.
+pub(super) struct Object<'o> {
+    out: &'o mut String,
+    /// What stands before the next key.
+    before: char,
+}
+
+impl Value<'_> {
+    pub(super) fn null(self) {
+        self.0.push_str("null");
+    }
+
+    pub(super) fn number(self, number: usize) {
+        self.0.push_str(itoa::Buffer::new().format(number));
+    }
+
+    pub(super) fn text(self, text: &str) {
+        // All bytes are looked at, whatever the first ones say: so it is done many at a time.
+        let plain = text.bytes().fold(true, |plain, b| plain & (b >= b' ') & (b != b'"') & (b != b'\\'));
+        if plain {
+            self.0.push('"');
+            self.0.push_str(text);
+            self.0.push('"');
+        } else {
+            self.0.push_str(&serde_json::to_string(text).expect("a text is always JSON"));
+        }
+    }
+
+    pub(super) fn optional(self, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(text),
+            None => self.null(),
+        }
+    }
+
+    /// What is printed without anything to escape: dates and numbers.
+    pub(super) fn plain(self, value: impl fmt::Display) {
+        write!(self.0, "\"{value}\"").expect("a string takes every text");
+    }
+
+    /// A list of what `write` makes of `items`.
+    pub(super) fn list<I: IntoIterator>(self, items: I, mut write: impl FnMut(I::Item, Value<'_>)) {
+        self.0.push('[');
+        for (number, item) in items.into_iter().enumerate() {
+            if number > 0 {
+                self.0.push(',');
+            }
+            write(item, Value(self.0));
+        }
+        self.0.push(']');
+    }
+
+    pub(super) fn object(self, write: impl FnOnce(&mut Object<'_>)) {
+        let mut object = Object { out: self.0, before: '{' };
+        write(&mut object);
+        object.out.push('}');
+    }
+}
+
+impl Object<'_> {
+    /// The value of `key`, which needs no escaping. An object has at least one.
+    pub(super) fn key(&mut self, key: &'static str) -> Value<'_> {
+        self.out.push(std::mem::replace(&mut self.before, ','));
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
+        Value(self.out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let texts = ["", "plain", "a \"b\"\\", "tab\t\u{1}\u{7f}", "“é” 中"];
+        let mut out = String::new();
+        Value(&mut out).object(|object| {
+            object.key("texts").list(texts, |text, value| value.text(text));
+            object.key("none").optional(None);
+            object.key("numbers").list([0, usize::MAX], |number, value| value.number(number));
+            object.key("empty").list([(); 0], |(), _| {});
+            object.key("plain").plain(7);
+        });
+        let wanted = serde_json::json!({
+            "texts": texts, "none": null, "numbers": [0, usize::MAX], "empty": [], "plain": "7"
+        });
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&out).unwrap(), wanted);
+    }
+}
