@@ -4,6 +4,8 @@
 //! Every escaper also puts the text on one line and takes out control characters and marks that turn the
 //! direction of everything after them; letters of any script, joiners of emoji included, stay as they are.
 
+use std::borrow::Cow;
+
 /// For running text of a Markdown page (CommonMark with GitHub's extensions).
 ///
 /// ```
@@ -15,6 +17,7 @@ pub fn markdown(text: &str) -> String {
     let line = one_line(text);
     let mut out = String::with_capacity(line.len() + 8);
     let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let mut written = 0;
     for (i, c) in line.char_indices() {
         let starts_block = match c {
             '#' | '+' | '-' | '=' => i == 0,
@@ -24,10 +27,12 @@ pub fn markdown(text: &str) -> String {
         let closes_heading = c == '#' && i + 1 == line.len();
         let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$');
         if starts_block || closes_heading || special {
+            out.push_str(&line[written..i]);
             out.push('\\');
+            written = i;
         }
-        out.push(c);
     }
+    out.push_str(&line[written..]);
     out
 }
 
@@ -119,7 +124,7 @@ pub fn anchor(id: &str) -> String {
 
 /// The words of `text` alone, for a place that escapes for itself.
 pub fn plain(text: &str) -> String {
-    one_line(text)
+    one_line(text).into_owned()
 }
 
 /// Whether an address leads to the web; any other scheme could act on the reader's machine and is never linked.
@@ -134,17 +139,23 @@ pub fn is_blank(text: &str) -> bool {
 
 fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match with(c) {
-            Some(replacement) => out.push_str(replacement),
-            None => out.push(c),
+    let mut written = 0;
+    for (i, c) in text.char_indices() {
+        if let Some(replacement) = with(c) {
+            out.push_str(&text[written..i]);
+            out.push_str(replacement);
+            written = i + c.len_utf8();
         }
     }
+    out.push_str(&text[written..]);
     out
 }
 
 /// The words of `text` with single spaces, without what would act rather than show.
-fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> Cow<'_, str> {
+    if is_one_line(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
@@ -152,7 +163,21 @@ fn one_line(text: &str) -> String {
         }
         out.extend(word.chars().filter(|c| !turns_direction(*c)));
     }
-    out
+    Cow::Owned(out)
+}
+
+/// Whether `text` is on one line as it stands, which nearly every text is.
+fn is_one_line(text: &str) -> bool {
+    // None may stand at the beginning, at the end, or behind another.
+    let mut behind_space = true;
+    let single = text.chars().all(|c| match c {
+        ' ' => !std::mem::replace(&mut behind_space, true),
+        _ => {
+            behind_space = false;
+            !(c.is_whitespace() || c.is_control() || turns_direction(c))
+        }
+    });
+    single && (text.is_empty() || !behind_space)
 }
 
 /// Embeddings, overrides and isolates: unbalanced, they reorder the rest of the page.
