@@ -1,9 +1,29 @@
 //! Identifiers: cheap to copy, ordered by their text, never made of a date or a position.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+
+/// How an identifier is printed.
+macro_rules! shown {
+    ($name:ident) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.as_str())
+            }
+        }
+    };
+}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -30,17 +50,7 @@ macro_rules! ids {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}({})", stringify!($name), self.0)
-            }
-        }
+        shown!($name);
 
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
@@ -59,8 +69,68 @@ ids! {
     ActorId;
     /// An event of the timeline: a key of `events:`.
     EventId;
-    /// A rule under `data/rules`, as `why` prints it.
-    RuleId;
+}
+
+/// A rule under `data/rules`, or a step of the program, as `why` prints it.
+///
+/// Every mention bears one. The names of steps stand in the program, and nothing is allocated for them.
+#[derive(Clone)]
+pub struct RuleId(RuleName);
+
+#[derive(Clone)]
+enum RuleName {
+    Step(&'static str),
+    Rule(Arc<str>),
+}
+
+impl RuleId {
+    /// The identifier as text.
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            RuleName::Step(name) => name,
+            RuleName::Rule(name) => name,
+        }
+    }
+}
+
+impl From<&'static str> for RuleId {
+    fn from(step: &'static str) -> Self {
+        Self(RuleName::Step(step))
+    }
+}
+
+impl From<String> for RuleId {
+    fn from(rule: String) -> Self {
+        Self(RuleName::Rule(rule.into()))
+    }
+}
+
+shown!(RuleId);
+
+impl PartialEq for RuleId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for RuleId {}
+
+impl PartialOrd for RuleId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for RuleId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for RuleId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
 }
 
 /// What an id begins with where its own words give none.
@@ -97,16 +167,21 @@ pub fn is_valid(text: &str) -> bool {
 /// ```
 pub fn slug(words: &str, fallback: &str) -> String {
     const LONGEST: usize = 48;
-    let folded = deunicode::deunicode(words).to_ascii_lowercase().replace('\'', "");
+    let ascii = if words.is_ascii() { Cow::Borrowed(words) } else { deunicode::deunicode(words).into() };
     let mut out = String::new();
-    for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-        if !out.is_empty() && out.len() + 1 + word.len() > LONGEST {
+    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'') {
+        let letters = word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase());
+        let len = letters.clone().count();
+        if len == 0 {
+            continue;
+        }
+        if !out.is_empty() && out.len() + 1 + len > LONGEST {
             break;
         }
         if !out.is_empty() {
             out.push('-');
         }
-        out.push_str(&word[..word.len().min(LONGEST)]);
+        out.extend(letters.take(LONGEST));
     }
     if out.is_empty() {
         fallback.to_owned()

@@ -149,7 +149,7 @@ pub fn anchors(
 }
 
 /// Some day from `first` to the bound of publication; nothing where there is no bound.
-pub fn between(first: NaiveDate, bound: &Anchor, rule: &str) -> Option<Anchor> {
+pub fn between(first: NaiveDate, bound: &Anchor, rule: &'static str) -> Option<Anchor> {
     let last = bound.last.filter(|last| *last >= first)?;
     Some(Anchor {
         when: Edtf::one_of(Some(first), Some(last)).map(|w| w.with_uncertain(true)),
@@ -251,7 +251,7 @@ fn follows(events: &[EventMention], at: usize) -> Follows {
 }
 
 /// A day carried on from elsewhere is inferred.
-fn carry(from: &Anchor, basis: AnchorBasis, rule: &str) -> Anchor {
+fn carry(from: &Anchor, basis: AnchorBasis, rule: &'static str) -> Anchor {
     Anchor {
         when: from.when.clone().map(|w| w.with_uncertain(true)),
         basis,
