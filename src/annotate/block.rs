@@ -69,7 +69,8 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 fn kind(block: &str) -> BlockKind {
-    let words = block.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
+    let words = block.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
+    let words = words.take(LONG_LINE).count();
     if words == 0 {
         return BlockKind::Furniture;
     }

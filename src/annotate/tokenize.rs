@@ -121,7 +121,14 @@ fn is_initial(text: &str, start: usize, end: usize, rules: &Rules) -> bool {
 }
 
 fn run(text: &str) -> usize {
-    text.find(|c: char| !is_word_char(c)).unwrap_or(text.len())
+    // Most words are over before the first letter that needs a look at a table.
+    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match text.as_bytes().get(ascii) {
+        Some(next) if !next.is_ascii() => {
+            ascii + text[ascii..].find(|c| !is_word_char(c)).unwrap_or(text.len() - ascii)
+        }
+        _ => ascii,
+    }
 }
 
 /// Digits, with commas before three digits and one decimal point before digits.
