@@ -1,6 +1,6 @@
 //! One date of some precision: a year, a month, a season or a day, with unspecified parts, a time and doubt.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -185,7 +185,11 @@ impl fmt::Display for Partial {
         write!(f, "{}", self.year)?;
         for field in [self.month, self.day].into_iter().flatten() {
             match field {
-                Field::Known(n) => write!(f, "-{n:02}")?,
+                Field::Known(n @ ..100) => {
+                    f.write_char('-')?;
+                    digits(f, n.into(), 2)?;
+                }
+                Field::Known(n) => write!(f, "-{n}")?,
                 Field::Unspecified => f.write_str("-XX")?,
             }
         }
@@ -209,10 +213,15 @@ impl fmt::Display for Year {
             f.write_str("-")?;
         }
         let unspecified = self.unspecified.min(4);
-        if unspecified < 4 {
-            let known = self.value.unsigned_abs() / 10_u32.pow(unspecified.into());
-            write!(f, "{known:0width$}", width = usize::from(4 - unspecified))?;
-        }
+        let known = self.value.unsigned_abs() / 10_u32.pow(unspecified.into());
+        digits(f, known, 4 - usize::from(unspecified))?;
         f.write_str(&"XXXX"[..unspecified.into()])
     }
+}
+
+/// The last `count` digits of `number`, at most four. Every event bears a date, and padding takes ten times as long.
+fn digits(f: &mut fmt::Formatter<'_>, number: u32, count: usize) -> fmt::Result {
+    let digit = |place: u32| b'0' + (number / place % 10) as u8;
+    let digits = [1000, 100, 10, 1].map(digit);
+    digits[4 - count..].iter().try_for_each(|digit| f.write_char(char::from(*digit)))
 }

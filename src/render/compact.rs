@@ -23,9 +23,7 @@ impl Value<'_> {
     }
 
     pub(super) fn text(self, text: &str) {
-        // All bytes are looked at, whatever the first ones say: so it is done many at a time.
-        let plain = text.bytes().fold(true, |plain, b| plain & (b >= b' ') & (b != b'"') & (b != b'\\'));
-        if plain {
+        if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
             self.0.push('"');
             self.0.push_str(text);
             self.0.push('"');
