@@ -2,7 +2,7 @@
 
 use crate::rules::Rules;
 use crate::span::Span;
-use crate::text::{Shape, Tag, Token, TokenKind};
+use crate::text::{Shape, Sym, Tag, Token, TokenKind};
 
 /// What the first word of a sentence behind a period may be; names are none of these.
 const OPENERS: [Tag; 9] = [
@@ -38,13 +38,18 @@ pub fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
         let word = &text[at..end];
         tokens.push(Token {
             span: Span::new(at, end),
-            sym: rules.vocabulary.get(word),
+            sym: Sym::UNKNOWN,
             kind,
             shape: shape(word),
             joined: last_end == at,
             number: if kind == TokenKind::Number { whole_number(word) } else { 0 },
         });
         (at, last_end) = (end, end);
+    }
+    // The table of words is too large for the nearest caches: asked for one behind the other, many words are waited for
+    // at a time.
+    for token in &mut tokens {
+        token.sym = rules.vocabulary.get(token.span.of(text));
     }
     tokens
 }
