@@ -182,9 +182,11 @@ fn kind_of(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<Sort> 
     }
     let role = |word: Sym| rules.roles.title(&[word]).filter(|t| t.alone);
     let start = start.max((head + 1).saturating_sub(PHRASE));
-    let syms: Vec<Sym> = a.tokens[start..=head].iter().map(|t| t.sym).collect();
+    let mut syms = [Sym::UNKNOWN; PHRASE];
+    let phrase = &a.tokens[start..=head];
+    syms.iter_mut().zip(phrase).for_each(|(sym, token)| *sym = token.sym);
     // The longest phrase that ends in the head: "foreign ministry" before "ministry".
-    if let Some(noun) = (0..syms.len()).find_map(|i| rules.roles.group(&syms[i..])) {
+    if let Some(noun) = (0..phrase.len()).find_map(|i| rules.roles.group(&syms[i..phrase.len()])) {
         let kind = match (noun.kind, noun.number) {
             (GroupKind::People | GroupKind::Force, GroupNumber::Singular) => ActorKind::Person,
             (GroupKind::Other | GroupKind::Quantity, GroupNumber::Singular) => return None,
