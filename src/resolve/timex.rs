@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::point::{Point, feast_day};
 use crate::date::calendar;
 use crate::mention::time::{
-    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Quantifier, Relation, Timex, TimexKind, Unit,
-    Way, Year, period,
+    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Quantifier, Relation, Season, Timex,
+    TimexKind, Unit, Way, Year, period,
 };
 use crate::text::Annotated;
 
@@ -288,8 +288,8 @@ impl Story {
         match relation {
             Relation::Last | Relation::Previous => past().copied(),
             Relation::Next | Relation::Following => future().copied(),
-            // A season may lie across the turn of the year, so "this winter" is the nearest one.
-            Relation::This if !matches!(named, Named::Season(_)) => named_point(named, year),
+            // Winter lies across the turn of the year, so "this winter" is the nearest one.
+            Relation::This if named != Named::Season(Season::Winter) => named_point(named, year),
             _ if now().is_some() => now().copied(),
             Relation::This | Relation::Bare => {
                 let spans = points.iter().filter_map(|p| Some((p.first()?, p.last()?, *p)));

@@ -220,12 +220,16 @@ words! {
         Ahead: "ahead",
         /// The infinitive behind it: "plans to leave".
         Infinitive: "infinitive",
+        /// Both, and its object: "planned a march on Saturday".
+        All: "all",
     }
 
     /// Which way a preposition points by itself.
     PutOff {
         /// To what is planned: "until Friday".
         Ahead: "ahead",
+        /// To what the noun before it names: "a strike for Friday".
+        Named: "named",
         /// Either way: "by Friday".
         Either: "either",
     }

@@ -4,7 +4,7 @@ use super::super::{Direction, Parts, Relation, Timex};
 use super::entry_before;
 use crate::rules::time::{Planning, PutOff, Read};
 use crate::rules::{Kind, Rules};
-use crate::text::{Annotated, Tense, VerbGroup};
+use crate::text::{Annotated, Tag, Tense, VerbGroup};
 
 /// Sets `direction` from the nearest verb before an expression in its sentence, else from the first one behind it.
 pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
@@ -16,10 +16,24 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
         let before = verbs.partition_point(|v| v.start < timex.start);
         let Some(verb) = before.checked_sub(1).or((!verbs.is_empty()).then_some(0)) else { continue };
         let put_off = entry_before(a, rules, rules.lists.put_off, timex, timex.start as usize);
+        let lead = put_off.map_or(timex.start as usize, |(start, _)| start);
         let put_off = put_off.and_then(|(_, value)| PutOff::read(value));
         let (verb, said) = (&verbs[verb], direction(a, rules, verbs, verb));
         timex.direction = match (said, put_off) {
             (_, Some(_)) if planning(a, rules, verb.head as usize).is_some() => Direction::Future,
+            // "the planned Saturday meeting", "the talks, scheduled for Saturday, …"
+            _ if (put_off.is_some() || stands_before_noun(a, timex))
+                && lead > tokens.start
+                && is_plan(a, rules, lead - 1) =>
+            {
+                Direction::Future
+            }
+            // "planned a march on Saturday"
+            _ if has_planned_object(a, rules, verb, lead) => Direction::Future,
+            // "called a strike for Saturday", where "blamed him for Saturday's strike" is past
+            (Direction::Past, Some(PutOff::Named)) if a.tags[lead - 1].is_noun() && !is_owner(a, timex) => {
+                Direction::Future
+            }
             // "has time until Friday", where "stayed until Friday" is past
             (Direction::Past | Direction::Unknown, Some(PutOff::Ahead)) if verb.tense == Tense::Present => {
                 Direction::Future
@@ -30,6 +44,25 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
             _ => said,
         };
     }
+}
+
+/// Whether a noun stands between a verb of planning and what leads in a time at `lead`.
+fn has_planned_object(a: &Annotated<'_>, rules: &Rules, verb: &VerbGroup, lead: usize) -> bool {
+    let between = (verb.end as usize).min(lead)..lead;
+    is_plan(a, rules, verb.head as usize)
+        && !verb.negated
+        && !verb.perfect
+        && a.tags[between].iter().any(|tag| tag.is_noun())
+}
+
+/// Whether the time says which of its kind a noun means: "the Saturday meeting".
+fn stands_before_noun(a: &Annotated<'_>, timex: &Timex) -> bool {
+    a.tags.get(timex.end as usize).is_some_and(|tag| tag.is_noun())
+}
+
+/// Whether something of that time follows: "Saturday's".
+fn is_owner(a: &Annotated<'_>, timex: &Timex) -> bool {
+    a.tags.get(timex.end as usize) == Some(&Tag::Genitive)
 }
 
 /// Whether a bare weekday stands behind a deed told in the simple present.
@@ -61,6 +94,12 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
         Tense::Present if is_ahead(a, rules, verb.head as usize) => Direction::Future,
         // "is due": the adjective stands behind the lone auxiliary.
         Tense::Present if verb.copula && is_ahead(a, rules, verb.end as usize) => Direction::Future,
+        // "The deadline is Friday"
+        Tense::Present
+            if verb.copula && verb.start > 0 && planning(a, rules, verb.start as usize - 1).is_some() =>
+        {
+            Direction::Future
+        }
         Tense::Present => Direction::Unknown,
         Tense::Infinitive if leads_ahead(a, rules, verbs, at) => match verbs[..at].last() {
             Some(plan) if plan.tense == Tense::Past && plan.perfect => Direction::Past, // "had been due to expire"
@@ -73,7 +112,12 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
 
 /// Whether what a word is said of lies ahead: "due", "scheduled".
 fn is_ahead(a: &Annotated<'_>, rules: &Rules, word: usize) -> bool {
-    planning(a, rules, word) == Some(Planning::Ahead)
+    matches!(planning(a, rules, word), Some(Planning::Ahead | Planning::All))
+}
+
+/// Whether a word, no noun, plans what goes with it: "planned", not "the plan".
+fn is_plan(a: &Annotated<'_>, rules: &Rules, word: usize) -> bool {
+    planning(a, rules, word) == Some(Planning::All) && !a.tags[word].is_noun()
 }
 
 /// Whether the infinitive `at` stands behind a word of planning ("plans to leave"), or behind a lone "is".
