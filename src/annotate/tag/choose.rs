@@ -90,6 +90,8 @@ fn modifies_verb(r: Reading<'_>, at: usize) -> bool {
                 || can.has(Tag::Adverb) && next.any_verb()
         }
         Some(Tag::Pronoun | Tag::Relative) => can.has(Tag::Adverb) && next.any_verb(),
+        // "and later withdrew"
+        Some(Tag::Conjunction) => can.has(Tag::Adverb) && next.any_verb() && noun_of(next).is_none(),
         Some(tag) => tag.is_noun() && can.has(Tag::Adverb) && next.any_verb(),
         None => false,
     }
@@ -153,6 +155,7 @@ fn by_hyphen(r: Reading<'_>, at: usize) -> Option<Tag> {
         return None;
     }
     match noun_of(can) {
+        None if can.has(Tag::Number) => Some(Tag::Number), // "sixty-six"
         Some(noun) if !has_any(can, [Tag::Participle, Tag::Gerund]) || first => Some(noun),
         _ if has_any(can, [Tag::Participle, Tag::Gerund, Tag::Adjective]) => Some(Tag::Adjective),
         _ => Some(Tag::Noun),

@@ -90,6 +90,7 @@ mod tests {
     #[test]
     fn a_past_form_without_another_verb_is_the_verb_of_its_clause() {
         check("The firm shut/Past its gates on Monday.");
+        check("Troops shelled/Past the town and later/Adverb withdrew/Past.");
         check("The court, which includes five judges, rejected/Past the claim.");
         check("A clerk, who asked/Past not to be named/Participle, left/Past the town.");
         check("He said/Past the truce collapsed/Past on Monday.");

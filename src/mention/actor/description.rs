@@ -128,10 +128,14 @@ fn describe(
     let owner = owner(a, rules, names, number, group.map(|g| g.0));
     let head = chunk.head as usize;
     // "a day later the secretary": a determiner begins the phrase, whatever the chunk holds before it.
-    let opens = |i: &usize| matches!(a.tags[*i], Tag::Determiner | Tag::Possessive);
+    let opens = |i: &usize| matches!(a.tags[*i], Tag::Determiner | Tag::Possessive) && !a.tokens[*i].joined;
     let start = (chunk.start as usize + 1..head).rev().find(opens).unwrap_or(chunk.start as usize);
-    let first = (start..head)
-        .find(|i| !matches!(a.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adverb))
+    // "sixty-six people" and "twenty-one people" are "people".
+    let number =
+        |i: &usize| a.tags[*i] == Tag::Number || a.tags[*i] == Tag::Determiner && a.tokens[*i].joined;
+    let numbers = (start..head).rev().find(number).map_or(start, |i| i + 1);
+    let first = (numbers..head)
+        .find(|i| !matches!(a.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adverb))
         .unwrap_or(head);
     let stem = match owner {
         Owner::Mention(m)

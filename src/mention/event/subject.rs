@@ -8,7 +8,8 @@ use crate::text::{Annotated, Tag, Tense, VerbGroup};
 /// The chunk that is the subject of a finite verb group.
 pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) -> Option<usize> {
     let verb = group.start as usize;
-    let before = verb.checked_sub(1).filter(|b| *b >= first)?;
+    // "but also criticized": what stands before the adverbs says whose the verb is.
+    let before = (first..verb).rev().find(|t| a.tags[*t] != Tag::Adverb)?;
     let mut from = clause_start(a, first, verb);
     let mut until = verb;
     if a.tags[before] == Tag::Conjunction {
@@ -56,11 +57,20 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         // "About 400 dockers walked out": a preposition that opens the clause only measures.
         let chunk = last_chunk(a, from, until)?;
         // "Over 80 percent of the seats went"
-        let governed = a.nouns[chunk].preposition? as usize;
-        let measured = !(from..governed).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb());
+        let governed = a.nouns[chunk].preposition;
+        let measured =
+            governed.is_some_and(|p| !(from..p as usize).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb()));
         let counts = a.tags[from..a.nouns[chunk].head as usize].contains(&Tag::Number);
-        (counts && measured && a.nouns[chunk].end as usize == until).then_some(chunk)
+        let beside = a.nouns[chunk].end as usize == until;
+        (beside && counts && measured || beside && opens_clause(a, from, chunk)).then_some(chunk)
     })
+}
+
+/// Whether a chunk behind "and" has nothing to be joined to but what the verb before governs: "went on through the
+/// night and [the army] withdrew".
+fn opens_clause(a: &Annotated<'_>, from: usize, chunk: usize) -> bool {
+    let start = a.nouns[chunk].start as usize;
+    start > 0 && a.tags[start - 1] == Tag::Conjunction && ends_in_verb(a, from)
 }
 
 /// The subject whom a relative clause without commas describes: "[officials] who watch the border said".
