@@ -51,6 +51,42 @@ impl Kind {
     pub fn is_speech(self) -> bool {
         self <= Self::Announce
     }
+
+    /// What a noun of this kind makes of whom it is the act "of": the invasion of a state is done to it, the
+    /// resignation of a minister is the minister's own.
+    pub fn of(self) -> Option<PrepositionRole> {
+        use Kind as K;
+        match self {
+            K::Accuse
+            | K::Reject
+            | K::Praise
+            | K::Sanction
+            | K::Coerce
+            | K::Assault
+            | K::Injure
+            | K::Damage => Some(PrepositionRole::Target),
+            K::Sue
+            | K::Charge
+            | K::Convict
+            | K::Acquit
+            | K::Investigate
+            | K::Release
+            | K::Rescue
+            | K::Evacuate => Some(PrepositionRole::Target),
+            K::Elect | K::Appoint | K::Hire | K::Fire | K::Buy | K::Sell => Some(PrepositionRole::Target),
+            K::Demand
+            | K::Meet
+            | K::Withdraw
+            | K::Protest
+            | K::Die
+            | K::Rule
+            | K::Vote
+            | K::Decide
+            | K::Resign => Some(PrepositionRole::Agent),
+            K::Travel | K::Escape | K::Win => Some(PrepositionRole::Agent),
+            _ => None,
+        }
+    }
 }
 
 words! {
@@ -78,6 +114,7 @@ words! {
     /// What a preposition makes of what stands behind it; behind [`PrepositionRole::Later`] stands what came earlier.
     PrepositionRole {
         Agent => "agent", Place => "place", Target => "target", Topic => "topic", Later => "later", Earlier => "earlier",
+        Either => "either",
     }
 }
 

@@ -196,7 +196,7 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         event.definite = true;
     }
     let mut doers: Vec<u32> = actors.within(from, head + 1).map(|m| m.entity).collect();
-    let mut targets = Vec::new();
+    let (mut targets, mut whose) = (Vec::new(), Vec::new());
     let end = super::trigger::clause_end(a, head + 1, last);
     let mut expected = chunk.end as usize;
     for next in chunks_between(a, head + 1, end.min(head + 1 + REACH)) {
@@ -210,8 +210,18 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
             Some(PrepositionRole::Agent) => doers.extend(acting_in(a, rules, actors, next)),
             Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, next)),
             Some(PrepositionRole::Place) => event.places.extend(place_in(a, actors, next)),
+            Some(PrepositionRole::Either) if c.preposition == Some(chunk.end) => {
+                whose = acting_in(a, rules, actors, next);
+            }
             _ => {}
         }
+    }
+    match event.kind.of() {
+        // "the attack of the rebels on the town"
+        Some(PrepositionRole::Target) if !targets.is_empty() && doers.is_empty() => doers = whose,
+        Some(PrepositionRole::Target) => targets.extend(whose),
+        Some(_) if doers.is_empty() => doers = whose,
+        _ => {}
     }
     cast(event, doers, targets);
 }

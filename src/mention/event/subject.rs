@@ -19,7 +19,8 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         // "over the fire that destroyed": a noun with a preposition of its own right before the relative is meant.
         let beside = last_chunk(a, first, before).filter(|c| {
             let role = argument::role(a, rules, &a.nouns[*c]);
-            a.nouns[*c].end as usize == before && role.is_some_and(|role| role != PrepositionRole::Place)
+            let own = role.is_some_and(|r| !matches!(r, PrepositionRole::Place | PrepositionRole::Either));
+            a.nouns[*c].end as usize == before && own
         });
         if beside.is_some() {
             return beside;

@@ -197,8 +197,10 @@ impl Around<'_, '_> {
         let preposition = self.a.nouns[number].preposition;
         let role = preposition.map(|p| self.rules.preposition(self.a.tokens[p as usize].sym));
         // A preposition without a role of its own is a particle: "turned down the offer".
-        let reached =
-            verb.passive || role.is_none_or(|r| r.is_none_or(|role| role == PrepositionRole::Target));
+        let reached = verb.passive
+            || role.is_none_or(|r| {
+                r.is_none_or(|r| matches!(r, PrepositionRole::Target | PrepositionRole::Either))
+            });
         let end = self.a.sentences[self.cue.sentence].end as usize;
         let found = || self.act_of_chain(number, end).or_else(|| self.meant_by(number));
         if reached { found() } else { None }
