@@ -78,7 +78,7 @@ enum Key {
     Known(u32),
     /// A body or group by its words within its state or body.
     Body(String, Option<u32>),
-    /// One described person of one document.
+    /// A person of one document who is only described, or brought in as somebody whom nobody knows.
     Described(usize, usize),
     /// Given name and surname as they are written; middle names and particles do not count.
     Person(String, String),
@@ -139,7 +139,9 @@ impl Caster<'_> {
         if let Some(known) = entity.known {
             return Key::Known(known);
         }
-        if entity.unnamed && entity.kind == ActorKind::Person {
+        // "a student named Lee" is no Lee of whom others tell.
+        let stranger = entity.unnamed || entity.stranger && !entity.name.contains(' ');
+        if stranger && entity.kind == ActorKind::Person {
             return Key::Described(document, number);
         }
         if let Some(stem) = entity.stem.as_ref().filter(|_| entity.unnamed || entity.of.is_some()) {
@@ -176,7 +178,8 @@ impl Caster<'_> {
 
     /// The one person of the set with the surname that a short name is, where nothing speaks against it.
     fn short_for(&self, entity: &Entity) -> Option<u32> {
-        let short = !entity.unnamed && entity.known.is_none() && !entity.name.contains(' ');
+        let strange = entity.unnamed || entity.stranger || entity.known.is_some();
+        let short = !strange && !entity.name.contains(' ');
         if !short || !matches!(entity.kind, ActorKind::Person | ActorKind::Other) {
             return None;
         }
@@ -383,6 +386,7 @@ mod tests {
         assert_one(full, ("Later Foreign Minister Varn left.", "Varn"), true);
         assert_one(full, ("They said that Varn left.", "Varn"), true);
         assert_one(full, ("Chilean President Varn left.", "Varn"), false);
+        assert_one(full, ("A student named Varn left.", "Varn"), false);
         let texts = ["Peter Varn spoke.", "Greta Varn spoke.", "They said that Varn left."];
         let (_, called) = ids(&texts, &Guidance::default());
         let (peter, greta) = (id_of(&called[0], "Peter Varn"), id_of(&called[1], "Greta Varn"));

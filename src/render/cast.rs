@@ -39,8 +39,13 @@ impl<'a> Cast<'a> {
         if event.who.is_empty() {
             event.what.clone()
         } else {
-            format!("{} {}", self.names(&event.who), event.what)
+            format!("{} {}", self.doers(event), event.what)
         }
+    }
+
+    /// Who did it, with the mark that goes before what was done.
+    pub(super) fn doers(&self, event: &Event) -> String {
+        self.names(&event.who) + words::before_what(&event.what)
     }
 
     /// The whole of an event in words: who, what, when, and what proves it.

@@ -69,7 +69,7 @@ impl Page<'_> {
         if event.who.is_empty() {
             what = format!("**{what}**");
         } else {
-            what = format!("**{}** {what}", markdown(&self.cast.names(&event.who)));
+            what = format!("**{}** {what}", markdown(&self.cast.doers(event)));
         }
         line!(self, "\n<a id=\"{}\"></a>\n{what}{remarks}", html(event.id.as_str()));
         for evidence in event.evidence.iter().filter(|evidence| shown(&evidence.quote).is_some()) {

@@ -12,6 +12,17 @@ pub(super) fn date(when: &Edtf) -> String {
     format!("{}{time}{doubt}", day(when))
 }
 
+/// What stands between who and what: nothing before a verb, a colon before a noun phrase ("the war") or a quotation.
+pub(super) fn before_what(what: &str) -> &'static str {
+    let first = what.split([' ', '\u{a0}', '-', '’', '\'']).next().unwrap_or_default();
+    let noun = first.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«'));
+    if noun || DETERMINERS.contains(&first) { ":" } else { "" }
+}
+
+/// Words with which a noun phrase begins and a verb phrase does not.
+const DETERMINERS: &[&str] =
+    &["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "no", "another"];
+
 /// The date without time of day and without doubt, for a heading: "between 11 and 13 February 2018".
 pub(super) fn day(when: &Edtf) -> String {
     let worded = match &when.form {

@@ -24,6 +24,24 @@ pub(super) fn named_beside(
     before(a, names, role).or_else(|| behind(a, rules, names, role))
 }
 
+/// The person whom a text brings in by a description and a name: "a student named Lee", "a lawyer, identified only
+/// as Chen".
+pub(super) fn brought_in(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    names: &Register,
+    role: &Described,
+) -> Option<u32> {
+    let last = a.sentences[role.sentence as usize].end as usize;
+    let comma = a.word(role.end as usize) == ",";
+    let from = role.end as usize + usize::from(comma);
+    let (len, _) = rules.vocabulary.entry_at(rules.lists.named, a.tokens.get(from..last)?)?;
+    let number = names.mentions.partition_point(|m| (m.start as usize) < from + len);
+    let beside = names.mentions.get(number).is_some_and(|m| m.start as usize == from + len);
+    (beside && role.kind == ActorKind::Person && can_be_person(names, number))
+        .then(|| names.root(names.mentions[number].entity))
+}
+
 /// "Ann Lee, a spokeswoman for the ministry, said": what stands behind the comma must not act itself.
 fn before(a: &Annotated<'_>, names: &Register, role: &Described) -> Option<u32> {
     let first = role.start.checked_sub(1)?;

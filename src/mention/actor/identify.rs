@@ -26,6 +26,11 @@ impl Discourse<'_, '_> {
             self.describe_person(person, d, of);
             return person;
         }
+        if let Some(person) = apposition::brought_in(self.a, self.rules, self.names, d) {
+            self.describe_person(person, d, of);
+            self.names.entities[person as usize].stranger |= !d.definite && owner.is_none();
+            return person;
+        }
         if let Some(body) = apposition::body_before(self.a, self.names, d) {
             self.names.entities[body as usize].kind = ActorKind::Organization;
             return body;

@@ -82,6 +82,8 @@ pub struct Entity {
     pub unnamed: bool,
     /// Whether it reports news rather than makes it.
     pub media: bool,
+    /// Whether the text brings it in as somebody whom nobody knows: "a student named Lee".
+    pub stranger: bool,
 }
 
 /// Mentions in order of place, and the entities that they name.

@@ -116,6 +116,7 @@ impl Register {
         }
         entity.of = entity.of.or(old.of);
         entity.role = entity.role.take().or(old.role);
+        entity.stranger |= old.stranger;
         self.facts[into as usize].learn(&facts);
     }
 
@@ -316,6 +317,7 @@ impl Entity {
             stem: None,
             unnamed: false,
             media: false,
+            stranger: false,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::mention::actor::Actors;
 use crate::mention::time::{self, Timex};
 use crate::rules::{EventClass, Family, Flag, Kind, Rules, Sense};
 use crate::span::Span;
-use crate::text::{Annotated, BlockKind, Sym, Tag, Tense};
+use crate::text::{Annotated, BlockKind, Sym, Tag, Tense, VerbGroup};
 
 /// The longest text that tells what was done, in bytes.
 const LONGEST_WHAT: usize = 150;
@@ -38,6 +38,9 @@ pub(super) fn find(
             group += 1;
         }
         if let Some(g) = a.verbs.get(group).filter(|g| g.head as usize == at) {
+            if names_somebody(a, rules, actors, g, here.end as usize) {
+                continue;
+            }
             let mut event = of_verb(a, rules, group, sentence);
             if event.flags.has(Flag::Light)
                 && let Some(noun) = object_noun(a, rules, g.end as usize, here.end as usize)
@@ -66,6 +69,17 @@ pub(super) fn find(
         (event.what, event.evidence) = words(a, event);
     }
     events
+}
+
+/// Whether a verb group only stands between a description and a name of one and the same: "a student named Lee".
+fn names_somebody(a: &Annotated<'_>, rules: &Rules, actors: &Actors, g: &VerbGroup, last: usize) -> bool {
+    let start = g.start as usize;
+    let Some((len, _)) = rules.vocabulary.entry_at(rules.lists.named, &a.tokens[start..last]) else {
+        return false;
+    };
+    let described = actors.mentions[..actors.mentions.partition_point(|m| m.end as usize <= start)].last();
+    let named = actors.at((start + len).min(last - 1));
+    matches!((described, named), (Some(d), Some(n)) if d.entity == n.entity && n.start as usize == start + len)
 }
 
 fn is_event(sense: &Sense) -> bool {

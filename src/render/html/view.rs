@@ -155,7 +155,7 @@ impl Teller<'_> {
         Entry {
             id: plain(event.id.as_str()),
             anchor: anchor(event.id.as_str()),
-            who: plain(&self.cast.names(&event.who)),
+            who: if event.who.is_empty() { String::new() } else { plain(&self.cast.doers(event)) },
             what: plain(&event.what),
             remarks: item.remarks.join("; "),
             first: bound(Edtf::earliest),
