@@ -18,7 +18,7 @@ impl<'r> Spelling<'r> {
 
     /// Given name and surname in plain small letters.
     pub(super) fn written(&self, name: &str) -> (String, String) {
-        (plain(given(name)), plain(surname(name)))
+        (plain(given(name)), plain(self.surname(name)))
     }
 
     /// Given name and surname as they sound.
@@ -28,7 +28,23 @@ impl<'r> Spelling<'r> {
 
     /// The surname as it sounds.
     pub(super) fn surname_sound(&self, name: &str) -> String {
-        self.sound(surname(name))
+        self.sound(self.surname(name))
+    }
+
+    /// The last word without a particle that a hyphen joins to it: "Assad" of "al-Assad". A given name in two halves
+    /// stands behind the family's: "Kim" of "Kim Jong-un". "Jr." is no surname.
+    fn surname<'n>(&self, name: &'n str) -> &'n str {
+        let (words, lists) = (&self.rules.vocabulary, &self.rules.lists);
+        let is_suffix = |word: &&str| words.holds(lists.name_suffixes, words.get(&word.to_lowercase()));
+        let mut parts = name.rsplit(' ').skip_while(is_suffix);
+        let last = parts.next().unwrap_or(name);
+        let halves = last.split_once(['-', '‑']).filter(|(first, _)| first.starts_with(char::is_uppercase));
+        if let Some(family) = parts.next()
+            && halves.is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
+        {
+            return family;
+        }
+        last.rsplit(['-', '‑']).next().filter(|bare| bare.starts_with(char::is_uppercase)).unwrap_or(last)
     }
 
     /// A name in the spelling that transliterations share.
@@ -53,20 +69,6 @@ fn plain(name: &str) -> String {
 
 fn given(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
-}
-
-/// The last word without a particle that a hyphen joins to it: "Assad" of "al-Assad". A given name in two halves
-/// stands behind the family's: "Kim" of "Kim Jong-un".
-fn surname(name: &str) -> &str {
-    let mut words = name.rsplit(' ');
-    let last = words.next().unwrap_or(name);
-    let halves = last.split_once(['-', '‑']).filter(|(first, _)| first.starts_with(char::is_uppercase));
-    if let Some(family) = words.next()
-        && halves.is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
-    {
-        return family;
-    }
-    last.rsplit(['-', '‑']).next().filter(|bare| bare.starts_with(char::is_uppercase)).unwrap_or(last)
 }
 
 /// The words of a body with its state before them, so that the ministries of two states are told apart.
@@ -104,7 +106,7 @@ pub(super) fn name_ids(cast: &mut Cast, rules: &Rules, guidance: &Guidance) {
             (Some(own), _) => own.id.to_string(),
             (None, Some(known)) => rules.gazetteer.entries()[known as usize].id.to_string(),
             (None, None) if actor.kind == ActorKind::Person && !actor.unnamed => {
-                slug(surname(&actor.name), fallback::PERSON)
+                slug(Spelling::new(rules).surname(&actor.name), fallback::PERSON)
             }
             (None, None) => slug(&within_state(actor, rules), fallback::ACTOR),
         };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::telling::{Opening, Telling};
+use crate::mention::event::EventMention;
 use crate::resolve::AnchorBasis;
 use crate::rules::{EventClass, Kind};
 use crate::text::Tense;
@@ -64,7 +65,13 @@ pub(super) fn is_cause(t: &Telling<'_>) -> bool {
 /// Whether a telling is strong enough to put its event on the timeline.
 fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
-    if e.quoted || e.attribution || !e.happened() || !is_public(t, c) || !has_participant(t, c) {
+    if e.quoted
+        || e.attribution
+        || !e.happened()
+        || !is_public(t, c)
+        || !has_participant(t, c)
+        || lacks_object(e)
+    {
         return false;
     }
     match t.anchor.basis {
@@ -79,6 +86,12 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         AnchorBasis::Narrative => e.main && (t.named || e.sentence < LEAD) || c.linked,
         _ => e.main || c.linked,
     }
+}
+
+/// Whether a verb of a clause that hangs on a noun leaves unsaid what it is about: "the talks he began", "workers that
+/// the firm said would go".
+fn lacks_object(e: &EventMention) -> bool {
+    e.gapped && e.object.is_none() && (e.kind.is_speech() || e.class == EventClass::Aspectual)
 }
 
 /// An act that the ontology knows; any other only where it is part of an exchange.

@@ -2,6 +2,7 @@
 
 use super::story::Writer;
 use super::telling::{Opening, Telling};
+use crate::mention::event::with_joined;
 use crate::mention::time;
 use crate::span::Span;
 use crate::text::Tag;
@@ -38,10 +39,14 @@ impl Writer<'_, '_> {
         // In "said the mayor" the mayor speaks, and "said on Monday" addresses nobody.
         let hearer = t.event.object.filter(|object| Some(*object) != t.event.subject);
         let times = &self.articles[t.article].mentions.timexes;
-        let hearer = hearer.map(|chunk| &a.nouns[chunk as usize]);
-        let hearer =
-            hearer.filter(|chunk| chunk.preposition.is_none() && time::at(times, chunk.head).is_none());
-        let hearer = hearer.map(|chunk| a.cover(chunk.start as usize, chunk.end as usize));
+        let hearer = hearer.map(|chunk| chunk as usize).filter(|chunk| {
+            a.nouns[*chunk].preposition.is_none() && time::at(times, a.nouns[*chunk].head).is_none()
+        });
+        // "told American and Norwegian workers" is two chunks.
+        let hearer = hearer.map(|chunk| {
+            let last = with_joined(a, chunk).last().unwrap_or(chunk);
+            a.cover(a.nouns[chunk].start as usize, a.nouns[last].end as usize)
+        });
         hearer.filter(|h| !h.overlaps(said)).map_or(t.event.span, |hearer| t.event.span.cover(hearer))
     }
 

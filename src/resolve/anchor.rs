@@ -111,6 +111,7 @@ pub fn anchors(
             .or_else(|| claimed(a, mentions, resolved, i, published))
             .or_else(|| {
                 let apart = event.lag.is_some() || told_apart.contains(&(i as u32));
+                let apart = apart || tells_outcome(a, &mentions.events, i);
                 (!apart).then(|| state.carried(event, block, follows(&mentions.events, i))).flatten()
             })
             .unwrap_or_else(|| bound(event, published));
@@ -248,6 +249,18 @@ fn follows(events: &[EventMention], at: usize) -> Follows {
     let before = events[..at].iter().rev().take_while(|e| e.sentence == events[at].sentence);
     let named = before.into_iter().any(|e| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other);
     if named { Follows::Named } else { Follows::Nothing }
+}
+
+/// Whether a verb tells what an act told before led to ("the blast killed forty"): that was when the act was.
+fn tells_outcome(a: &Annotated<'_>, events: &[EventMention], at: usize) -> bool {
+    let event = &events[at];
+    let harm = matches!(event.kind, Kind::Die | Kind::Injure | Kind::Damage | Kind::Assault);
+    let Some(subject) = event.subject.filter(|_| harm && event.definite && !event.passive) else {
+        return false;
+    };
+    let head = a.nouns[subject as usize].head;
+    let before = events[..at].iter().rev().take_while(|e| e.sentence == event.sentence);
+    before.into_iter().any(|e| e.nominal && e.head == head && e.kind != Kind::Other)
 }
 
 /// A day carried on from elsewhere is inferred.

@@ -54,6 +54,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/instruments.txt",
     "lists/measures.txt",
     "lists/name_links.txt",
+    "lists/name_suffixes.txt",
     "lists/named.txt",
     "lists/negative-clitics.txt",
     "lists/negatives.txt",

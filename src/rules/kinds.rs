@@ -139,7 +139,7 @@ words! {
     Flag {
         Speech => "speech", Factive => "factive", Counter => "counter", Future => "future", Light => "light",
         Reciprocal => "recip", Cause => "cause", React => "react", Move => "move", Generic => "generic",
-        Anaphor => "anaphor", Period => "period", Plan => "plan",
+        Anaphor => "anaphor", Period => "period", Plan => "plan", Loose => "loose",
     }
 }
 

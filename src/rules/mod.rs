@@ -96,6 +96,8 @@ lists! {
     months: "months";
     /// Prepositions that go on in a name: "Ministry of Defence".
     name_links: "name_links";
+    /// What may stand behind a surname: "Jr.".
+    name_suffixes: "name_suffixes";
     /// What stands between a description and a name: "a student named Lee".
     named: "named";
     /// Determiners that point back to something told before.

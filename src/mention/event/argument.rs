@@ -66,7 +66,7 @@ fn verbal(
     let sentence = a.sentences[event.sentence as usize];
     let (first, last) = (sentence.start as usize, sentence.end as usize);
     let mut subject = if group.is_finite() { subject::find(a, rules, group, first) } else { None };
-    subject = subject.map(|chunk| subject::before_time(a, timexes, first, chunk));
+    subject = subject.map(|chunk| subject::before_time(a, rules, timexes, first, chunk));
     let same = before.iter().rev().take_while(|e| e.sentence == event.sentence);
     if subject.is_none() && event.kind.is_speech() && group.is_finite() {
         subject = subject::inverted(a, group, last);
@@ -79,13 +79,18 @@ fn verbal(
         None if a.tags[(group.start as usize).saturating_sub(1)] == Tag::Relative => Vec::new(),
         // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
         None => {
-            let governor =
-                same.filter(|e| !e.nominal && !e.quoted || event.quoted).find(|e| !e.who.is_empty());
+            let mut named =
+                same.filter(|e| !e.nominal && !e.quoted || event.quoted).filter(|e| !e.who.is_empty());
+            // "said that the army had left, but insisted": behind the comma whoever spoke speaks on.
+            let speaks_on = event.kind.is_speech() && follows_comma(a, group, first);
+            let governor = if speaks_on { named.clone().find(|e| e.kind.is_speech()) } else { None };
+            let governor = governor.or_else(|| named.next());
             governor.map(|e| e.who.clone()).unwrap_or_default()
         }
     };
     event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
     event.subject = subject.map(|c| c as u32);
+    event.gapped = subject.is_some_and(|c| is_gapped(a, c, first));
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
     let behind = a.nouns.get(a.nouns.partition_point(|c| c.start <= group.end));
     event.negated |= behind.is_some_and(|c| c.start == group.end + 1 && is_negative(a, rules, c));
@@ -125,11 +130,30 @@ fn verbal(
         // What was done is not told without the subject's own words: "The bill was suspended", "The firm's shares fell".
         let start = match a.nouns[chunk].preposition {
             // "Over 80 percent of the seats went": of the seats alone that is not true.
-            Some(_) => subject::clause_start(a, first, group.start as usize),
-            None => with_possessor(a, chunk),
+            Some(_) if a.nouns[chunk].end == group.start => {
+                subject::clause_start(a, first, group.start as usize)
+            }
+            _ => with_possessor(a, listed_from(a, chunk)),
         };
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
+}
+
+/// Whether a clause hangs on the noun right before its subject, which it leaves out: "the talks [he] began", "workers
+/// that [the firm] said would go".
+fn is_gapped(a: &Annotated<'_>, subject: usize, first: usize) -> bool {
+    let chunk = &a.nouns[subject];
+    let start = chunk.start as usize;
+    let noun = |t: usize| t >= first && a.tags[t].is_noun();
+    let pronoun = a.tags[chunk.head as usize] == Tag::Pronoun && start > first && noun(start - 1);
+    let relative = start > first + 1 && a.tags[start - 1] == Tag::Relative && noun(start - 2);
+    pronoun || relative
+}
+
+/// Whether a verb stands behind a comma and a conjunction.
+fn follows_comma(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> bool {
+    let joined = (first..group.start as usize).rev().find(|t| a.tags[*t] != Tag::Adverb);
+    joined.is_some_and(|t| a.tags[t] == Tag::Conjunction && t > first && a.mark(t - 1) == ",")
 }
 
 /// Whether the noun of a chunk itself names one of `who`: in "The firm's shares" it does not name the firm.
@@ -140,7 +164,7 @@ fn names(a: &Annotated<'_>, actors: &Actors, chunk: usize, who: &[u32]) -> bool 
 }
 
 /// A chunk, and those that "and" joins to it.
-fn with_joined<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
+pub(crate) fn with_joined<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
     let joined = |pair: &[NounChunk]| {
         let gap = &a.tags[pair[0].end as usize..pair[1].start as usize];
         matches!(gap, [Tag::Conjunction]) || matches!(gap, [Tag::Punct, Tag::Conjunction])
@@ -266,21 +290,44 @@ pub(super) fn role(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Optio
     rules.preposition(a.tokens[chunk.preposition? as usize].sym)
 }
 
-/// Who a subject names: the actor that its head names, those joined to it by "and", else those inside it.
+/// Who a subject names: the actors of the chunk and of those joined to it before.
 fn doers(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
     let mut found = acting_in(a, rules, actors, chunk);
     let mut number = chunk;
-    while let Some(before) = number.checked_sub(1) {
-        let gap = a.nouns[before].end as usize..a.nouns[number].start as usize;
-        let joined = gap.clone().any(|t| a.tags[t] == Tag::Conjunction)
-            && gap.into_iter().all(|t| a.tags[t] == Tag::Conjunction || a.mark(t) == ",");
-        if !joined || a.nouns[before].preposition.is_some() {
-            break;
-        }
+    while let Some(before) = listed_before(a, number) {
         found.extend(acting_in(a, rules, actors, before));
         number = before;
     }
     found
+}
+
+/// The chunk that "and" joins to the one behind it, over a phrase that hangs on it: "[leaders] of Norvia and the king".
+fn listed_before(a: &Annotated<'_>, chunk: usize) -> Option<usize> {
+    let before = chunk.checked_sub(1)?;
+    let gap = a.nouns[before].end as usize..a.nouns[chunk].start as usize;
+    let joined = gap.clone().any(|t| a.tags[t] == Tag::Conjunction)
+        && gap.into_iter().all(|t| a.tags[t] == Tag::Conjunction || a.mark(t) == ",");
+    // "He left the town, and the mayor resigned": a comma before "and" goes with a list of three.
+    let comma = a.mark(a.nouns[before].end as usize) == ",";
+    let serial = || {
+        before > 0
+            && a.nouns[before - 1].end + 1 == a.nouns[before].start
+            && a.mark(a.nouns[before - 1].end as usize) == ","
+    };
+    let owner = || before.checked_sub(1).filter(|o| a.nouns[before].preposition == Some(a.nouns[*o].end));
+    match a.nouns[before].preposition {
+        _ if !joined || comma && !serial() => None,
+        None => Some(before),
+        Some(_) => owner().filter(|o| a.nouns[*o].preposition.is_none()),
+    }
+}
+
+/// The first chunk of the list that a chunk ends.
+fn listed_from(a: &Annotated<'_>, mut chunk: usize) -> usize {
+    while let Some(before) = listed_before(a, chunk) {
+        chunk = before;
+    }
+    chunk
 }
 
 /// The actors that act where a chunk acts: "an Israeli drone" and "an Israeli F-16" act for Israel, "two American

@@ -13,6 +13,8 @@ mod subject;
 mod trigger;
 mod when;
 
+pub(crate) use argument::with_joined;
+
 use std::ops::Range;
 
 pub use lag::Lag;
@@ -56,6 +58,8 @@ pub struct EventMention {
     pub subject: Option<u32>,
     /// The noun chunk of its object, where it has one.
     pub object: Option<u32>,
+    /// Whether its clause hangs on a noun that it leaves out: "the talks he began".
+    pub gapped: bool,
     /// Tense of its verb; of a noun, [`Tense::Past`].
     pub tense: Tense,
     /// Whether its verb is passive.

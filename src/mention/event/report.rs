@@ -124,8 +124,10 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
     let stop = (group.end as usize..last)
         .find(|t| a.mark(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
         .unwrap_or(last);
-    let inverted =
-        group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group);
+    // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
+    let beside = group.start > 0 && a.tags[group.start as usize - 1] == Tag::Conjunction;
+    let inverted = !beside
+        && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
     let first = a.sentences[verb.sentence as usize].start as usize;
     let from = (first..group.start as usize).rev().find(|t| matches!(a.mark(*t), ":" | ";")).unwrap_or(first);

@@ -3,7 +3,7 @@
 use super::argument;
 use crate::mention::time::{self, Timex};
 use crate::rules::{PrepositionRole, Rules};
-use crate::text::{Annotated, Tag, Tense, VerbGroup};
+use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// The chunk that is the subject of a finite verb group.
 pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) -> Option<usize> {
@@ -35,15 +35,16 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
             return None;
         }
         from = clause_start(a, first, until);
-        return last_plain(a, from, until).or_else(|| last_chunk(a, from, until));
+        return last_plain(a, rules, from, until).or_else(|| last_chunk(a, from, until));
     }
     if a.mark(before) == "," || a.mark(before) == ")" {
         // ", spokesman for Y, said": the apposition between two commas is passed over.
         let opening = (from..before).rev().find(|t| matches!(a.mark(*t), "," | "("));
         if let Some(opening) = opening
-            && let Some(found) = last_plain(a, from, opening)
+            && let Some(found) = last_plain(a, rules, from, opening)
         {
-            return Some(found);
+            let listed = (opening..before).any(|t| a.tags[t] == Tag::Conjunction);
+            return Some(if listed { before_list(a, from, found) } else { found });
         }
         // "He will see her, said the minister": what a comma parts from the verb is not its subject.
         if opening.is_none() && a.mark(before) == "," && ends_in_verb(a, from) {
@@ -54,7 +55,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
     if let Some(described) = described_subject(a, first, from, verb) {
         return Some(described);
     }
-    last_plain(a, from, until).or_else(|| {
+    last_plain(a, rules, from, until).or_else(|| {
         // "About 400 dockers walked out": a preposition that opens the clause only measures.
         let chunk = last_chunk(a, from, until)?;
         // "Over 80 percent of the seats went"
@@ -74,10 +75,34 @@ fn opens_clause(a: &Annotated<'_>, from: usize, chunk: usize) -> bool {
     start > 0 && a.tags[start - 1] == Tag::Conjunction && ends_in_verb(a, from)
 }
 
-/// The subject whom a relative clause without commas describes: "[officials] who watch the border said".
+/// What a list in apposition tells of: "[the fourteen], two Swedes, a Dane and a Finn, were". A chunk that ends at a
+/// comma goes on the list that opens with the comma before it.
+fn before_list(a: &Annotated<'_>, from: usize, mut chunk: usize) -> usize {
+    while let Some(before) = chunk.checked_sub(1)
+        && a.nouns[before].start as usize >= from
+        && a.nouns[before].preposition.is_none()
+        && a.nouns[before].end + 1 == a.nouns[chunk].start
+        && a.mark(a.nouns[before].end as usize) == ","
+    {
+        chunk = before;
+    }
+    chunk
+}
+
+/// The subject whom a relative clause without commas describes: "[officials] who watch the border of Norvia said".
 fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) -> Option<usize> {
     let object = a.nouns.partition_point(|c| (c.start as usize) < from);
-    let object = a.nouns.get(object).filter(|c| c.start as usize == from && c.end as usize == verb)?;
+    let number = object;
+    let object = a.nouns.get(number).filter(|c| c.start as usize == from)?;
+    // Up to the verb there is but the object and what hangs on it.
+    let hangs =
+        |pair: &&[NounChunk]| pair[1].preposition == Some(pair[0].end) && pair[1].start == pair[0].end + 1;
+    let more =
+        a.nouns[number..].windows(2).take_while(hangs).take_while(|pair| (pair[1].start as usize) < verb);
+    let end = more.last().map_or(object.end, |pair| pair[1].end);
+    if end as usize != verb {
+        return None;
+    }
     let describing = a.verbs[..a.verbs.partition_point(|g| g.end <= object.start)].last()?;
     let relative = (describing.start as usize).checked_sub(1).filter(|t| *t > first)?;
     let opens = describing.is_finite() && describing.end == object.start && a.tags[relative] == Tag::Relative;
@@ -86,10 +111,16 @@ fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) 
 }
 
 /// The chunk before one that only says when: "the [strike] last week cost".
-pub(super) fn before_time(a: &Annotated<'_>, timexes: &[Timex], first: usize, chunk: usize) -> usize {
+pub(super) fn before_time(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    timexes: &[Timex],
+    first: usize,
+    chunk: usize,
+) -> usize {
     let Some(time) = time::at(timexes, a.nouns[chunk].head) else { return chunk };
     let from = clause_start(a, first, time.start as usize);
-    last_plain(a, from, time.start as usize).unwrap_or(chunk)
+    last_plain(a, rules, from, time.start as usize).unwrap_or(chunk)
 }
 
 /// Where the clause of a verb at `verb` begins: behind the last verb group with a tense, subordinator,
@@ -127,7 +158,7 @@ fn ends_in_verb(a: &Annotated<'_>, at: usize) -> bool {
 }
 
 /// The last chunk between two tokens that no preposition governs and that is no possessor.
-fn last_plain(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
+fn last_plain(a: &Annotated<'_>, rules: &Rules, from: usize, until: usize) -> Option<usize> {
     let end = a.nouns.partition_point(|c| (c.start as usize) < until);
     let inside = |i: &usize| a.nouns[*i].start as usize >= from;
     let mut listed = None;
@@ -136,7 +167,7 @@ fn last_plain(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
         if listed.is_some_and(|first| i >= first) || chunk.preposition.is_some() || chunk.possessor {
             continue;
         }
-        match governed_list(a, i).filter(inside) {
+        match governed_list(a, rules, i).filter(inside) {
             Some(first) => listed = Some(first),
             None if describes(a, i).is_some_and(|by| inside(&by)) => listed = Some(i),
             None if (chunk.head as usize) < until => return Some(i),
@@ -157,7 +188,7 @@ fn describes(a: &Annotated<'_>, object: usize) -> Option<usize> {
 
 /// The first chunk of the list that a chunk ends, where another word governs that list: "talks between the firm and
 /// [the crew]", "men wearing helmets and [masks]".
-fn governed_list(a: &Annotated<'_>, last: usize) -> Option<usize> {
+fn governed_list(a: &Annotated<'_>, rules: &Rules, last: usize) -> Option<usize> {
     let start = |chunk: usize| a.nouns[chunk].start as usize;
     let before = start(last).checked_sub(1).filter(|t| a.tags[*t] == Tag::Conjunction)?;
     let mut first = last;
@@ -175,9 +206,28 @@ fn governed_list(a: &Annotated<'_>, last: usize) -> Option<usize> {
         let group = a.verbs.partition_point(|g| g.end as usize <= start(first)).checked_sub(1);
         group.is_some_and(|g| a.verbs[g].end as usize == start(first) && a.verbs[g].tense == Tense::Gerund)
     };
+    // "on Monday and the army": a day is listed with days only.
+    let [one, other] = [first, last].map(|chunk| is_time(a, rules, &a.nouns[chunk]));
+    // "leaders of Norvia and [Bo Chan] of Sudmark": two phrases of one build.
+    let parallel = a.nouns.get(last + 1).is_some_and(|next| {
+        let word = |p: Option<u32>| p.map(|p| a.tokens[p as usize].sym);
+        next.preposition == Some(a.nouns[last].end)
+            && word(next.preposition) == word(a.nouns[first].preposition)
+    });
+    if one != other || parallel {
+        return None;
+    }
     let members = last - first + 1;
     let list = if serial { members > 2 } else { members > 1 };
     (list && (a.nouns[first].preposition.is_some() || gerund())).then_some(first)
+}
+
+/// Whether a chunk is a day, a month or a unit of time.
+fn is_time(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bool {
+    let (lists, sym) = (&rules.lists, a.tokens[chunk.head as usize].sym);
+    [lists.weekdays, lists.months, lists.unit, lists.units]
+        .iter()
+        .any(|list| rules.vocabulary.holds(*list, sym))
 }
 
 fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {

@@ -102,6 +102,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         places: Vec::new(),
         subject: None,
         object: None,
+        gapped: false,
         tense: Tense::Past,
         passive: false,
         perfect: false,

@@ -165,6 +165,10 @@ fn owners(a: &Annotated<'_>, sentence: Sentence, timex: &Timex, events: &[EventM
         return found;
     }
     let Some(verb) = verb_before else { return Vec::new() };
+    // "the chips of today's computers": of what there is today, not of what was done.
+    if timex.parts == Parts::Day(0) && a.tags.get(end) == Some(&Tag::Genitive) {
+        return Vec::new();
+    }
     // A time right before a verb belongs to that verb: "an official on Tuesday said".
     if let Some(after) = verb_after
         && is_finite(a, &events[after])

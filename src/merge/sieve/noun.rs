@@ -113,7 +113,12 @@ fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
     if n.kind.is_speech() {
         b.kind.is_speech() && !b.nominal && b.reported_by.is_none() && speech_fits(n, b)
     } else if n.flags.has(Flag::Generic) {
-        n.definite && noun.who.is_empty() && b.main && b.kind != Kind::Other && !b.kind.is_speech()
+        !n.flags.has(Flag::Loose)
+            && n.definite
+            && noun.who.is_empty()
+            && b.main
+            && b.kind != Kind::Other
+            && !b.kind.is_speech()
     } else {
         n.kind == b.kind && n.kind != Kind::Other && (n.lemma == b.lemma || n.definite)
     }
