@@ -270,6 +270,43 @@ fn the_end_of_a_list_is_no_subject() {
     assert!(event(&s, "collapsed").what.starts_with("The talks"));
 }
 
+/// Who does what `words` tell, in an article of one text.
+#[track_caller]
+fn assert_doers(text: &str, words: &str, expected: &[&str]) {
+    let s = story(&[article("a", "2031-04-19", text)]);
+    let mut found = names(&s, event(&s, words));
+    found.sort_unstable();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn whoever_stands_in_a_list_or_behind_a_description_acts() {
+    let pair = "Presidents Peder Osk of Norway and Ilse Brandvold of Chile signed a treaty on Friday.\n";
+    assert_doers(pair, "signed", &["Ilse Brandvold", "Peder Osk"]);
+    let relative = "Lumora, which had condemned Norway's invasion of Chile but also criticized the sanctions on Friday, left.\n";
+    assert_doers(relative, "criticized", &["Lumora"]);
+    let speaker = "Peder Osk said on Friday that some troops had crossed the border, but insisted that the war was over.\n";
+    assert_doers(speaker, "insisted", &["Peder Osk"]);
+    let clause = "The talks went on through the night and Lumora withdrew its offer on Friday.\n";
+    assert_doers(clause, "withdrew", &["Lumora"]);
+    let apart = "Peder Osk left the ministry, and Ilse Brandvold resigned on Friday.\n";
+    assert_doers(apart, "resigned", &["Ilse Brandvold"]);
+}
+
+#[test]
+fn a_list_in_apposition_is_no_subject() {
+    let text = "The nine sailors, three Swedes, two Danes and a Finn, were arrested on Friday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert!(event(&s, "arrested").what.starts_with("The nine sailors"));
+}
+
+#[test]
+fn an_outcome_told_later_has_no_day_of_the_news() {
+    let text = "Peder Osk visited Marlow on Friday.\n\nThe attack killed forty people.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert!(s.events.iter().all(|e| !e.what.contains("forty")), "{:?}", s.events);
+}
+
 #[test]
 fn the_shares_of_a_firm_are_not_the_firm() {
     let s = story(&[article("a", "2031-04-19", "Lumora's shares rose six percent on Friday.\n")]);
