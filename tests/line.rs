@@ -308,6 +308,19 @@ fn an_outcome_told_later_has_no_day_of_the_news() {
 }
 
 #[test]
+fn what_is_due_on_a_day_was_not_announced_on_it() {
+    let text = "Lumora announced the sale of bonds due May 1, 2030.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert!(s.events.iter().all(|e| e.when.as_ref().is_none_or(|w| !w.to_string().starts_with("2030"))));
+}
+
+#[test]
+fn an_hour_without_a_day_is_of_the_day_of_the_report_and_inferred() {
+    let s = story(&[article("a", "2031-04-19", "Peder Osk was shot dead at 10 p.m. in Marlow.\n")]);
+    assert_eq!(when(event(&s, "shot")), "2031-04-19T22:00?");
+}
+
+#[test]
 fn the_shares_of_a_firm_are_not_the_firm() {
     let s = story(&[article("a", "2031-04-19", "Lumora's shares rose six percent on Friday.\n")]);
     assert!(event(&s, "rose").what.starts_with("Lumora's shares"));

@@ -9,7 +9,7 @@ use crate::date::{Datelike, Edtf, End, Form, Qualifier};
 use crate::id::RuleId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
-use crate::mention::time::{Bound, Modifier, Unit};
+use crate::mention::time::{Bound, Modifier, Parts, Unit};
 use crate::rules::{EventClass, Kind};
 use crate::text::{Annotated, Tag, Tense};
 
@@ -319,7 +319,10 @@ fn own(
     let bound = event.bound(timex);
     let inferred = match value.origin {
         ValueOrigin::Stated => false,
-        ValueOrigin::FromPublication => published.is_some_and(|p| p.inferred),
+        // "at 10 p.m." where no day was told before: most likely that of the report.
+        ValueOrigin::FromPublication => {
+            timex.parts == Parts::SameDay || published.is_some_and(|p| p.inferred)
+        }
         ValueOrigin::FromNarrative(_) => true,
     };
     let (first, last, told) = (value.first, value.last, published.map(|p| p.last));

@@ -33,7 +33,7 @@ pub(super) fn brought_in(
     role: &Described,
 ) -> Option<u32> {
     let last = a.sentences[role.sentence as usize].end as usize;
-    let comma = a.mark(role.end as usize) == ",";
+    let comma = (role.end as usize) < last && a.mark(role.end as usize) == ",";
     let from = role.end as usize + usize::from(comma);
     let (len, _) = rules.vocabulary.entry_at(rules.lists.named, a.tokens.get(from..last)?)?;
     let number = names.mentions.partition_point(|m| (m.start as usize) < from + len);

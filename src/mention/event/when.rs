@@ -2,6 +2,7 @@
 
 use super::{EventMention, in_sentence};
 use crate::mention::time::{Parts, Timex, TimexKind, Unit};
+use crate::rules::time::{Planning, Read};
 use crate::rules::{EventClass, PrepositionRole, Rules};
 use crate::text::{Annotated, Sentence, Tag, Tense};
 
@@ -17,6 +18,9 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         }
         let here = in_sentence(events, timex.sentence);
         let sentence = a.sentences[timex.sentence as usize];
+        if is_due(a, rules, sentence, timex, &events[here.clone()]) {
+            continue;
+        }
         let mut dated = owners(a, sentence, timex, &events[here.clone()]);
         if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
             // "ruled for centuries" is no matter of a day; "a six-year-old boy" says nothing of what he did.
@@ -35,6 +39,24 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
             events[here.start + owner].times.push(number as u32);
         }
     }
+}
+
+/// Whether a time says when something named before it is due, not when that was spoken of: "announced bonds due May 1".
+fn is_due(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    sentence: Sentence,
+    timex: &Timex,
+    events: &[EventMention],
+) -> bool {
+    let Some(before) = (timex.start as usize).checked_sub(1).filter(|t| *t > sentence.start as usize) else {
+        return false;
+    };
+    let next = a.verbs.get(a.verbs.partition_point(|g| g.end as usize <= before));
+    let verb = next.is_some_and(|g| g.start as usize <= before);
+    let ahead = rules.vocabulary.entry_at(rules.lists.planning, &a.tokens[before..=before]);
+    let is_ahead = ahead.is_some_and(|(_, value)| Planning::read(value) == Some(Planning::Ahead));
+    is_ahead && !verb && a.tags[before - 1].is_noun() && events.iter().all(|e| e.head as usize != before)
 }
 
 /// Whether a duration is of weeks or more, or tells how often something happens.

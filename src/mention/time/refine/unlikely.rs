@@ -22,7 +22,11 @@ pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_
         let verb = opens && (tag == Tag::Modal || tag.is_verb());
         let named =
             a.tokens.get(end).is_some_and(|next| next.shape != Shape::Lower && a.tags[end] == Tag::Name);
-        token.shape != Shape::Lower && !verb && !named
+        // "the annual March for Life", where "the March elections" is a time
+        let walked = !opens
+            && matches!(a.tags[at - 1], Tag::Determiner | Tag::Adjective | Tag::Possessive)
+            && a.tags.get(end) == Some(&Tag::Preposition);
+        token.shape != Shape::Lower && !verb && !named && !walked
     });
 }
 
