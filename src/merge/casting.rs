@@ -78,7 +78,7 @@ enum Key {
     Known(u32),
     /// A body or group by its words within its state or body.
     Body(String, Option<u32>),
-    /// A person of one document who is only described, or brought in as somebody whom nobody knows.
+    /// A person or firm of one document that is only described, or brought in as somebody whom nobody knows.
     Described(usize, usize),
     /// Given name and surname as they are written; middle names and particles do not count.
     Person(String, String),
@@ -139,9 +139,9 @@ impl Caster<'_> {
         if let Some(known) = entity.known {
             return Key::Known(known);
         }
-        // "a student named Lee" is no Lee of whom others tell.
-        let stranger = entity.unnamed || entity.stranger && !entity.name.contains(' ');
-        if stranger && entity.kind == ActorKind::Person {
+        // "a student named Lee" is no Lee of whom others tell, and one text's "company" is not another's.
+        let described = entity.unnamed && entity.kind == ActorKind::Person;
+        if described || entity.stranger && !entity.name.contains(' ') {
             return Key::Described(document, number);
         }
         if let Some(stem) = entity.stem.as_ref().filter(|_| entity.unnamed || entity.of.is_some()) {
@@ -418,6 +418,7 @@ mod tests {
         assert_one(("Tehran agreed.", "Iran"), ("Iranian officials agreed to it.", "Iran"), true);
         assert_one(("Then protesters came.", "protesters"), ("Then protesters left.", "protesters"), true);
         assert_one(("Then an envoy came.", "envoy"), ("Then an envoy left.", "envoy"), false);
+        assert_one(("Then the company came.", "company"), ("Then the company left.", "company"), false);
         let (_, called) = ids(&["One envoy came. Then another envoy left."], &Guidance::default());
         let envoys: Vec<&String> = called[0].iter().filter(|(n, _)| n == "envoy").map(|(_, id)| id).collect();
         assert!(envoys[0] != envoys[1], "{called:?}");

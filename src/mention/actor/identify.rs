@@ -196,9 +196,14 @@ impl Discourse<'_, '_> {
         let owner = owner.map(|o| &self.names.entities[o as usize]).filter(named);
         let stem =
             owner.map_or_else(|| stem.to_owned(), |owner| format!("{} {stem}", owner.name)).to_lowercase();
+        // "the company" of one text is not that of another.
+        let bare_firm = matches!(d.group, Some((GroupKind::Company, number)) if number != GroupNumber::Plural)
+            && !stem.contains(' ')
+            && of.is_none();
         let entity = Entity {
             names: vec![name.clone()],
             kind: d.kind,
+            stranger: bare_firm,
             of,
             role: person.then(|| self.a.words(d.bare as usize, d.end as usize).to_owned()),
             stem: (!person).then_some(stem),

@@ -82,7 +82,7 @@ pub struct Entity {
     pub unnamed: bool,
     /// Whether it reports news rather than makes it.
     pub media: bool,
-    /// Whether the text brings it in as somebody whom nobody knows: "a student named Lee".
+    /// Whether it is nobody whom another text can mean by the same words: "a student named Lee", "the company".
     pub stranger: bool,
 }
 
