@@ -29,6 +29,7 @@ mod render;
 mod review;
 mod rules;
 mod schema;
+mod template;
 mod time;
 mod timeml;
 mod unite;

@@ -58,7 +58,7 @@ pub(crate) fn render(
     formats.iter().map(|format| rendered(&timeline, *format, options, report)).collect()
 }
 
-/// What is `asked` of `storyline`, rendered; what that leaves out is said.
+/// What is `asked` of `storyline`, rendered, by a person's `template` where there is one; what that leaves out is said.
 ///
 /// # Errors
 /// Something is asked for that is not there, or that this program cannot do.
@@ -66,6 +66,7 @@ pub(crate) fn render_excerpt(
     storyline: &Storyline,
     asked: &Selection,
     output: Output,
+    template: Option<&Arc<SourceFile>>,
     options: &Options,
     report: &mut Report,
 ) -> Result<Vec<u8>> {
@@ -78,6 +79,10 @@ pub(crate) fn render_excerpt(
     let graph = graph::build(excerpt.as_ref().map_or(storyline, |excerpt| &excerpt.storyline));
     let timeline = ordered(&graph, report);
     match output {
+        Output::Text(format) if let Some(template) = template => {
+            let page = render::render_template(&timeline, format, &options, template);
+            page.map(String::into_bytes).map_err(|finding| Error::Unusable(vec![*finding]))
+        }
         Output::Text(format) => Ok(rendered(&timeline, format, &options, report).into_bytes()),
         Output::Png => png(&timeline, &options, report),
     }

@@ -30,9 +30,11 @@ mod png;
 pub mod record;
 mod sort;
 mod svg;
+mod template;
 mod timelinejs;
 mod timeml;
 mod unsaid;
+mod view;
 mod words;
 mod xml;
 
@@ -40,6 +42,7 @@ pub use context::Contexts;
 pub use mermaid::Diagram;
 #[cfg(feature = "png")]
 pub use png::Png;
+pub use template::render_template;
 
 use crate::graph::LeftOut;
 use crate::order::Timeline;

@@ -19,7 +19,8 @@ use crate::cli::timeline::{self, Output};
 #[command(after_help = "Examples:\n  rejoinder render case/timeline.yaml --to md -o case/timeline.md\n  \
     rejoinder render case/timeline.yaml --to svg -o case/timeline.svg\n  \
     rejoinder render case/timeline.yaml --to md --about iran --from 2018-02 --to-date 2018-05-17\n  \
-    rejoinder render case/timeline.yaml --to dot --focus drone-incident --depth 2")]
+    rejoinder render case/timeline.yaml --to dot --focus drone-incident --depth 2\n  \
+    rejoinder render case/timeline.yaml --to html --template ours.html -o page.html")]
 pub(crate) struct Render {
     /// The timeline, its case folder, or `-` for standard input
     #[arg(value_name = "FILE")]
@@ -36,6 +37,10 @@ pub(crate) struct Render {
     /// What to put into a page of Markdown besides: the diagram of Mermaid
     #[arg(long, value_name = "WHAT", value_parser = ["mermaid"])]
     with: Option<String>,
+    /// Put the timeline into this template instead, one of minijinja; with `--to md` or `--to html`, which says how
+    /// words are escaped
+    #[arg(long, value_name = "FILE", conflicts_with = "with")]
+    template: Option<PathBuf>,
     #[command(flatten)]
     selection: Selection,
 }
@@ -47,14 +52,20 @@ impl Render {
         if self.with.is_some() && self.to != Output::Text(Format::Markdown) {
             return Err(Error::Usage("`--with mermaid` goes with `--to md`".to_owned()));
         }
+        let takes_templates = matches!(self.to, Output::Text(Format::Markdown | Format::Html));
+        if self.template.is_some() && !takes_templates {
+            return Err(Error::Usage("`--template` goes with `--to md` and `--to html`".to_owned()));
+        }
+        let template = self.template.as_deref().map(timeline::text).transpose()?;
         let storyline = curated.storyline();
         let mut options =
             Options { diagram: self.diagram, with_mermaid: self.with.is_some(), ..Options::default() };
-        if self.to == Output::Text(Format::Html) {
+        if self.to == Output::Text(Format::Html) || template.is_some() {
             options.contexts = timeline::contexts(&storyline, &file, |_| None);
         }
+        let asked = self.selection.asked();
         let rendering =
-            timeline::render_excerpt(&storyline, &self.selection.asked(), self.to, &options, report)?;
+            timeline::render_excerpt(&storyline, &asked, self.to, template.as_ref(), &options, report)?;
         match &self.output {
             None => std::io::stdout().write_all(&rendering)?,
             Some(path) => {

@@ -1,9 +1,7 @@
 //! The page of one file: the picture, and below it everything as a list that reads without script.
 //!
-//! [`view`] says what stands in it, `page.html` how; the template engine escapes every word. Style and script stand in
+//! [`view`](super::view) says what stands in it, `page.html` how; the template engine escapes every word. Style and script stand in
 //! the page and are named to the browser by their hashes, and it may load and run nothing else.
-
-mod view;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -12,14 +10,26 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use sha2::{Digest, Sha256};
 
+use super::view::{Frame, View};
 use super::{Options, svg};
 use crate::order::Timeline;
-use view::{Frame, View};
 
 pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
+    let view = View::of(timeline, options, frame(timeline, options));
+    let mut engine = Environment::new();
+    let syntax =
+        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    engine.set_syntax(syntax.expect("the marks of the syntax are the usual ones"));
+    engine.add_template(NAME, include_str!("page.html")).expect("a test renders the template");
+    let page = engine.get_template(NAME).and_then(|template| template.render(Serde(&view)));
+    page.expect("a test renders every field of the template")
+}
+
+/// The picture, and what a page needs to show it and walk in it.
+pub(super) fn frame(timeline: &Timeline<'_>, options: &Options) -> Frame {
     let style = format!("{}{}", svg::STYLE, include_str!("page.css"));
     let script = include_str!("page.js");
-    let frame = Frame {
+    Frame {
         policy: format!(
             "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
             hash(&style),
@@ -28,15 +38,7 @@ pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
         picture: svg::draw(timeline, options, svg::Frame::Page),
         style,
         script,
-    };
-    let view = View::of(timeline, options, frame);
-    let mut engine = Environment::new();
-    let syntax =
-        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    engine.set_syntax(syntax.expect("the marks of the syntax are the usual ones"));
-    engine.add_template(NAME, include_str!("page.html")).expect("a test renders the template");
-    let page = engine.get_template(NAME).and_then(|template| template.render(Serde(&view)));
-    page.expect("a test renders every field of the template")
+    }
 }
 
 /// The ending tells the engine to escape for HTML.

@@ -1,4 +1,4 @@
-//! What stands in the page, in the words of its template.
+//! What a template is given: the timeline in words, ready to be put on a page. `docs/renderings.md` lists it.
 
 use serde::Serialize;
 
@@ -30,7 +30,7 @@ pub(super) struct View {
 }
 
 /// What is not text: these parts go into the page as they are.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 pub(super) struct Frame {
     pub(super) policy: String,
     pub(super) style: String,
@@ -48,6 +48,7 @@ struct Day {
 struct Entry {
     id: String,
     anchor: String,
+    when: Option<String>,
     who: String,
     what: String,
     remarks: String,
@@ -155,6 +156,7 @@ impl Teller<'_> {
         Entry {
             id: plain(event.id.as_str()),
             anchor: anchor(event.id.as_str()),
+            when: event.when.as_ref().map(Edtf::to_string),
             who: if event.who.is_empty() { String::new() } else { plain(&self.cast.doers(event)) },
             what: plain(&event.what),
             remarks: item.remarks.join("; "),
