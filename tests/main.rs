@@ -33,6 +33,7 @@ mod template;
 mod time;
 mod timeml;
 mod unite;
+mod watching;
 
 mod why_not;
 mod written;

@@ -137,6 +137,11 @@ impl Curated {
         }
     }
 
+    /// Whether all that stands in the file could be read; else [`check()`] says what could not.
+    pub fn is_whole(&self) -> bool {
+        !self.findings.has_errors()
+    }
+
     /// The file that includes the others.
     pub fn first(&self) -> &Arc<SourceFile> {
         self.parts.first().map_or(&self.file, |part| &part.file)

@@ -23,13 +23,8 @@ pub(crate) struct Check {
     /// The timelines, or the case folders that hold them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Hold the timeline to what can be defended: every actor declared, every event proved, nothing reported before it
-    /// happened
-    #[arg(long)]
-    strict: bool,
-    /// Make these checks too; `all` is all of them
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = names())]
-    with: Vec<String>,
+    #[command(flatten)]
+    wanted: Wanted,
     /// How to say what is found: text goes to standard error, all else to standard output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Form::Text)]
     format: Form,
@@ -37,7 +32,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
-        let extra = self.extra();
+        let extra = self.wanted.extra();
         let mut findings = Vec::new();
         let mut unread = false;
         for path in self.files.iter().map(|path| timeline::path(path)) {
@@ -59,9 +54,23 @@ impl Check {
             (false, true) => Ok(Status::Done),
         }
     }
+}
 
+/// What is looked for besides what always is.
+#[derive(Debug, Args)]
+pub(crate) struct Wanted {
+    /// Hold the timeline to what can be defended: every actor declared, every event proved, nothing reported before it
+    /// happened
+    #[arg(long)]
+    strict: bool,
+    /// Make these checks too; `all` is all of them
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = names())]
+    with: Vec<String>,
+}
+
+impl Wanted {
     /// The checks that are asked for besides those that are always made.
-    fn extra(&self) -> Vec<&'static Extra> {
+    pub(crate) fn extra(&self) -> Vec<&'static Extra> {
         let is_named = |extra: &Extra| self.with.iter().any(|name| name == ALL || name == extra.name);
         Extra::ALL.iter().filter(|extra| (self.strict && extra.is_strict) || is_named(extra)).collect()
     }

@@ -14,5 +14,6 @@ pub(crate) mod render;
 pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod watch;
 pub(crate) mod why;
 pub(crate) mod why_not;
