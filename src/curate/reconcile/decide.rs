@@ -51,6 +51,14 @@ struct Work<'r> {
     reconciled: &'r Reconciled,
     /// The events that stand in the file afterwards and are told.
     told: BTreeSet<&'r str>,
+    /// The new entries that are neither accepted nor rejected yet.
+    open: BTreeSet<&'r str>,
+    /// The entries that are not to be proposed again.
+    rejected: BTreeSet<(Section, &'r str)>,
+    /// Where each event stands in the order in which the new extraction tells them.
+    order: BTreeMap<&'r str, usize>,
+    /// What names each event in the file: links, `same-as` and `not`, by their paths.
+    naming: BTreeMap<&'r str, Vec<String>>,
     /// The entries that come into the file.
     coming: BTreeSet<Key>,
     splices: Splices,
@@ -70,7 +78,20 @@ impl<'r> Work<'r> {
                 _ => false,
             };
         }
-        Self { reconciled, told, coming: BTreeSet::new(), splices: Splices::default() }
+        let proposals = || reconciled.proposals.iter().enumerate();
+        let open = proposals().filter(|(at, p)| p.kind == Kind::New && !decisions.contains_key(at));
+        let is_rejected = |at: &usize| matches!(decisions.get(at), Some(Decision::Reject(_)));
+        let rejected = proposals().filter(|(at, _)| is_rejected(at));
+        Self {
+            told,
+            open: open.map(|(_, proposal)| proposal.id.as_str()).collect(),
+            rejected: rejected.map(|(_, proposal)| (proposal.section, proposal.id.as_str())).collect(),
+            order: reconciled.order.iter().enumerate().rev().map(|(at, id)| (id.as_str(), at)).collect(),
+            naming: naming(reconciled),
+            coming: BTreeSet::new(),
+            splices: Splices::default(),
+            reconciled,
+        }
     }
 
     fn carry_out(&mut self, proposal: &Proposal, decision: &Decision) {
@@ -127,7 +148,7 @@ impl<'r> Work<'r> {
         }
         let key = (proposal.section, proposal.id.clone());
         let order = &self.reconciled.order;
-        let own = order.iter().position(|id| *id == proposal.id).filter(|_| key.0 == Section::Events);
+        let own = self.order.get(proposal.id.as_str()).copied().filter(|_| key.0 == Section::Events);
         let is_there = |id: &&String| {
             let key = (Section::Events, (*id).clone());
             self.reconciled.mine.contains_key(&key) || self.coming.contains(&key)
@@ -168,14 +189,8 @@ impl<'r> Work<'r> {
     }
 
     fn remove_links_to(&mut self, gone: &str) {
-        for ((section, id), slots) in &self.reconciled.mine {
-            for (slot, filled) in slots.iter().filter(|(slot, _)| slot.item.as_deref() == Some(gone)) {
-                if is_link(slot)
-                    || matches!(slot.key.as_str(), "same-as" | "not") && *section == Section::Events
-                {
-                    self.splices.remove(format!("{}.{id}.{}", section.as_str(), filled.path));
-                }
-            }
+        for path in self.naming.remove(gone).into_iter().flatten() {
+            self.splices.remove(path);
         }
     }
 
@@ -207,7 +222,7 @@ impl<'r> Work<'r> {
                 _ => {}
             }
             let slots = proposal.changes.iter().map(|change| &change.slot);
-            let waits = |slot: &&Slot| decision.is_none() || self.waits(slot, decisions);
+            let waits = |slot: &&Slot| decision.is_none() || self.waits(slot);
             open.entry(key).or_default().extend(slots.filter(waits));
         }
         let mut sections: BTreeMap<Section, Vec<(String, Value)>> = BTreeMap::new();
@@ -217,7 +232,7 @@ impl<'r> Work<'r> {
                 || memory.base.is_some()
                 || self.coming.contains(&(*section, id.clone()))
                 || self.reconciled.mine.contains_key(&(*section, id.clone()))
-                || self.is_rejected(key, decisions);
+                || self.rejected.contains(&key);
             if !is_known || forgotten.contains(&key) {
                 continue;
             }
@@ -231,22 +246,27 @@ impl<'r> Work<'r> {
     }
 
     /// Whether a link was left out because its other end is neither accepted nor rejected yet.
-    fn waits(&self, slot: &Slot, decisions: &BTreeMap<usize, Decision>) -> bool {
-        let proposals = self.reconciled.proposals.iter().enumerate();
+    fn waits(&self, slot: &Slot) -> bool {
         is_link(slot)
             && !self.leads_somewhere(slot)
-            && proposals
-                .filter(|(_, p)| p.kind == Kind::New && Some(p.id.as_str()) == slot.item.as_deref())
-                .any(|(at, _)| !decisions.contains_key(&at))
+            && slot.item.as_deref().is_some_and(|event| self.open.contains(event))
     }
+}
 
-    fn is_rejected(&self, key: (Section, &str), decisions: &BTreeMap<usize, Decision>) -> bool {
-        decisions.iter().any(|(at, decision)| {
-            let proposal = self.reconciled.proposals.get(*at);
-            matches!(decision, Decision::Reject(_))
-                && proposal.is_some_and(|p| (p.section, p.id.as_str()) == key)
-        })
+/// What names each event in the person's file, by their paths.
+fn naming(reconciled: &Reconciled) -> BTreeMap<&str, Vec<String>> {
+    let mut naming: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for ((section, id), slots) in &reconciled.mine {
+        let names_an_event = |slot: &Slot| {
+            is_link(slot) || matches!(slot.key.as_str(), "same-as" | "not") && *section == Section::Events
+        };
+        for (slot, filled) in slots.iter().filter(|(slot, _)| names_an_event(slot)) {
+            if let Some(event) = slot.item.as_deref() {
+                naming.entry(event).or_default().push(format!("{section}.{id}.{}", filled.path));
+            }
+        }
     }
+    naming
 }
 
 impl Memory {
