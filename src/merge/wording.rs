@@ -53,6 +53,11 @@ impl Writer<'_, '_> {
     /// The words of the telling, with the name of whom a pronoun at their beginning means: "[Ann Lee] was charged".
     fn named(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
+        // "The exchange came four days" goes on to what it came after.
+        if t.event.after.is_some() && t.opening == Opening::Words {
+            let whole = Span { end: t.event.evidence.end.max(t.event.what.end), ..t.event.what };
+            return shortened(whole.on_one_line(text).trim_end_matches('.'));
+        }
         match t.opening {
             Opening::Actor(actor, pronoun) => {
                 let rest = Span { start: pronoun.end, ..t.event.what };
