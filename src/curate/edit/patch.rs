@@ -153,7 +153,8 @@ fn map_steps<'v>(old: &Map, new: &'v [Pair]) -> Vec<Step<'v, Pair>> {
         if next < old.len() {
             steps.push(Step::Keep(next, pair));
         }
-        (run, next) = (run + 1, next + 1);
+        // A key that stands elsewhere now is not found: what follows goes behind the last one.
+        (run, next) = (run + 1, (next + 1).min(old.len()));
     }
     steps.extend((next..old.len()).map(Step::Remove));
     steps
