@@ -70,6 +70,14 @@ struct Timed {
     published: Option<Published>,
 }
 
+/// A set of articles, read and dated together, in the order of their ids, which is that of everything that follows.
+struct Case<'d> {
+    reads: Vec<Read<'d>>,
+    dates: Vec<Dated>,
+    timed: Vec<Timed>,
+    sources: Vec<Source>,
+}
+
 /// The annotations of one article, dated from its own text alone, as text with a line end.
 pub fn extract(document: &Document, rules: &Rules, form: Form) -> String {
     let read = read(document, rules);
@@ -85,24 +93,21 @@ pub fn build(
     guidance: &Guidance,
     options: &BuildOptions<'_>,
 ) -> Outcome {
-    let reads = read_all(documents, rules, options);
-    let dates = date(&reads, guidance);
-    let timed: Vec<Timed> = reads.par_iter().zip(&dates).map(|(read, dated)| time(read, dated)).collect();
-    let sources = sources(&reads, &dates);
-    let articles = articles(&reads, &timed, &sources);
+    let case = Case::read(documents, rules, guidance, options);
+    let articles = case.articles();
     let merged = merge::merge(&articles, rules, guidance, options.breadth);
-    let reasons = crate::explain::reasons(&articles, &dates, &merged);
+    let reasons = crate::explain::reasons(&articles, &case.dates, &merged);
     let when: BTreeMap<&EventId, &Option<Edtf>> =
         merged.storyline.events.iter().map(|e| (&e.id, &e.when)).collect();
     let in_world = |article: usize| -> Vec<(EventId, Option<Edtf>)> {
         let ids = merged.event_of[article].iter();
         ids.map(|id| (id.clone(), when.get(id).and_then(|when| (*when).clone()))).collect()
     };
-    let records = reads
-        .par_iter()
-        .enumerate()
-        .map(|(i, read)| record(read, &dates[i], &timed[i], Some(&in_world(i))).to_line())
+    let records = (0..case.reads.len())
+        .into_par_iter()
+        .map(|i| record(&case.reads[i], &case.dates[i], &case.timed[i], Some(&in_world(i))).to_line())
         .collect();
+    let Case { reads, dates, sources, .. } = case;
     let source = |article: &usize| sources[*article].id.clone();
     Outcome {
         stories: merged.stories.iter().map(|story| story.iter().map(source).collect()).collect(),
@@ -127,46 +132,49 @@ pub fn why_not(
     names: [&str; 2],
     asked: &[Asked; 2],
 ) -> Result<Vec<String>, usize> {
-    let reads = read_all(documents, rules, &BuildOptions::default());
-    let dates = date(&reads, guidance);
-    let timed: Vec<Timed> = reads.par_iter().zip(&dates).map(|(read, dated)| time(read, dated)).collect();
-    let sources = sources(&reads, &dates);
-    let articles = articles(&reads, &timed, &sources);
+    let case = Case::read(documents, rules, guidance, &BuildOptions::default());
+    let articles = case.articles();
     let pair = merge::why_not(&articles, rules, guidance, asked)?;
     Ok(crate::explain::why_not::lines(&pair, names, &articles, rules))
 }
 
-/// All documents in the order of their ids, which is that of everything that follows.
-fn read_all<'d>(documents: &'d [Document], rules: &Rules, options: &BuildOptions<'_>) -> Vec<Read<'d>> {
-    let mut ordered: Vec<&Document> = documents.iter().collect();
-    ordered.sort_by(|a, b| a.id.cmp(&b.id));
-    ordered
-        .par_iter()
-        .map(|document| {
+impl<'d> Case<'d> {
+    fn read(
+        documents: &'d [Document],
+        rules: &Rules,
+        guidance: &Guidance,
+        options: &BuildOptions<'_>,
+    ) -> Self {
+        let mut ordered: Vec<&Document> = documents.iter().collect();
+        ordered.sort_by(|a, b| a.id.cmp(&b.id));
+        let read = |document: &&'d Document| {
             let read = read(document, rules);
             if let Some(done) = options.on_document {
                 done();
             }
             read
-        })
-        .collect()
-}
+        };
+        let reads: Vec<Read<'d>> = ordered.par_iter().map(read).collect();
+        let dates = date(&reads, guidance);
+        let timed = reads.par_iter().zip(&dates).map(|(read, dated)| time(read, dated)).collect();
+        let sources = sources(&reads, &dates);
+        Self { reads, dates, timed, sources }
+    }
 
-/// The articles as merging takes them.
-fn articles<'r>(reads: &'r [Read<'r>], timed: &'r [Timed], sources: &[Source]) -> Vec<Article<'r>> {
-    reads
-        .iter()
-        .zip(timed)
-        .zip(sources)
-        .map(|((read, timed), source)| Article {
-            source: source.id.clone(),
-            document: read.document,
-            annotated: &read.annotated,
-            mentions: &read.mentions,
-            anchors: &timed.anchors,
-            published: timed.published,
-        })
-        .collect()
+    /// The articles as merging takes them.
+    fn articles(&self) -> Vec<Article<'_>> {
+        let read_and_timed = self.reads.iter().zip(&self.timed).zip(&self.sources);
+        read_and_timed
+            .map(|((read, timed), source)| Article {
+                source: source.id.clone(),
+                document: read.document,
+                annotated: &read.annotated,
+                mentions: &read.mentions,
+                anchors: &timed.anchors,
+                published: timed.published,
+            })
+            .collect()
+    }
 }
 
 fn read<'d>(document: &'d Document, rules: &Rules) -> Read<'d> {

@@ -10,14 +10,21 @@ use rustc_hash::FxHashMap;
 
 use super::actors::{Cast, WorldActor};
 use super::naming::{Spelling, name_ids};
+use super::telling::Article;
 use crate::guidance::{Guidance, KnownActor};
 use crate::id::ActorId;
 use crate::mention::actor::{Entity, add_name, one};
 use crate::mention::same::Same;
 use crate::rules::{ActorKind, EntryKind, Rules};
 
-/// Joins the entities of all documents, given in a fixed order.
-pub(super) fn cast(documents: &[&[Entity]], rules: &Rules, guidance: &Guidance) -> Cast {
+/// The actors of all articles, given in a fixed order.
+pub(super) fn of(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance) -> Cast {
+    let entities: Vec<&[Entity]> = articles.iter().map(|a| a.mentions.actors.entities.as_slice()).collect();
+    cast(&entities, rules, guidance)
+}
+
+/// Joins the entities of all documents.
+fn cast(documents: &[&[Entity]], rules: &Rules, guidance: &Guidance) -> Cast {
     let mut caster = Caster {
         rules,
         guidance,

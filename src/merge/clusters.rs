@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::Told;
 use super::actors::Cast;
 use super::judged::Judged;
 use super::telling::{Telling, overlaps};
@@ -73,6 +74,12 @@ impl Clusters {
             sieve: "",
             watch: None,
         }
+    }
+
+    /// Where a telling stands, and what joined it to the others.
+    pub(super) fn told(&self, tellings: &[Telling<'_>], telling: usize) -> Told {
+        let Telling { article, number: mention, .. } = tellings[telling];
+        Told { article, mention, joined: self.joined.get(&(telling as u32)).copied() }
     }
 
     /// The cluster of a telling.

@@ -30,7 +30,6 @@ pub use why_not::{Asked, Outcome, Pair, Trial};
 
 use crate::guidance::Guidance;
 use crate::id::EventId;
-use crate::mention::actor::Entity;
 use crate::rules::Rules;
 
 /// How much of what articles tell is listed.
@@ -71,8 +70,7 @@ pub struct Told {
 
 /// Merges what `articles` tell. Articles must come in a fixed order, whatever the order of their files.
 pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, breadth: Breadth) -> Merged {
-    let entities: Vec<&[Entity]> = articles.iter().map(|a| a.mentions.actors.entities.as_slice()).collect();
-    let cast = casting::cast(&entities, rules, guidance);
+    let cast = casting::of(articles, rules, guidance);
     let tellings = telling::tellings(articles, &cast);
     let judged = judged::judged(articles, &tellings, &cast, guidance);
     let clusters = sieve::Work { tellings: &tellings, cast: &cast }.cluster(&judged, None);
@@ -84,14 +82,7 @@ pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, bread
     let tellings: BTreeMap<EventId, Vec<Told>> = told
         .tellings_of
         .into_iter()
-        .map(|(id, ranked)| {
-            let places = ranked.iter().map(|i| Told {
-                article: tellings[*i].article,
-                mention: tellings[*i].number,
-                joined: clusters.joined.get(&(*i as u32)).copied(),
-            });
-            (id, places.collect())
-        })
+        .map(|(id, ranked)| (id, ranked.iter().map(|i| clusters.told(&tellings, *i)).collect()))
         .collect();
     let stories = stories::stories(articles, tellings.values(), &cast);
     Merged { storyline: told.storyline, event_of, tellings, stories, background: told.background }

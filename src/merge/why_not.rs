@@ -1,6 +1,6 @@
 //! Why two events are two: the same sieves again, with an eye on their tellings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,6 @@ use super::telling::{Article, tellings};
 use super::{Breadth, casting, story};
 use crate::guidance::{Guidance, KnownEvent};
 use crate::id::EventId;
-use crate::mention::actor::Entity;
 use crate::rules::Rules;
 
 /// An event that somebody asks for.
@@ -76,8 +75,7 @@ pub(crate) fn why_not(
     guidance: &Guidance,
     asked: &[Asked; 2],
 ) -> Result<Pair, usize> {
-    let entities: Vec<&[Entity]> = articles.iter().map(|a| a.mentions.actors.entities.as_slice()).collect();
-    let cast = casting::cast(&entities, rules, guidance);
+    let cast = casting::of(articles, rules, guidance);
     let tellings = tellings(articles, &cast);
     let judged: Judged = judged(articles, &tellings, &cast, guidance);
     let work = Work { tellings: &tellings, cast: &cast };
@@ -112,18 +110,14 @@ pub(crate) fn why_not(
     let one = groups[0].iter().any(|cluster| groups[1].contains(cluster));
     // What is one event now is shown by the tellings that were asked for.
     let sides: [BTreeSet<usize>; 2] = if one { found } else { [members(&groups[0]), members(&groups[1])] };
-    let place = |i: &usize| Told {
-        article: tellings[*i].article,
-        mention: tellings[*i].number,
-        joined: clusters.joined.get(&(*i as u32)).copied(),
-    };
+    let place = |i: &usize| clusters.told(&tellings, *i);
     let watched = work.cluster(&judged, Some(Watch { sides: sides.clone(), refused: Vec::new() }));
     let trials = Work::SIEVES.iter().filter_map(|sieve| nearest(sieve, &work, &watched));
     let trial =
         |(sieve, pair, outcome): (_, [usize; 2], _)| Trial { sieve, pair: pair.map(|i| place(&i)), outcome };
     let ids = |side: &BTreeSet<usize>| {
-        let ids: BTreeMap<&EventId, ()> = side.iter().map(|i| (&told.event_of[*i], ())).collect();
-        ids.into_keys().cloned().collect()
+        let ids: BTreeSet<&EventId> = side.iter().map(|i| &told.event_of[*i]).collect();
+        ids.into_iter().cloned().collect()
     };
     Ok(Pair {
         events: [ids(&sides[0]), ids(&sides[1])],

@@ -64,16 +64,21 @@ impl Kind {
             | K::Coerce
             | K::Assault
             | K::Injure
-            | K::Damage => Some(PrepositionRole::Target),
-            K::Sue
+            | K::Damage
+            | K::Sue
             | K::Charge
             | K::Convict
             | K::Acquit
             | K::Investigate
             | K::Release
             | K::Rescue
-            | K::Evacuate => Some(PrepositionRole::Target),
-            K::Elect | K::Appoint | K::Hire | K::Fire | K::Buy | K::Sell => Some(PrepositionRole::Target),
+            | K::Evacuate
+            | K::Elect
+            | K::Appoint
+            | K::Hire
+            | K::Fire
+            | K::Buy
+            | K::Sell => Some(PrepositionRole::Target),
             K::Demand
             | K::Meet
             | K::Withdraw
@@ -82,8 +87,10 @@ impl Kind {
             | K::Rule
             | K::Vote
             | K::Decide
-            | K::Resign => Some(PrepositionRole::Agent),
-            K::Travel | K::Escape | K::Win => Some(PrepositionRole::Agent),
+            | K::Resign
+            | K::Travel
+            | K::Escape
+            | K::Win => Some(PrepositionRole::Agent),
             _ => None,
         }
     }

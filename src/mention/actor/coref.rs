@@ -133,8 +133,7 @@ impl Discourse<'_, '_> {
         let d = &self.described[number];
         if self.entity_of[number].is_none() {
             // "hundreds of thousands of people": what is counted says who they are.
-            let mut rest = self.described.iter().enumerate().skip(number);
-            let last = rest.find(|(_, d)| !d.counts_next).map_or(number, |(last, _)| last);
+            let last = number + self.described[number..].iter().position(|d| !d.counts_next).unwrap_or(0);
             let entity = self.identify(last);
             self.entity_of[number..=last].fill(Some(entity));
         }

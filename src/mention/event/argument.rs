@@ -1,6 +1,6 @@
 //! Who did it, to whom, where: subjects, objects and prepositional phrases of the triggers.
 
-use super::{EventMention, subject, unique};
+use super::{EventMention, is_joined, subject, unique};
 use crate::mention::actor::{Actors, MentionForm};
 use crate::mention::time::Timex;
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
@@ -30,7 +30,7 @@ pub(super) fn fill(
             if group.is_finite()
                 && !event.quoted
                 && !opens_subordinate(a, event, group)
-                && (first || is_joined(a, event))
+                && (first || joins_subject(a, event))
             {
                 main_of = Some(event.sentence);
                 event.main = true;
@@ -40,9 +40,8 @@ pub(super) fn fill(
 }
 
 /// Whether a verb has a subject of its own behind a conjunction: "…, and the mayor resigned".
-fn is_joined(a: &Annotated<'_>, event: &EventMention) -> bool {
-    let Some(subject) = event.subject.map(|s| &a.nouns[s as usize]) else { return false };
-    subject.start > 0 && a.tags[subject.start as usize - 1] == Tag::Conjunction
+fn joins_subject(a: &Annotated<'_>, event: &EventMention) -> bool {
+    event.subject.is_some_and(|s| is_joined(a, a.nouns[s as usize].start))
 }
 
 /// Whether a subordinator or relative stands between the clause's beginning and the verb.
@@ -133,7 +132,7 @@ fn verbal(
             Some(_) if a.nouns[chunk].end == group.start => {
                 subject::clause_start(a, first, group.start as usize)
             }
-            _ => with_possessor(a, listed_from(a, chunk)),
+            _ => with_possessor(a, list_ending(a, chunk).last().unwrap_or(chunk)),
         };
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
@@ -292,13 +291,7 @@ pub(super) fn role(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Optio
 
 /// Who a subject names: the actors of the chunk and of those joined to it before.
 fn doers(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
-    let mut found = acting_in(a, rules, actors, chunk);
-    let mut number = chunk;
-    while let Some(before) = listed_before(a, number) {
-        found.extend(acting_in(a, rules, actors, before));
-        number = before;
-    }
-    found
+    list_ending(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)).collect()
 }
 
 /// The chunk that "and" joins to the one behind it, over a phrase that hangs on it: "[leaders] of Norvia and the king".
@@ -322,12 +315,9 @@ fn listed_before(a: &Annotated<'_>, chunk: usize) -> Option<usize> {
     }
 }
 
-/// The first chunk of the list that a chunk ends.
-fn listed_from(a: &Annotated<'_>, mut chunk: usize) -> usize {
-    while let Some(before) = listed_before(a, chunk) {
-        chunk = before;
-    }
-    chunk
+/// The chunks of the list that a chunk ends, the last first.
+fn list_ending<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
+    std::iter::successors(Some(chunk), |c| listed_before(a, *c))
 }
 
 /// The actors that act where a chunk acts: "an Israeli drone" and "an Israeli F-16" act for Israel, "two American

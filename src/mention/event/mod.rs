@@ -24,7 +24,7 @@ use super::time::{Bound, Timex};
 use crate::id::RuleId;
 use crate::rules::{EventClass, Flags, Kind, Rules};
 use crate::span::Span;
-use crate::text::{Annotated, Sym, Tense};
+use crate::text::{Annotated, Sym, Tag, Tense};
 pub(super) use settle::settle;
 
 /// An act that a text tells of.
@@ -146,6 +146,11 @@ fn unique(entities: impl IntoIterator<Item = u32>) -> Vec<u32> {
         }
     }
     out
+}
+
+/// Whether a conjunction stands right before a token.
+fn is_joined(a: &Annotated<'_>, token: u32) -> bool {
+    token > 0 && a.tags[token as usize - 1] == Tag::Conjunction
 }
 
 /// The numbers of the events of a sentence; `events` stand in reading order.

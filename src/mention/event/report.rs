@@ -1,6 +1,6 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::{EventMention, in_sentence, unique};
+use super::{EventMention, in_sentence, is_joined, unique};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
@@ -125,7 +125,7 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
         .find(|t| a.mark(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
         .unwrap_or(last);
     // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
-    let beside = group.start > 0 && a.tags[group.start as usize - 1] == Tag::Conjunction;
+    let beside = is_joined(a, group.start);
     let inverted = !beside
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
@@ -154,8 +154,7 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
 /// Whether a verb is joined to a verb of speech as another act of the same speaker ("dismissed it and said that …").
 fn speaks_too(a: &Annotated<'_>, event: &EventMention) -> bool {
     let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { return false };
-    let joined = group.start > 0 && a.tags[group.start as usize - 1] == Tag::Conjunction;
-    joined && event.kind.is_speech() && event.tense == Tense::Past && !event.perfect
+    is_joined(a, group.start) && event.kind.is_speech() && event.tense == Tense::Past && !event.perfect
 }
 
 /// "The recall was announced on Monday": to announce an act is how it becomes public, so both are one.

@@ -1,6 +1,6 @@
 //! The subject of a verb group: the noun phrase of whom or what the verb tells.
 
-use super::argument;
+use super::{argument, is_joined};
 use crate::mention::time::{self, Timex};
 use crate::rules::{PrepositionRole, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
@@ -71,8 +71,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
 /// Whether a chunk behind "and" has nothing to be joined to but what the verb before governs: "went on through the
 /// night and [the army] withdrew".
 fn opens_clause(a: &Annotated<'_>, from: usize, chunk: usize) -> bool {
-    let start = a.nouns[chunk].start as usize;
-    start > 0 && a.tags[start - 1] == Tag::Conjunction && ends_in_verb(a, from)
+    is_joined(a, a.nouns[chunk].start) && ends_in_verb(a, from)
 }
 
 /// What a list in apposition tells of: "[the fourteen], two Swedes, a Dane and a Finn, were". A chunk that ends at a
@@ -91,8 +90,7 @@ fn before_list(a: &Annotated<'_>, from: usize, mut chunk: usize) -> usize {
 
 /// The subject whom a relative clause without commas describes: "[officials] who watch the border of Norvia said".
 fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) -> Option<usize> {
-    let object = a.nouns.partition_point(|c| (c.start as usize) < from);
-    let number = object;
+    let number = a.nouns.partition_point(|c| (c.start as usize) < from);
     let object = a.nouns.get(number).filter(|c| c.start as usize == from)?;
     // Up to the verb there is but the object and what hangs on it.
     let hangs =

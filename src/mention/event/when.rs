@@ -1,8 +1,8 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
 use super::{EventMention, in_sentence};
-use crate::mention::time::{Parts, Timex, TimexKind, Unit};
-use crate::rules::time::{Planning, Read};
+use crate::mention::time::{Parts, Timex, TimexKind, Unit, planning};
+use crate::rules::time::Planning;
 use crate::rules::{EventClass, PrepositionRole, Rules};
 use crate::text::{Annotated, Sentence, Tag, Tense};
 
@@ -21,7 +21,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         if is_due(a, rules, sentence, timex, &events[here.clone()]) {
             continue;
         }
-        let mut dated = owners(a, sentence, timex, &events[here.clone()]);
+        let mut dated = owners(a, timex, &events[here.clone()]);
         if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
             // "ruled for centuries" is no matter of a day; "a six-year-old boy" says nothing of what he did.
             let governed =
@@ -54,8 +54,7 @@ fn is_due(
     };
     let next = a.verbs.get(a.verbs.partition_point(|g| g.end as usize <= before));
     let verb = next.is_some_and(|g| g.start as usize <= before);
-    let ahead = rules.vocabulary.entry_at(rules.lists.planning, &a.tokens[before..=before]);
-    let is_ahead = ahead.is_some_and(|(_, value)| Planning::read(value) == Some(Planning::Ahead));
+    let is_ahead = planning(a, rules, before) == Some(Planning::Ahead);
     is_ahead && !verb && a.tags[before - 1].is_noun() && events.iter().all(|e| e.head as usize != before)
 }
 
@@ -140,7 +139,7 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
 }
 
 /// The events of the sentence that a time dates, by number.
-fn owners(a: &Annotated<'_>, sentence: Sentence, timex: &Timex, events: &[EventMention]) -> Vec<usize> {
+fn owners(a: &Annotated<'_>, timex: &Timex, events: &[EventMention]) -> Vec<usize> {
     let (start, end) = (timex.start as usize, timex.end as usize);
     let quoted = super::trigger::in_quotation(a, start);
     let usable = |e: &EventMention| e.quoted == quoted;
@@ -206,7 +205,6 @@ fn owners(a: &Annotated<'_>, sentence: Sentence, timex: &Timex, events: &[EventM
     {
         return vec![noun];
     }
-    let _ = sentence;
     vec![verb]
 }
 

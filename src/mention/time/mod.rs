@@ -10,6 +10,7 @@ pub use crate::rules::time::{
     Repeated, Season, TimexKind, Unit, Way, Year, period,
 };
 pub use recognise::{Candidate, candidates};
+pub(super) use refine::planning;
 
 use crate::id::RuleId;
 use crate::rules::Rules;

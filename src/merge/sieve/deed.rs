@@ -44,10 +44,15 @@ impl Work<'_, '_> {
         })
     }
 
-    fn deed_on(&self, i: usize) -> Result<Block, Lack> {
+    /// A telling of something done.
+    fn deed(&self, i: usize) -> Result<&Telling<'_>, Lack> {
         let t = &self.tellings[i];
         need(t.is_deed(), Lack::Wants(Want::Deed, i))?;
-        need(t.event.happened(), Lack::Wants(Want::Happened, i))?;
+        need(t.event.happened(), Lack::Wants(Want::Happened, i)).map(|()| t)
+    }
+
+    fn deed_on(&self, i: usize) -> Result<Block, Lack> {
+        let t = self.deed(i)?;
         need(!t.event.quoted, Lack::Wants(Want::OwnWords, i))?;
         need(t.anchor.is_dated() && t.anchor.first.is_some(), Lack::Wants(Want::Dated, i))?;
         Ok((t.anchor.first, t.anchor.last, t.event.kind))
@@ -116,17 +121,13 @@ impl Work<'_, '_> {
     }
 
     fn dated_deed(&self, i: usize) -> Result<(), Lack> {
-        let t = &self.tellings[i];
-        need(t.is_deed(), Lack::Wants(Want::Deed, i))?;
-        need(t.event.happened(), Lack::Wants(Want::Happened, i))?;
+        let t = self.deed(i)?;
         need(t.anchor.is_dated(), Lack::Wants(Want::Dated, i))
     }
 
     /// Who did a deed without a day.
     fn open_deed(&self, i: usize) -> Result<u32, Lack> {
-        let t = &self.tellings[i];
-        need(t.is_deed(), Lack::Wants(Want::Deed, i))?;
-        need(t.event.happened(), Lack::Wants(Want::Happened, i))?;
+        let t = self.deed(i)?;
         need(!t.event.quoted, Lack::Wants(Want::OwnWords, i))?;
         need(!t.anchor.is_dated(), Lack::Wants(Want::Undated, i))?;
         t.who.first().copied().ok_or(Lack::Wants(Want::Doer, i))

@@ -89,21 +89,19 @@ impl Work<'_, '_> {
     }
 
     fn can_mean(&self, noun: usize, before: usize) -> Result<(), Lack> {
-        let (noun, told) = (&self.tellings[noun], (before, &self.tellings[before]));
-        let (number, before) = told;
-        let (n, b) = (noun.event, before.event);
-        need(b.happened(), Lack::Wants(Want::Happened, number))?;
-        let usual = before.is_usual() && !b.main && !b.kind.is_speech();
-        need(!usual, Lack::Wants(Want::Deed, number))?;
-        need(!b.quoted || n.quoted, Lack::Wants(Want::OwnWords, number))?;
+        let (meaning, told) = self.two(noun, before);
+        let (n, b) = (meaning.event, told.event);
+        need(b.happened(), Lack::Wants(Want::Happened, before))?;
+        let usual = told.is_usual() && !b.main && !b.kind.is_speech();
+        need(!usual, Lack::Wants(Want::Deed, before))?;
+        need(!b.quoted || n.quoted, Lack::Wants(Want::OwnWords, before))?;
         need(n.sentence != b.sentence, Lack::Sentence)?;
-        need(noun.same_time(before), Lack::Day)?;
-        need(fits(noun, before), Lack::Kind)?;
-        need(noun.who.is_empty() || self.share(&before.who, &noun.who), Lack::Actors)?;
+        need(meaning.same_time(told), Lack::Day)?;
+        need(fits(meaning, told), Lack::Kind)?;
+        need(meaning.who.is_empty() || self.share(&told.who, &meaning.who), Lack::Actors)?;
         // "Iraq's invasion of Kuwait" says to whom it was done: it is no war with anybody else.
-        let sides: Vec<u32> =
-            [&before.who, &before.to, &before.places].into_iter().flatten().copied().collect();
-        need(noun.to.is_empty() || sides.is_empty() || self.share(&noun.to, &sides), Lack::To)
+        let sides: Vec<u32> = [&told.who, &told.to, &told.places].into_iter().flatten().copied().collect();
+        need(meaning.to.is_empty() || sides.is_empty() || self.share(&meaning.to, &sides), Lack::To)
     }
 }
 

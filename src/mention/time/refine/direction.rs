@@ -127,7 +127,8 @@ fn leads_ahead(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize)
     copula || planning(a, rules, before).is_some()
 }
 
-fn planning(a: &Annotated<'_>, rules: &Rules, word: usize) -> Option<Planning> {
+/// What a word plans, if anything.
+pub(in crate::mention) fn planning(a: &Annotated<'_>, rules: &Rules, word: usize) -> Option<Planning> {
     let (_, value) = rules.vocabulary.entry_at(rules.lists.planning, a.tokens.get(word..=word)?)?;
     Planning::read(value)
 }
