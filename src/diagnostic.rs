@@ -155,3 +155,18 @@ impl fmt::Display for Diagnostic {
         f.write_str(&self.render(&Renderer::plain()))
     }
 }
+
+/// How many there are of what `noun` names, in words for a person: "1 event", "2 events".
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_is_one_or_several() {
+        assert_eq!([0, 1, 2].map(|number| count(number, "event")), ["0 events", "1 event", "2 events"]);
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use rejoinder::diagnostic::count;
 use rejoinder::merge::{Source, Storyline};
 
 use super::case::Case;
@@ -109,8 +110,4 @@ fn dated(source: &Source, width: usize) -> String {
 
 fn width(sources: &[Source]) -> usize {
     sources.iter().take(LISTED).map(|source| source.id.as_str().len()).max().unwrap_or(0)
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

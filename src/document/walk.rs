@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::Place;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, count};
 use crate::id::DocId;
 
 /// A file with articles.
@@ -143,13 +143,12 @@ fn passed_over(found: &[Found]) -> Vec<Diagnostic> {
         let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
         (!all.is_empty()).then(|| (all.len(), format!("{}{more}", first.join(", "))))
     };
-    let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-    let unknown = named(Form::Unknown).map(|(count, names)| {
-        let message = format!("{} of a kind that is not read, passed over: {names}", files(count));
+    let unknown = named(Form::Unknown).map(|(number, names)| {
+        let message = format!("{} of a kind that is not read, passed over: {names}", count(number, "file"));
         Diagnostic::warning("unknown-form", message).help(READ)
     });
-    let html = named(Form::Html).map(|(count, names)| {
-        let message = format!("{} in HTML, not read yet, passed over: {names}", files(count));
+    let html = named(Form::Html).map(|(number, names)| {
+        let message = format!("{} in HTML, not read yet, passed over: {names}", count(number, "file"));
         Diagnostic::warning("html-not-read", message).help("save the words of the article as .txt or .md")
     });
     unknown.into_iter().chain(html).collect()

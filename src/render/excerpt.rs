@@ -2,11 +2,12 @@
 
 use super::words;
 use crate::date::Edtf;
+use crate::diagnostic::count;
 use crate::graph::{LeftOut, Selection};
 
 /// The sentence that stands in every rendering of an excerpt, without marks of any format.
 pub(super) fn told(left_out: &LeftOut) -> String {
-    let of = |(out, all): (usize, usize), noun| format!("{out} of {}", words::count(all, noun));
+    let of = |(out, all): (usize, usize), noun| format!("{out} of {}", count(all, noun));
     let (events, links) = (of(left_out.events, "event"), of(left_out.links, "link"));
     format!("An excerpt that leaves out {events} and {links}: {}.", asked(&left_out.asked))
 }
@@ -28,9 +29,9 @@ pub(super) fn asked(selection: &Selection) -> String {
         selection
             .focus
             .as_ref()
-            .map(|(event, depth)| format!("at most {} from {event}", words::count(*depth, "link"))),
+            .map(|(event, depth)| format!("at most {} from {event}", count(*depth, "link"))),
     );
-    asked.extend(selection.top.map(|top| format!("the {} with most links", words::count(top, "event"))));
+    asked.extend(selection.top.map(|top| format!("the {} with most links", count(top, "event"))));
     asked.extend(selection.reduced.then(|| "without answers that chains tell as well".to_owned()));
     if asked.is_empty() { "everything".to_owned() } else { asked.join("; ") }
 }

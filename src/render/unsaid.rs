@@ -1,6 +1,7 @@
 //! What a format has no place for, counted.
 
 use super::{Diagram, Format, Options, certain, gexf, mermaid, timelinejs, words};
+use crate::diagnostic::count;
 use crate::merge::Event;
 use crate::order::Timeline;
 
@@ -72,7 +73,7 @@ struct Unsaid(Vec<String>);
 impl Unsaid {
     fn add(&mut self, before: &str, n: usize, noun: &str, behind: &str) {
         if n > 0 {
-            self.0.push(format!("{before}{}{behind}", words::count(n, noun)));
+            self.0.push(format!("{before}{}{behind}", count(n, noun)));
         }
     }
 
@@ -81,7 +82,7 @@ impl Unsaid {
         let storyline = timeline.graph.storyline;
         let (actors, sources) = (storyline.actors.len(), storyline.sources.len());
         if actors + sources > 0 {
-            let both = format!("{} and {}", words::count(actors, "actor"), words::count(sources, "source"));
+            let both = format!("{} and {}", count(actors, "actor"), count(sources, "source"));
             self.0.push(format!("{both} but for their ids"));
         }
     }

@@ -1,6 +1,7 @@
 //! How dates, links and doubts read in English. No other file of `render` words a date.
 
 use crate::date::{Datelike, Edtf, End, Field, Form, NaiveDate, Partial, Single, Time, Year};
+use crate::diagnostic::count;
 use crate::document::Basis;
 use crate::merge::{Link, LinkBasis, LinkKind, Mode, Verdict};
 use crate::order::Timeline;
@@ -240,11 +241,6 @@ pub(super) fn list(items: &[&str]) -> String {
     }
 }
 
-/// "1 event", "2 events".
-pub(super) fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
-}
-
 /// What the response does to its trigger.
 pub(super) fn does(kind: LinkKind) -> &'static str {
     match kind {
@@ -373,6 +369,5 @@ mod tests {
     #[test]
     fn lists_read_as_people_write_them() {
         assert_eq!(list(&["Iran", "Syria", "Israel"]), "Iran, Syria and Israel");
-        assert_eq!((count(1, "event"), count(0, "event")), ("1 event".into(), "0 events".into()));
     }
 }

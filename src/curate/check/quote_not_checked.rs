@@ -2,14 +2,14 @@
 
 use crate::curate::Curated;
 use crate::curate::findings::Findings;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, count};
 
 pub(super) const CODE: &str = "quote-not-checked";
 
-/// Reports that `count` quotations of the source `id` could not be looked up.
-pub(super) fn report(curated: &Curated, id: &str, count: usize, findings: &mut Findings) {
+/// Reports that `number` quotations of the source `id` could not be looked up.
+pub(super) fn report(curated: &Curated, id: &str, number: usize, findings: &mut Findings) {
     findings.add(CODE, || {
-        let what = if count == 1 { "1 quotation".to_owned() } else { format!("{count} quotations") };
+        let what = count(number, "quotation");
         let finding = Diagnostic::warning(CODE, format!("{what} of `{id}` cannot be looked up"));
         match curated.index.get(&format!("sources.{id}.file")) {
             Some(place) => finding
