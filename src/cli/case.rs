@@ -30,6 +30,22 @@ impl Case {
         Ok(case)
     }
 
+    /// The case folder that `path` names: itself, or the folder of the timeline in it.
+    pub(crate) fn folder(path: &Path) -> &Path {
+        if path.is_file() { path.parent().unwrap_or(path) } else { path }
+    }
+
+    /// The person's timeline.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(crate) fn mine(&self) -> Result<&Curated> {
+        self.curated.as_ref().ok_or_else(|| {
+            let root = self.root.display();
+            Error::Usage(format!("there is no timeline.yaml in `{root}`; `rejoinder build` makes one"))
+        })
+    }
+
     /// The folder itself.
     pub(crate) fn root(&self) -> &Path {
         &self.root

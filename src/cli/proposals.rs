@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rejoinder::curate::edit::{Edit, Section, edit};
 use rejoinder::curate::reconcile::{Decision, Kind, Reconciled, reconcile};
-use rejoinder::curate::{self, Article, Curated};
+use rejoinder::curate::{self, Curated};
 use rejoinder::diagnostic::SourceFile;
 use rejoinder::error::{Error, Result};
 use rejoinder::render::{Format, Options};
@@ -39,10 +39,7 @@ fn compare_with(
     read: &dyn Fn(&str) -> Option<String>,
 ) -> Reconciled {
     reconcile(base, mine, new, |file| {
-        read(file).or_else(|| match timeline::article(&case.timeline(), file) {
-            Article::Text(text) => Some(text),
-            Article::Missing | Article::Opaque => None,
-        })
+        read(file).or_else(|| timeline::article(&case.timeline(), file).into_text())
     })
 }
 
@@ -51,12 +48,8 @@ fn compare_with(
 /// # Errors
 /// One of the two is not there.
 pub(crate) fn both(case: &Case) -> Result<(&Curated, Curated)> {
+    let mine = case.mine()?;
     let root = case.root().display();
-    let Some(mine) = &case.curated else {
-        return Err(Error::Usage(format!(
-            "there is no timeline.yaml in `{root}`; `rejoinder build` makes one"
-        )));
-    };
     match machine(case, EXTRACTED) {
         Some(new) => Ok((mine, new)),
         None => Err(Error::Usage(format!(
@@ -147,9 +140,8 @@ pub(crate) fn edited(mine: &Curated, edits: &[Edit]) -> Result<String> {
     }
     let own = |id: &String| {
         let is_own = |section: Section| {
-            mine.index
-                .get(&format!("{section}.{id}"))
-                .is_some_and(|_| mine.file_of(&format!("{section}.{id}")).name == mine.first().name)
+            let entry = format!("{section}.{id}");
+            mine.index.get(&entry).is_some() && other_file(mine, &entry).is_none()
         };
         Section::ALL.into_iter().any(is_own) || edits.iter().any(|edit| inserts(edit, id))
     };
@@ -172,8 +164,14 @@ fn inserts(edit: &Edit, id: &str) -> bool {
 fn elsewhere(mine: &Curated, edit: &Edit) -> Option<(String, String)> {
     let (Edit::Set { path, .. } | Edit::Add { path, .. } | Edit::Remove { path }) = edit else { return None };
     let entry = path.splitn(3, '.').take(2).collect::<Vec<_>>().join(".");
-    let file = mine.file_of(&entry);
-    (file.name != mine.first().name).then(|| (entry, file.name.clone()))
+    let file = other_file(mine, &entry)?.to_owned();
+    Some((entry, file))
+}
+
+/// The file that has `entry`, where that is not the first.
+fn other_file<'c>(mine: &'c Curated, entry: &str) -> Option<&'c str> {
+    let file = mine.file_of(entry);
+    (file.name != mine.first().name).then_some(file.name.as_str())
 }
 
 /// `12 new, 3 changed, 1 no longer found, 1 conflict`.

@@ -132,8 +132,13 @@ pub(crate) fn read(path: &Path) -> Result<Curated> {
 
 /// What reads the files that the timeline at `path` includes.
 pub(crate) fn included(path: &Path) -> impl Fn(&str) -> std::result::Result<String, String> {
-    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    move |file| std::fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())
+    let timeline = path.to_owned();
+    move |file| std::fs::read_to_string(beside(&timeline, file)).map_err(|error| error.to_string())
+}
+
+/// The path of `file`, which the timeline at `timeline` names from its own folder.
+pub(crate) fn beside(timeline: &Path, file: &str) -> PathBuf {
+    timeline.parent().unwrap_or(Path::new("")).join(file)
 }
 
 /// The file that `path` names: itself, or the timeline of a case folder.
@@ -168,7 +173,7 @@ pub(crate) fn text(path: &Path) -> Result<Arc<SourceFile>> {
 
 /// The text of `file`, which the timeline at `timeline` names, as extraction reads it.
 pub(crate) fn article(timeline: &Path, file: &str) -> Article {
-    let path = timeline.parent().unwrap_or(Path::new("")).join(file);
+    let path = beside(timeline, file);
     if !path.is_file() {
         return Article::Missing;
     }
@@ -184,9 +189,6 @@ pub(crate) fn contexts(
 ) -> Contexts {
     Contexts::of(storyline, |source| {
         let file = source.file.as_deref()?;
-        read(file).or_else(|| match article(path, file) {
-            Article::Text(text) => Some(text),
-            Article::Missing | Article::Opaque => None,
-        })
+        read(file).or_else(|| article(path, file).into_text())
     })
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::Args;
 use rejoinder::curate::{self, Curated};
+use rejoinder::diagnostic::count;
 use rejoinder::error::{Error, Result};
 use rejoinder::render::{Format, Options};
 
@@ -61,20 +62,19 @@ impl Watch {
         seen.note(file);
         let include = timeline::included(file);
         let included = |path: &str| {
-            seen.note(&beside(file, path));
+            seen.note(&timeline::beside(file, path));
             include(path)
         };
         let curated =
             curate::parse_leniently_with(&timeline::text(file)?, &included).map_err(Error::Unusable)?;
         let findings = curate::check(&curated, &self.wanted.extra(), |path| {
-            seen.note(&beside(file, path));
+            seen.note(&timeline::beside(file, path));
             timeline::article(file, path)
         });
         report.findings(&findings);
         let found = match findings.len() {
             0 => "nothing found".to_owned(),
-            1 => "1 finding".to_owned(),
-            n => format!("{n} findings"),
+            n => count(n, "finding"),
         };
         if !curated.is_whole() {
             return Ok(format!("{found}; the renderings stay as they were"));
@@ -101,11 +101,6 @@ impl Watch {
         batch.commit()?;
         Ok(written)
     }
-}
-
-/// A path that the timeline names, from its folder.
-fn beside(file: &Path, path: &str) -> PathBuf {
-    file.parent().unwrap_or(Path::new("")).join(path)
 }
 
 /// When a file was written and how long it is; none where there is none.

@@ -8,6 +8,7 @@ use rejoinder::error::{Error, Result};
 use rejoinder::pipeline::Reasons;
 
 use crate::cli::Status;
+use crate::cli::case::Case;
 
 /// Show why something is in a timeline as it is: the date of a source, an event, a link
 #[derive(Debug, Args)]
@@ -43,8 +44,7 @@ impl Why {
     }
 
     fn reasons(&self) -> Result<Reasons> {
-        // A person may well name the timeline itself.
-        let folder = if self.case.is_file() { self.case.parent().unwrap_or(&self.case) } else { &self.case };
+        let folder = Case::folder(&self.case);
         let path = folder.join(".rejoinder").join("reasons.json");
         let text = fs_err::read(&path).map_err(|_| {
             Error::Usage(format!(

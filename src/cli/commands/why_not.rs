@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use rejoinder::document::{self, Document};
+use rejoinder::curate::Curated;
+use rejoinder::document;
 use rejoinder::error::{Error, Result};
 use rejoinder::pipeline::{self, Asked};
 
@@ -36,15 +37,10 @@ pub(crate) struct WhyNot {
 
 impl WhyNot {
     pub(crate) fn run(&self, report: &mut Report) -> Result<Status> {
-        let folder = if self.case.is_file() { self.case.parent().unwrap_or(&self.case) } else { &self.case };
-        let case = Case::open(folder)?;
-        let Some(mine) = &case.curated else {
-            let root = case.root().display();
-            return Err(Error::Usage(format!(
-                "there is no timeline.yaml in `{root}`; `rejoinder build` makes one"
-            )));
-        };
-        let documents = articles(&case, report);
+        let case = Case::open(Case::folder(&self.case))?;
+        let mine = case.mine()?;
+        let (documents, findings) = document::read(&articles(&case, mine));
+        report.findings(&findings);
         let document = known::documents(&case, &documents);
         let guidance = mine.guidance(&document);
         let names = [self.one.as_str(), self.other.as_str()];
@@ -59,21 +55,19 @@ impl WhyNot {
     }
 }
 
-/// The articles that the case was built from: its copies, and what its sources point to besides.
-fn articles(case: &Case, report: &mut Report) -> Vec<Document> {
+/// Where the articles stand that the case was built from: its copies, and what its sources point to besides.
+fn articles(case: &Case, mine: &Curated) -> Vec<PathBuf> {
     let copies = case.articles();
-    let sources = case.curated.iter().flat_map(|mine| mine.timeline.sources.iter());
-    let files = sources.filter_map(|(_, source)| Some(case.root().join(source.file.as_deref()?)));
+    let files = mine
+        .timeline
+        .sources
+        .iter()
+        .filter_map(|(_, source)| Some(case.root().join(source.file.as_deref()?)));
     let mut inputs: Vec<PathBuf> = files.filter(|file| !file.starts_with(&copies) && file.exists()).collect();
     if copies.is_dir() {
         inputs.insert(0, copies);
     }
-    let mut documents = Vec::new();
-    for reading in document::stream(&inputs) {
-        report.findings(&reading.findings);
-        documents.extend(reading.document);
-    }
-    documents
+    inputs
 }
 
 fn untold(id: &str, asked: &Asked) -> String {

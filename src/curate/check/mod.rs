@@ -41,6 +41,16 @@ pub enum Article {
     Text(String),
 }
 
+impl Article {
+    /// Its text, where that can be read.
+    pub fn into_text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Missing | Self::Opaque => None,
+        }
+    }
+}
+
 /// All findings of a file, those of reading it included: by place, at most 50 of a kind and then their number.
 ///
 /// What is always looked for is, and `extra` besides. `article` answers what lies at a path relative to the file's
