@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -124,7 +125,8 @@ impl Build {
             return Ok(());
         }
         if let Some(mine) = &case.curated {
-            let fresh = compared(documents, outcome, case, mine)?.fresh;
+            let new = extracted(&outcome.storyline);
+            let fresh = compared(&new, documents, outcome, case, mine)?.fresh;
             let events = outcome.storyline.events.iter().map(|event| &event.id);
             asked.also = events.filter(|id| !fresh.contains(id.as_str())).cloned().collect();
         }
@@ -206,15 +208,15 @@ fn propose(
     batch: &mut Batch,
     summary: &mut Summary,
 ) -> Result<()> {
-    let text = curate::write(&outcome.storyline);
+    let new = extracted(&outcome.storyline);
     let mut stage = |path: &Path, text: &str, overwrite| batch.stage(path, text.as_bytes(), overwrite);
-    stage(&case.machine(proposals::EXTRACTED), &text, Overwrite::Replace)?;
+    stage(&case.machine(proposals::EXTRACTED), &new.text, Overwrite::Replace)?;
     let Some(mine) = &case.curated else {
-        stage(&case.machine(proposals::BASE), &text, Overwrite::Replace)?;
+        stage(&case.machine(proposals::BASE), &new.text, Overwrite::Replace)?;
         summary.wrote.push(case.timeline());
-        return stage(&case.timeline(), &text, Overwrite::Refuse);
+        return stage(&case.timeline(), &new.text, Overwrite::Refuse);
     };
-    let reconciled = compared(documents, outcome, case, mine)?;
+    let reconciled = compared(&new, documents, outcome, case, mine)?;
     summary.news = Some(proposals::counts(&reconciled));
     if !reconciled.proposals.is_empty() {
         stage(&case.proposed(), &proposals::accepted(mine, &reconciled)?, Overwrite::Replace)?;
@@ -223,10 +225,20 @@ fn propose(
     Ok(())
 }
 
-/// What the extraction is to the person's timeline.
-fn compared(documents: &[Document], outcome: &Outcome, case: &Case, mine: &Curated) -> Result<Reconciled> {
-    let text = curate::write(&outcome.storyline);
-    let new = curate::parse(&SourceFile::new(proposals::EXTRACTED, text)).map_err(Error::Unusable)?;
+/// The timeline of the extraction, as a file.
+fn extracted(storyline: &Storyline) -> Arc<SourceFile> {
+    SourceFile::new(proposals::EXTRACTED, curate::write(storyline))
+}
+
+/// What the extraction, of which `new` is the file, is to the person's timeline.
+fn compared(
+    new: &Arc<SourceFile>,
+    documents: &[Document],
+    outcome: &Outcome,
+    case: &Case,
+    mine: &Curated,
+) -> Result<Reconciled> {
+    let new = curate::parse(new).map_err(Error::Unusable)?;
     let by_file = by_file(documents, outcome);
     Ok(proposals::compare(case, mine, &new, &|file| by_file.get(file).map(|text| (*text).clone())))
 }
