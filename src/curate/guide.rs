@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Curated;
-use super::schema::{Event, Items, Named, Source};
+use super::schema::{Citation, Event, Items, Named, Source};
 use crate::guidance::{Guidance, KnownActor, KnownEvent, Passage};
 use crate::id::DocId;
 use crate::rules::ActorKind;
@@ -43,9 +43,7 @@ impl Curated {
             different: pairs(|event| &event.not),
         }
     }
-}
 
-impl Curated {
     /// An event of the file by the words that prove it; `document` knows which document was read for a source.
     pub fn known_event(
         &self,
@@ -63,7 +61,7 @@ impl Curated {
 }
 
 fn known(event: &Event, documents: &FxHashMap<&str, DocId>) -> KnownEvent {
-    let passage = |citation: &super::schema::Citation| {
+    let passage = |citation: &Citation| {
         let document = documents.get(citation.source.name.as_str())?.clone();
         Some(Passage { document, words: citation.quote.clone()? })
     };

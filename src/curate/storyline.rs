@@ -18,12 +18,7 @@ impl Curated {
     pub fn storyline(&self) -> Storyline {
         let timeline = &self.timeline;
         let mut cast = Cast::new(timeline);
-        let events: Vec<_> = timeline
-            .events
-            .iter()
-            .filter(|(_, event)| !event.is_dropped())
-            .map(|(id, event)| cast.event(id, event))
-            .collect();
+        let events: Vec<_> = timeline.told_events().map(|(id, event)| cast.event(id, event)).collect();
         Storyline {
             title: timeline.title.clone(),
             note: timeline.note.clone(),
@@ -56,12 +51,11 @@ fn source(id: &str, entry: &schema::Source) -> Source {
 }
 
 fn links(timeline: &schema::Timeline) -> Vec<Link> {
-    let told: FxHashSet<&str> =
-        timeline.events.iter().filter(|(_, event)| !event.is_dropped()).map(|(id, _)| id.as_str()).collect();
+    let told: FxHashSet<&str> = timeline.told_events().map(|(id, _)| id.as_str()).collect();
     let mut links = Vec::new();
-    for (id, event) in &timeline.events {
+    for (id, event) in timeline.told_events() {
         for (kind, items) in event.links() {
-            let known = |link: &&schema::LinkTo| told.contains(&*link.event.name) && told.contains(&**id);
+            let known = |link: &&schema::LinkTo| told.contains(&*link.event.name);
             links.extend(items.iter().filter(known).map(|link| Link {
                 from: EventId::from(link.event.name.as_str()),
                 to: EventId::from(id.as_str()),

@@ -102,7 +102,7 @@ impl Session<'_> {
             let Some(answer) = answer.filter(|answer| !answer.is_empty()) else { return Ok(None) };
             let numbered = answer.parse::<usize>().ok().and_then(|number| like.get(number.checked_sub(1)?));
             let id = numbered.map_or(answer.as_str(), |id| *id);
-            if self.mine.timeline.events.iter().any(|(known, event)| known == id && !event.is_dropped()) {
+            if self.mine.timeline.told_events().any(|(known, _)| known == id) {
                 return Ok(Some(Decision::SameAs(id.to_owned())));
             }
             say(&format!("there is no event `{id}` in the timeline"))?;

@@ -7,8 +7,7 @@ use crate::diagnostic::Diagnostic;
 const CODE: &str = "empty-what";
 
 pub(super) fn check(curated: &Curated, findings: &mut Findings) {
-    let told = curated.timeline.events.iter().filter(|(_, event)| !event.is_dropped());
-    for (id, event) in told {
+    for (id, event) in curated.timeline.told_events() {
         let path = format!("events.{id}");
         let place = match &event.what {
             Some(words) if words.trim().is_empty() => curated.index.value(&format!("{path}.what")),

@@ -16,9 +16,11 @@ const FEWEST: usize = 4;
 const SHARE: usize = 10;
 
 pub(super) fn check(curated: &Curated, findings: &mut Findings) {
-    let told = curated.timeline.events.iter().filter(|(_, event)| !event.is_dropped());
-    let days: Vec<(&str, NaiveDate)> =
-        told.filter_map(|(id, event)| Some((id.as_str(), plain_day(event.when.as_ref()?)?))).collect();
+    let days: Vec<(&str, NaiveDate)> = curated
+        .timeline
+        .told_events()
+        .filter_map(|(id, event)| Some((id.as_str(), plain_day(event.when.as_ref()?)?)))
+        .collect();
     let firsts: Vec<_> = days.iter().filter(|(_, day)| day.day() == 1).collect();
     if firsts.len() < FEWEST || firsts.len() * SHARE < days.len() {
         return;

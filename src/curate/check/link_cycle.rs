@@ -41,7 +41,7 @@ pub(super) fn check(curated: &Curated, findings: &mut Findings) {
 
 fn graph(curated: &Curated) -> Answers<'_> {
     let mut answers = Answers::new();
-    let told = || curated.timeline.events.iter().filter(|(_, event)| !event.is_dropped());
+    let told = || curated.timeline.told_events();
     let nodes: FxHashMap<&str, NodeIndex> =
         told().map(|(id, _)| (id.as_str(), answers.add_node(id.as_str()))).collect();
     for (id, event) in told() {

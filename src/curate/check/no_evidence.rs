@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) const CODE: &str = "no-evidence";
 
 pub(super) fn check(curated: &Curated, findings: &mut Findings) {
-    for (id, event) in curated.timeline.events.iter().filter(|(_, event)| !event.is_dropped()) {
+    for (id, event) in curated.timeline.told_events() {
         let is_told = !event.src.is_empty() || event.contested.iter().any(|account| !account.src.is_empty());
         if is_told {
             continue;

@@ -13,7 +13,7 @@ use crate::merge::Verdict;
 pub(super) const CODE: &str = "single-origin";
 
 pub(super) fn check(curated: &Curated, findings: &mut Findings) {
-    let told = || curated.timeline.events.iter().filter(|(_, event)| !event.is_dropped());
+    let told = || curated.timeline.told_events();
     let is_upheld = |event: &Event| event.verdict.as_deref() == Some(Verdict::Upheld.as_str());
     if !told().any(|(_, event)| is_upheld(event)) {
         return;

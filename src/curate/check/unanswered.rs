@@ -17,7 +17,7 @@ pub(super) const CODE: &str = "unanswered";
 const CALLS: [Kind; 3] = [Kind::Accuse, Kind::Demand, Kind::Threaten];
 
 pub(super) fn check(curated: &Curated, findings: &mut Findings) {
-    let told = || curated.timeline.events.iter().filter(|(_, event)| !event.is_dropped());
+    let told = || curated.timeline.told_events();
     let parties = Parties::of(curated);
     let mut later: FxHashMap<&str, Vec<&Event>> = FxHashMap::default();
     for (_, event) in told() {

@@ -126,6 +126,13 @@ pub struct Detail {
     pub src: Items<Citation>,
 }
 
+impl Timeline {
+    /// The events that it tells: all but those that a person has put out.
+    pub fn told_events(&self) -> impl Iterator<Item = &(String, Event)> {
+        self.events.iter().filter(|(_, event)| !event.is_dropped())
+    }
+}
+
 impl Event {
     /// The links that stand on this event, by kind.
     pub fn links(&self) -> [(LinkKind, &Items<LinkTo>); 5] {
