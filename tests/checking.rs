@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli::Desk;
+use crate::support::desk::Desk;
 
 const CASE: &str = "case/timeline.yaml";
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::cli::{Desk, Ran};
+use crate::support::desk::{Desk, Ran};
 
 const FILE: &str = "\
 # yaml-language-server: $schema=./timeline.schema.json

@@ -6,8 +6,8 @@ use rejoinder::curate::edit::Value;
 use rejoinder::curate::{self, Order};
 use rejoinder::diagnostic::SourceFile;
 
-use crate::cli::Desk;
 use crate::edit::files::{self, Dice};
+use crate::support::desk::Desk;
 
 fn tidy(text: &str, order: Order) -> String {
     let file = SourceFile::new("t.yaml", text);

@@ -8,18 +8,7 @@ use rejoinder::merge::Storyline;
 use rejoinder::pipeline::{self, BuildOptions, Outcome};
 use rejoinder::rules::Rules;
 
-fn article(id: &str, published: &str, text: &str) -> Document {
-    Document {
-        id: id.into(),
-        file: None,
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: published.parse().ok(),
-        text: text.to_owned(),
-    }
-}
+use crate::support::article;
 
 /// What a file with these events says to extraction; its sources are called as the articles are.
 fn guidance(events: &str) -> Guidance {

@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 use rejoinder::curate::{self, Article};
 use rejoinder::diagnostic::SourceFile;
 
-use crate::cli::Desk;
 use crate::editing::run;
+use crate::support::desk::Desk;
 
 /// Everything that the examples quote.
 const ARTICLE: &str = "Dockers walked out on Friday. They walked out of Terminal 2 on Friday, and guards torched their own \

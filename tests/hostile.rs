@@ -4,11 +4,12 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use rejoinder::document::Document;
 use rejoinder::pipeline;
 use rejoinder::render::record::Form;
 use rejoinder::rules::Rules;
 use serde_json::Value;
+
+use crate::support::article;
 
 /// Sorts of text, each as a piece that is said over and over; `{}` stands for the number of the turn.
 const SORTS: &[(&str, &str)] = &[
@@ -58,16 +59,7 @@ fn letters(number: u32) -> String {
 }
 
 fn extract(text: &str) -> Value {
-    let document = Document {
-        id: "hostile".into(),
-        file: None,
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: "2018-05-15".parse().ok(),
-        text: text.to_owned(),
-    };
+    let document = article("hostile", "2018-05-15", text);
     serde_json::from_str(&pipeline::extract(&document, Rules::builtin(), Form::Jsonl)).unwrap()
 }
 

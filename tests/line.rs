@@ -5,18 +5,7 @@ use rejoinder::merge::{Event, LinkKind, Storyline};
 use rejoinder::pipeline::{self, BuildOptions, Outcome};
 use rejoinder::rules::Rules;
 
-fn article(id: &str, published: &str, text: &str) -> Document {
-    Document {
-        id: id.into(),
-        file: None,
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: published.parse().ok(),
-        text: text.to_owned(),
-    }
-}
+use crate::support::article;
 
 fn build(articles: &[Document]) -> Outcome {
     pipeline::build(

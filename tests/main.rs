@@ -5,6 +5,7 @@ mod support;
 
 mod actor;
 mod architecture;
+mod building;
 mod checking;
 mod cli;
 mod curate;
@@ -34,6 +35,5 @@ mod time;
 mod timeml;
 mod unite;
 mod watching;
-
 mod why_not;
 mod written;

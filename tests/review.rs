@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::cli::{Desk, assert_nothing_half_written};
+use crate::support::desk::{Desk, assert_nothing_half_written};
 
 /// A story of data/samples.
 const STORY: &str = "data/samples/port-strike/articles";

@@ -1,6 +1,6 @@
 //! A person's own template: it is given all that ours is, every word is escaped, and mistakes are told with their place.
 
-use crate::cli::Desk;
+use crate::support::desk::Desk;
 
 const TIMELINE: &str = "\
 rejoinder: 1

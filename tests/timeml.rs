@@ -11,17 +11,11 @@ use rejoinder::rules::Rules;
 use roxmltree::Node;
 use serde_json::Value;
 
+use crate::support;
+
 fn article(text: &str) -> Document {
-    Document {
-        id: "a".into(),
-        file: None,
-        title: Some("Dock & \"gate\" <closed>".to_owned()),
-        outlet: None,
-        author: None,
-        url: None,
-        published: "2021-06-11".parse().ok(),
-        text: text.to_owned(),
-    }
+    let title = Some("Dock & \"gate\" <closed>".to_owned());
+    Document { title, ..support::article("a", "2021-06-11", text) }
 }
 
 fn timeml(document: &Document) -> String {

@@ -8,7 +8,7 @@ use rejoinder::curate::reconcile::unite::{United, unite};
 use rejoinder::curate::{self, edit::Value};
 use rejoinder::diagnostic::SourceFile;
 
-use crate::cli::Desk;
+use crate::support::desk::Desk;
 
 const BASE: &str = "\
 rejoinder: 1

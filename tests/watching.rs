@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::cli::Desk;
+use crate::support::desk::Desk;
 
 const FILE: &str = "case/timeline.yaml";
 

@@ -7,17 +7,10 @@ use rejoinder::guidance::Guidance;
 use rejoinder::pipeline::{self, Asked, BuildOptions};
 use rejoinder::rules::Rules;
 
+use crate::support;
+
 fn article(id: &str, text: &str) -> Document {
-    Document {
-        id: id.into(),
-        file: None,
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: "2031-04-18".parse().ok(),
-        text: text.to_owned(),
-    }
+    support::article(id, "2031-04-18", text)
 }
 
 /// What is said of the events whose words hold `a` and `b`.

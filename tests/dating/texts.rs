@@ -1,23 +1,16 @@
 //! Texts that say everything by their words, read and solved together.
 
-use rejoinder::document::Document;
 use rejoinder::guidance::Guidance;
 use rejoinder::pipeline::{self, BuildOptions};
 use rejoinder::rules::Rules;
 
+use crate::support::article;
+
 /// The dates of some texts.
 fn dated_texts(texts: &[&str]) -> Vec<String> {
-    let document = |(number, text): (usize, &&str)| Document {
-        id: format!("article-{number}").as_str().into(),
-        file: None,
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: None,
-        text: (*text).to_owned(),
-    };
-    let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
+    let numbered = texts.iter().enumerate();
+    let documents: Vec<_> =
+        numbered.map(|(number, text)| article(&format!("article-{number}"), "", text)).collect();
     let options = BuildOptions::default();
     let outcome = pipeline::build(&documents, Rules::builtin(), &Guidance::default(), &options);
     let published = outcome.storyline.sources.iter().map(|source| source.published.as_ref());

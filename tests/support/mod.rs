@@ -1,9 +1,25 @@
-//! Builders for tests: a storyline in a few lines, as a person would note it down.
+//! Builders for tests: an article, and a storyline in a few lines, as a person would note it down.
 
-use rejoinder::document::Basis;
+pub(crate) mod desk;
+
+use rejoinder::document::{Basis, Document};
 use rejoinder::merge::{
     Account, Actor, ActorKind, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Source, Storyline,
 };
+
+/// An article; `published` in the notation of the file, empty for unknown.
+pub(crate) fn article(id: &str, published: &str, text: &str) -> Document {
+    Document {
+        id: id.into(),
+        file: None,
+        title: None,
+        outlet: None,
+        author: None,
+        url: None,
+        published: (!published.is_empty()).then(|| published.parse().expect("a date of a test")),
+        text: text.to_owned(),
+    }
+}
 
 /// A storyline in the making.
 pub(crate) struct Story(pub(crate) Storyline);
