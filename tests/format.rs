@@ -81,9 +81,28 @@ fn odd_files_are_tidied_too() {
         ("---\na: |+\n  b\n\n\n", "---\na: |+\n  b\n\n\n"),
         ("a:\n- b\n-   c\n", "a:\n  - b\n  - c\n"),
         ("{ }\n", "{}\n"),
+        // Nothing stands behind the blanks before it.
+        ("events:\n  vot: {? }\n", "events:\n  vot: {? }\n"),
+        ("a: { b: 1, ?   }\n", "a: { b: 1, ? }\n"),
+        // Tabs before a key, and blanks that are letters to YAML.
+        ("a:\n  \tb:\n     1 c\n", "a:\n  b:\n    1 c\n"),
+        ("\ta: b\n", "a: b\n"),
+        ("a:  b\u{a0}\n\n\nc:  d\u{2003} \n", "a: b\u{a0}\n\nc: d\u{2003}\n"),
     ] {
         assert_eq!(tidy(text, Order::Kept), expected, "{text:?}");
+        assert_eq!(tidy(expected, Order::Kept), expected, "{text:?}");
     }
+}
+
+#[test]
+fn what_does_not_settle_is_left_as_it_is() {
+    // A carriage return alone ends a line in YAML; ours end with a line feed.
+    let text = "# who  \n| \n\r\r\r\r\r\t\r\r\r\r\r\r\r\r\r\r\r\r\r\n";
+    let findings = curate::format(&SourceFile::new("t.yaml", text), Order::Kept).unwrap_err();
+    assert_eq!((findings.len(), findings[0].code), (1, "cannot-edit"));
+    // Where it settles after a while, that is what is given.
+    let once = tidy("# who  \n| \n\r\r\rM\r\r\n", Order::Kept);
+    assert_eq!(tidy(&once, Order::Kept), once);
 }
 
 #[test]

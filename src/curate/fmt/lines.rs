@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::curate::edit::page::Page;
 
+/// What may stand between words without being one of them.
+const BLANKS: [char; 2] = [' ', '\t'];
+
 /// What is decided of the lines so far.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
@@ -29,6 +32,17 @@ enum Role {
     Inside(isize),
     /// The same, and every blank of it counts.
     Text(isize),
+}
+
+impl Line {
+    /// How many blanks its words stand behind. A tab before words that go on is one of them.
+    fn indent(&self, words: &str) -> usize {
+        let rest = match self.role {
+            Role::Opens(..) => words.trim_start_matches(BLANKS),
+            _ => words.trim_start_matches(' '),
+        };
+        words.len() - rest.len()
+    }
 }
 
 impl<'a> Lines<'a> {
@@ -69,6 +83,10 @@ impl<'a> Lines<'a> {
 
     /// Puts `wanted` where `sign` stands with nothing but blanks around it.
     pub(super) fn gap(&mut self, place: Range<usize>, sign: &str, wanted: &'static str) {
+        // What is empty has its place behind the blanks before it, which are part of the gap.
+        let before = self.page.text.get(..place.start).unwrap_or_default();
+        let begin = if sign.is_empty() { before.trim_end_matches(BLANKS).len() } else { place.start };
+        let place = begin..place.end;
         // Where the parser gives no place for certain, nothing is changed.
         let Some(old) = self.page.text.get(place.clone()) else { return };
         let is_trailing = sign.is_empty() && old.trim() == ",";
@@ -90,7 +108,7 @@ impl<'a> Lines<'a> {
         for (number, line) in self.lines.iter().enumerate() {
             let end = self.page.line_end(line.start);
             let words = &text[line.start..end];
-            if words.trim().is_empty() && !matches!(line.role, Role::Text(_)) {
+            if words.trim_matches(BLANKS).is_empty() && !matches!(line.role, Role::Text(_)) {
                 blank += 1;
                 continue;
             }
@@ -98,7 +116,7 @@ impl<'a> Lines<'a> {
                 out += &newline.repeat(if blank > 0 { 2 } else { 1 });
             }
             blank = 0;
-            let indent = words.len() - words.trim_start_matches(' ').len();
+            let indent = line.indent(words);
             let column = self.column(number, indent, words);
             out.extend(std::iter::repeat_n(' ', column));
             let mut copied = line.start + indent;
@@ -110,7 +128,7 @@ impl<'a> Lines<'a> {
                 }
             }
             let rest = &text[copied..end];
-            out += if self.is_trimmed(number, rest) { rest.trim_end() } else { rest };
+            out += if self.is_trimmed(number, rest) { rest.trim_end_matches(BLANKS) } else { rest };
         }
         if out.len() > begin {
             out += newline;

@@ -36,23 +36,36 @@ pub enum Order {
 /// # Errors
 /// The file is not sound YAML, or is laid out in a way that cannot be tidied without changing what it says.
 pub fn format(file: &Arc<SourceFile>, order: Order) -> Result<String, Vec<Diagnostic>> {
-    let root = value::read(file)?;
-    let text = tidied(&file.text, &root);
-    if text == file.text && order == Order::Kept {
-        return Ok(text);
-    }
-    let tidy = SourceFile::new(file.name.clone(), text);
-    let mut again = value::read(&tidy)?;
-    if !Value::of(&root).is_said_by(&again) {
-        return Err(vec![refused(file)]);
-    }
+    let (tidy, root) = settled(file)?;
     if order == Order::Kept {
         return Ok(text_of(tidy));
     }
-    let (text, wanted) = sort::sorted(&tidy.text, &again);
+    let (text, wanted) = sort::sorted(&tidy.text, &root);
     let sorted = SourceFile::new(file.name.clone(), text);
-    again = value::read(&sorted)?;
+    let again = value::read(&sorted)?;
     if wanted.is_said_by(&again) { Ok(text_of(sorted)) } else { Err(vec![refused(file)]) }
+}
+
+/// How often a text is tidied before it is given up: where something stands right, what hangs on it may not yet.
+const ROUNDS: usize = 4;
+
+/// The file tidied until nothing is left to tidy, which makes a tidy file one that stays as it is.
+fn settled(file: &Arc<SourceFile>) -> Result<(Arc<SourceFile>, Node), Vec<Diagnostic>> {
+    let mut root = value::read(file)?;
+    let mut tidy = Arc::clone(file);
+    let said = Value::of(&root);
+    for _ in 0..ROUNDS {
+        let text = tidied(&tidy.text, &root);
+        if text == tidy.text {
+            return Ok((tidy, root));
+        }
+        tidy = SourceFile::new(file.name.clone(), text);
+        match value::read(&tidy) {
+            Ok(again) if said.is_said_by(&again) => root = again,
+            _ => break,
+        }
+    }
+    Err(vec![refused(file)])
 }
 
 fn text_of(file: Arc<SourceFile>) -> String {
