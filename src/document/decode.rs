@@ -40,9 +40,16 @@ fn convert(bytes: &[u8], valid: usize, place: &Place) -> (String, Option<Diagnos
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
-    let (text, lossy) = encoding.decode_without_bom_handling(bytes);
-    let (before, _) = encoding.decode_without_bom_handling(&bytes[..valid]);
-    let first = before.len().min(text.len());
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut text, mut lossy) = (String::new(), false);
+    let mut read = |bytes: &[u8], is_last| {
+        text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0));
+        lossy |= decoder.decode_to_string(bytes, &mut text, is_last).2;
+        text.len()
+    };
+    // A letter may begin before the byte that is no UTF-8: it comes whole with the second part.
+    let first = read(&bytes[..valid], false);
+    read(&bytes[valid..], true);
     let width = text[first..].chars().next().map_or(0, char::len_utf8);
     let mut finding = Diagnostic::warning(
         "not-utf-8",
@@ -57,7 +64,7 @@ fn convert(bytes: &[u8], valid: usize, place: &Place) -> (String, Option<Diagnos
         finding = finding.help("some bytes mean nothing in it and became `\u{FFFD}`");
     }
     let finding = finding.help("if letters look wrong, save the file as UTF-8");
-    (text.into_owned(), Some(finding))
+    (text, Some(finding))
 }
 
 /// What kind of binary file this is, if it is one.
@@ -105,6 +112,19 @@ mod tests {
           |
           = help: if letters look wrong, save the file as UTF-8
         "#);
+    }
+
+    #[test]
+    fn a_letter_may_begin_before_the_first_byte_that_is_no_utf_8() {
+        for bytes in [
+            &b"\xEA\x81\xA6\xA6\xB0\xB0\xEA\xFC\x59\x59"[..],
+            b"\xE2\xA4\xA6\xB5\x86\xB5",
+            b"-\xEA\xA6\x97\xA6\xA6\xEA\xA6\xEA\x45",
+        ] {
+            let (text, finding) = read(bytes);
+            let span = finding.unwrap().labels[0].span;
+            assert_eq!(text[span.range()].chars().count(), 1, "{text}");
+        }
     }
 
     #[test]
