@@ -50,6 +50,14 @@ fn a_text_may_end_where_a_name_could_go_on() {
 }
 
 #[test]
+fn a_number_may_count_nothing_that_is_described() {
+    let text = "The war has killed hundreds of thousands of doors. Mayor Marla Quist said so.";
+    let actors = actors(&format!("{PROSE}{text}"));
+    let names: Vec<_> = actors.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert!(names.contains(&"Marla Quist"), "{names:?}");
+}
+
+#[test]
 fn titles_states_and_roles_stand_before_a_person() {
     all_mean(
         "Marla Quist",

@@ -275,6 +275,14 @@ fn edits_build_upon_one_another() {
 }
 
 #[test]
+fn what_stands_in_another_order_now_is_written_so() {
+    let value = Value::map([("title", "Kessel".into()), ("note", "none".into()), ("x-own", "kept".into())]);
+    let file = SourceFile::new("t.yaml", "note: none # yet\ntitle: Kessel\n");
+    let text = edit(&file, &[set("", value.clone())]).unwrap();
+    assert_eq!(Value::read(&SourceFile::new("t.yaml", text)).unwrap(), value);
+}
+
+#[test]
 fn sections_are_made_where_they_are_missing() {
     let begin = |text: &str| {
         let what = insert("actors.ann", &Value::map([("name", "Ann".into())]), None);
