@@ -1,14 +1,17 @@
 //! Holds the tree of a file against the table of keys.
 //!
-//! Takes a [`Node`], gives the same as a [`Value`] that [`super::schema`] can read without failing: what has
-//! the wrong form becomes a finding and is left out, so that one slip hides neither the others nor the rest.
+//! Takes a [`Node`], gives the [`Timeline`] that it is, entry by entry, by way of a [`Value`] that [`super::schema`] can
+//! read without failing: what has the wrong form becomes a finding and is left out, so that one slip hides neither the
+//! others nor the rest.
 
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
 use super::findings::Findings;
 use super::keys::{Form, Key, TOP, Words};
+use super::schema::{Entries, Timeline};
 use super::synonym::meant;
 use super::tree::{Entry, Kind, Node, Style};
 use crate::date::Edtf;
@@ -16,12 +19,12 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::id::BOOLEANS;
 use crate::span::Span;
 
-/// The value of a whole file.
+/// The timeline of a whole file.
 pub(crate) fn fit(file: &Arc<SourceFile>, root: &Node, findings: &mut Findings) -> Fitted {
-    let mut fitter = Fitter { file, findings, plain_texts: Vec::new() };
+    let mut fitter = Fitter { file, findings, fitted: Fitted::default() };
     let Kind::Map(entries) = &root.kind else {
         fitter.wrong_form(root, "a timeline", "a map that begins with `rejoinder: 1`");
-        return Fitted { value: Value::Mapping(Mapping::new()), plain_texts: Vec::new() };
+        return fitter.fitted;
     };
     if !entries.iter().any(|entry| entry.key == "rejoinder") {
         fitter.findings.add(VERSION, || {
@@ -30,13 +33,17 @@ pub(crate) fn fit(file: &Arc<SourceFile>, root: &Node, findings: &mut Findings) 
                 .help("begin it with `rejoinder: 1`")
         });
     }
-    let value = Value::Mapping(fitter.map(entries, TOP, ""));
-    Fitted { value, plain_texts: fitter.plain_texts }
+    let top = Value::Mapping(fitter.map(entries, TOP, ""));
+    let Fitted { timeline: Timeline { sources, actors, events, .. }, plain_texts } =
+        std::mem::take(&mut fitter.fitted);
+    let top = fitter.read(top, root.span).unwrap_or_default();
+    Fitted { timeline: Timeline { sources, actors, events, ..top }, plain_texts }
 }
 
 /// What [`fit`] gives.
+#[derive(Default)]
 pub(crate) struct Fitted {
-    pub(crate) value: Value,
+    pub(crate) timeline: Timeline,
     /// The texts for people that stand without quotes: what a reader of another YAML may misread.
     pub(crate) plain_texts: Vec<Span>,
 }
@@ -51,7 +58,8 @@ const VERSION: &str = "format-version";
 struct Fitter<'a> {
     file: &'a Arc<SourceFile>,
     findings: &'a mut Findings,
-    plain_texts: Vec<Span>,
+    /// What there is so far.
+    fitted: Fitted,
 }
 
 impl Fitter<'_> {
@@ -82,7 +90,7 @@ impl Fitter<'_> {
         match (form, &node.kind) {
             (Form::Text, Kind::Text { text, style }) => {
                 if *style == Style::Plain {
-                    self.plain_texts.push(node.span);
+                    self.fitted.plain_texts.push(node.span);
                 }
                 Some(text.as_str().into())
             }
@@ -101,7 +109,12 @@ impl Fitter<'_> {
             }
             (Form::Each(keys), Kind::List(items)) => Some(self.each(items, keys, name)),
             (Form::Entries(keys), Kind::Map(entries)) => {
-                Some(self.named(entries, |fitter, _, entry| fitter.entry(entry, keys, name)))
+                match name {
+                    "sources" => self.fitted.timeline.sources = self.entries(entries, keys, name),
+                    "actors" => self.fitted.timeline.actors = self.entries(entries, keys, name),
+                    _ => self.fitted.timeline.events = self.entries(entries, keys, name),
+                }
+                None
             }
             (Form::Date, Kind::Text { text, .. }) => self.date(node, text),
             (Form::Word(words), Kind::Text { text, .. }) => self.word(node, text, words, name),
@@ -156,6 +169,33 @@ impl Fitter<'_> {
             map.insert(entry.key.as_str().into(), value.unwrap_or(Value::Null));
         }
         Value::Mapping(map)
+    }
+
+    /// The entries of a section. Each is read before the next is looked at, so that no more than one is there as a value.
+    fn entries<T: DeserializeOwned + Default>(
+        &mut self,
+        entries: &[Entry],
+        keys: &'static [Key],
+        name: &str,
+    ) -> Entries<T> {
+        let fit = |entry: &Entry| {
+            let value = if entry.value.is_null() { None } else { self.entry(&entry.value, keys, name) };
+            let read = value.and_then(|value| self.read(value, entry.key_span));
+            (entry.key.clone(), read.unwrap_or_default())
+        };
+        entries.iter().map(fit).collect()
+    }
+
+    /// What fits can be read; where it cannot after all, that is said too.
+    fn read<T: DeserializeOwned>(&mut self, value: Value, place: Span) -> Option<T> {
+        let file = self.file;
+        let error = match serde_yaml::from_value(value) {
+            Ok(read) => return Some(read),
+            Err(error) => error,
+        };
+        self.findings
+            .add(WRONG_FORM, || Diagnostic::error(WRONG_FORM, error.to_string()).at(file, place, ""));
+        None
     }
 
     fn entry(&mut self, node: &Node, keys: &'static [Key], name: &str) -> Option<Value> {

@@ -40,12 +40,17 @@ pub(super) struct Whole {
     pub(super) root: Option<Node>,
 }
 
-/// Reads `file` and what it includes.
-pub(super) fn gather(file: &Arc<SourceFile>, include: Include<'_>, findings: &mut Findings) -> Whole {
+/// `file`, whose tree is `root` where it has one, with what it includes.
+pub(super) fn gather(
+    file: &Arc<SourceFile>,
+    root: Option<Node>,
+    include: Include<'_>,
+    findings: &mut Findings,
+) -> Whole {
     let name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
     let above = &file.name[..file.name.len() - name.len()];
     let mut gatherer = Gatherer { include, findings, above, seen: Vec::new(), found: Vec::new() };
-    gatherer.file(file, &name, &mut Vec::new());
+    gatherer.file(file, root, &name, &mut Vec::new());
     let found = gatherer.found;
     let alone = found.len() < 2;
     let text: String = found.iter().filter(|_| !alone).map(|(part, _)| part.file.text.as_str()).collect();
@@ -107,9 +112,8 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
-    /// Reads `file`, which is at `path`, and what it includes; `chain` has the paths of those that include it.
-    fn file(&mut self, file: &Arc<SourceFile>, path: &str, chain: &mut Vec<String>) {
-        let root = load(file, self.findings);
+    /// Takes `file`, which is at `path`, and reads what it includes; `chain` has the paths of those that include it.
+    fn file(&mut self, file: &Arc<SourceFile>, root: Option<Node>, path: &str, chain: &mut Vec<String>) {
         let folder = path.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
         let wanted = root.as_ref().map(included).unwrap_or_default();
         self.seen.push(path.to_owned());
@@ -138,7 +142,8 @@ impl Gatherer<'_> {
                 match (self.include)(&path) {
                     Ok(text) => {
                         let file = SourceFile::new(format!("{}{path}", self.above), text);
-                        self.file(&file, &path, chain);
+                        let root = load(&file, self.findings);
+                        self.file(&file, root, &path, chain);
                     }
                     Err(why) => self.findings.add(NOT_READ, || {
                         Diagnostic::error(NOT_READ, format!("`{name}` is not read: {why}"))

@@ -41,7 +41,9 @@ pub use write::write;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::span::Span;
+use edit::Edited;
 use findings::Findings;
+use form::Fitted;
 use include::{Part, Whole, part_at};
 
 /// A curated file as read: its text, the place of everything in it, and its entries.
@@ -104,17 +106,33 @@ pub fn parse_leniently_with(
     include: Include<'_>,
 ) -> Result<Curated, Vec<Diagnostic>> {
     let mut findings = Findings::default();
-    let Whole { file, parts, root } = include::gather(file, include, &mut findings);
+    let root = load::load(file, &mut findings);
+    curated(file, root, findings, include)
+}
+
+/// The same of a file that an edit has just read.
+///
+/// # Errors
+/// As for [`parse_leniently`].
+pub fn parse_edited(edited: Edited, include: Include<'_>) -> Result<Curated, Vec<Diagnostic>> {
+    // What was found wrong there would have stopped the edit.
+    curated(&edited.file, Some(edited.root), Findings::default(), include)
+}
+
+/// `file`, which has the tree `root`, and what it includes.
+fn curated(
+    file: &Arc<SourceFile>,
+    root: Option<tree::Node>,
+    mut findings: Findings,
+    include: Include<'_>,
+) -> Result<Curated, Vec<Diagnostic>> {
+    let Whole { file, parts, root } = include::gather(file, root, include, &mut findings);
     let Some(root) = root.or_else(|| (!findings.has_errors()).then(tree::Node::empty)) else {
         return Err(findings.finish());
     };
-    let fitted = form::fit(&file, &root, &mut findings);
-    let timeline = serde_yaml::from_value(fitted.value).map_err(|error| {
-        let code = "wrong-form";
-        vec![Diagnostic::error(code, error.to_string()).at(&file, Span::default(), "")]
-    })?;
+    let Fitted { timeline, plain_texts } = form::fit(&file, &root, &mut findings);
     let index = Index::new(root);
-    let mut curated = Curated { file, index, timeline, plain_texts: fitted.plain_texts, findings, parts };
+    let mut curated = Curated { file, index, timeline, plain_texts, findings, parts };
     curated.find_articles();
     Ok(curated)
 }

@@ -136,6 +136,23 @@ const ROUNDS: usize = 200;
 /// this file so that it would be read back. Whether the new text is a timeline without errors is left to
 /// [`check`](super::check()).
 pub fn edit(file: &Arc<SourceFile>, edits: &[Edit]) -> Result<String, Vec<Diagnostic>> {
+    let Edited { file, .. } = edited(file, edits)?;
+    Ok(Arc::try_unwrap(file).map_or_else(|file| file.text.clone(), |file| file.text))
+}
+
+/// A file after edits, and the tree that it was found to be when it was read again.
+#[derive(Debug)]
+pub struct Edited {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    pub(super) root: Node,
+}
+
+/// The same as [`edit`], for who goes on with what the new text says.
+///
+/// # Errors
+/// As for [`edit`].
+pub fn edited(file: &Arc<SourceFile>, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> {
     let mut root = value::read(file)?;
     let mut file = Arc::clone(file);
     let mut wanted = Value::of(&root);
@@ -151,8 +168,8 @@ pub fn edit(file: &Arc<SourceFile>, edits: &[Edit]) -> Result<String, Vec<Diagno
         rename.value(&mut wanted, Shape::TOP);
         (file, root) = read_again(&file, page::apply(&file.text, changes))?;
     }
-    let (file, _) = patched(file, root, &wanted)?;
-    Ok(Arc::try_unwrap(file).map_or_else(|file| file.text.clone(), |file| file.text))
+    let (file, root) = patched(file, root, &wanted)?;
+    Ok(Edited { file, root })
 }
 
 /// The file changed until it says what is `wanted`.
@@ -166,6 +183,8 @@ fn patched(
             return Ok((file, root));
         }
         let changes = patch::changes(&Page::new(&file.text, &root), &root, wanted);
+        // The new tree takes the room of the old one.
+        drop(root);
         (file, root) = read_again(&file, page::apply(&file.text, changes))?;
     }
     Err(vec![refused()])

@@ -20,10 +20,13 @@ pub struct Timeline {
     /// A remark about the whole.
     pub note: Option<String>,
     /// The articles, by id.
+    #[serde(skip)]
     pub sources: Entries<Source>,
     /// Who acts, by id.
+    #[serde(skip)]
     pub actors: Entries<Actor>,
     /// What happened, by id.
+    #[serde(skip)]
     pub events: Entries<Event>,
 }
 

@@ -180,13 +180,8 @@ impl<'a, T> IntoIterator for &'a Entries<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned + Default> Deserialize<'de> for Entries<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Value::Mapping(map) = Value::deserialize(deserializer)? else { return Ok(Self::default()) };
-        let entries = map.into_iter().map(|(id, entry)| {
-            let entry: Option<T> = serde_yaml::from_value(entry)?;
-            Ok((serde_yaml::from_value(id)?, entry.unwrap_or_default()))
-        });
-        entries.collect::<Result<_, serde_yaml::Error>>().map(Self).map_err(D::Error::custom)
+impl<T> FromIterator<(String, T)> for Entries<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
     }
 }

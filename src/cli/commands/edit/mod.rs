@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use rejoinder::curate::edit::{Edit, Value, edit};
-use rejoinder::curate::{self, Article};
+use rejoinder::curate::edit::{Edit, Edited, Value, edited};
+use rejoinder::curate::{self, Article, Curated};
 use rejoinder::diagnostic::{Diagnostic, Severity, SourceFile};
 use rejoinder::error::{Error, Result};
 use similar::TextDiff;
@@ -42,19 +42,19 @@ impl Target {
     /// The same; where `edits` find something there already, `otherwise` is done.
     fn change_or(&self, edits: &[Edit], otherwise: Option<Edit>, report: &mut Report) -> Result<Status> {
         let person = Person::open(&self.timeline)?;
-        let text = match (edit(&person.file, edits), otherwise) {
+        let result = match (edited(&person.file, edits), otherwise) {
             (Err(findings), Some(other)) if findings.iter().any(|f| f.code == "taken") => {
-                edit(&person.file, &[other])
+                edited(&person.file, &[other])
             }
             (result, _) => result,
         };
-        let text = text.map_err(Error::Unusable)?;
-        if text == person.file.text {
+        let edited = result.map_err(Error::Unusable)?;
+        if edited.file.text == person.file.text {
             report.note(&format!("`{}` says so already", person.file.name));
             return Ok(Status::Done);
         }
-        let new = SourceFile::new(person.file.name.clone(), text);
-        refuse_new_errors(&person.path, &person.file, &new, edits)?;
+        let new = Arc::clone(&edited.file);
+        refuse_new_errors(&person.path, &person.file, edited, edits)?;
         if self.dry_run {
             let diff = TextDiff::from_lines(person.file.text.as_str(), &new.text);
             write!(std::io::stdout(), "{}", diff.unified_diff().header(&new.name, &new.name))?;
@@ -67,18 +67,14 @@ impl Target {
 }
 
 /// An edit is not to bring errors; those that are there may stay.
-fn refuse_new_errors(
-    path: &Path,
-    old: &Arc<SourceFile>,
-    new: &Arc<SourceFile>,
-    edits: &[Edit],
-) -> Result<()> {
-    let found = errors(path, new, edits);
+fn refuse_new_errors(path: &Path, old: &Arc<SourceFile>, new: Edited, edits: &[Edit]) -> Result<()> {
+    let include = timeline::included(path);
+    let found = errors(path, curate::parse_edited(new, &include), edits);
     if found.is_empty() {
         return Ok(());
     }
     let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    for finding in errors(path, old, edits) {
+    for finding in errors(path, curate::parse_leniently_with(old, &include), edits) {
         *known.entry((finding.code, finding.message)).or_default() += 1;
     }
     let is_new = |finding: &Diagnostic| match known.get_mut(&(finding.code, finding.message.clone())) {
@@ -98,9 +94,13 @@ fn refuse_new_errors(
     }
 }
 
-/// The errors in `file`. Of the articles only those are read whose words are quoted anew.
-fn errors(path: &Path, file: &Arc<SourceFile>, edits: &[Edit]) -> Vec<Diagnostic> {
-    let mut findings = match curate::parse_leniently_with(file, &timeline::included(path)) {
+/// The errors in what was `read` at `path`. Of the articles only those are looked at whose words are quoted anew.
+fn errors(
+    path: &Path,
+    read: std::result::Result<Curated, Vec<Diagnostic>>,
+    edits: &[Edit],
+) -> Vec<Diagnostic> {
+    let mut findings = match read {
         Ok(curated) => {
             let quoted = |id: &str| edits.iter().any(|edit| names(edit, id));
             let sources = curated.timeline.sources.iter().filter(|(id, _)| quoted(id));
