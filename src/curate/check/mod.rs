@@ -19,6 +19,7 @@ mod orphan_actors;
 mod quote_not_checked;
 mod quote_not_found;
 mod reported_before;
+mod same_and_not;
 mod single_origin;
 mod stale_sources;
 mod unanswered;
@@ -85,12 +86,13 @@ pub fn check(
 type Run = fn(&Curated, &mut Findings);
 
 /// The checks that need nothing but the file.
-const CHECKS: [Run; 7] = [
+const CHECKS: [Run; 8] = [
     invalid_id::check,
     empty_what::check,
     unknown_id::check,
     answer_before_cause::check,
     link_cycle::check,
+    same_and_not::check,
     bool_surprise::check,
     hash_after_text::check,
 ];
