@@ -340,3 +340,20 @@ fn some_of_a_nation_are_not_the_nation() {
     assert_eq!(kind("Police held a Turk| there."), Some(ActorKind::Person));
     assert_eq!(kind("Then the Norwegians| agreed."), Some(ActorKind::State));
 }
+
+#[test]
+fn who_holds_an_office_is_a_person() {
+    assert_eq!(kind("Skerry Wool stepped down as mayor of Anders. Then he| left."), Some(ActorKind::Person));
+    all_mean(
+        "Skerry Wool",
+        &[
+            "Skerry Wool stepped down as mayor| on Monday.",
+            "They named Skerry Wool as mayor|.",
+            "Skerry Wool, the head| of the Anders fund, left.",
+            "Skerry Wool, the head of the Anders fund, on Monday denied it. He| left.",
+            "Skerry Wool denied it on Monday. She| left.",
+        ],
+    );
+    assert_eq!(name("Skerry Wool saw the head| of a nail."), "nobody");
+    assert_eq!(name("Skerry Wool Corp. denied it on Monday. She| left."), "nobody");
+}

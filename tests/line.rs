@@ -400,3 +400,13 @@ fn subjects_are_found_around_relative_clauses_and_questions() {
         s.events
     );
 }
+
+#[test]
+fn a_day_between_a_description_and_the_verb_parts_no_subject() {
+    let text = "Ann Lee, the mayor of Anders, on Tuesday denied the charge. It was brought by Bo Chan, who had \
+        accused her on Monday.";
+    assert_doers(text, "denied", &["Ann Lee"]);
+    assert_doers(text, "accused", &["Bo Chan"]);
+    let text = "The gates were opened that morning by Labour Minister Ann Lee.";
+    assert_doers(text, "gates", &["Ann Lee"]);
+}

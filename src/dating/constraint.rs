@@ -1,5 +1,6 @@
 //! What the words of an article demand of the days. Takes an article, gives its constraints, ranked.
 
+use super::company::Company;
 use super::days::{Days, EVER, Told, Window};
 use super::reason::Ground;
 use super::{Article, Clue, ClueKind, Measure, Since, Strength, Telling, TellingKey, When};
@@ -14,6 +15,8 @@ const YEARLESS: i32 = 240;
 const NEARBY: i64 = 60;
 /// How old words may be that are quoted without saying when they were spoken.
 const RETOLD: i32 = 60;
+/// How far from one another articles of one story may be published so that one gives another its year.
+const HALF_YEAR: i32 = 182;
 /// How old the newest day in an article may be.
 const NEWEST: i32 = 7;
 /// How old a day may be that is told by its day of the week alone.
@@ -52,6 +55,10 @@ pub(super) enum Rank {
     Retold,
     /// News is told soon.
     News,
+    /// Who names the same people tells of the same time.
+    Company,
+    /// A running story tells what is new.
+    Running,
 }
 
 /// What is demanded.
@@ -61,8 +68,8 @@ pub(super) enum Demand {
     Between(Option<NaiveDate>, Option<NaiveDate>),
     /// Publication lies `least` to `most` days after one of the days told.
     After { told: Vec<Told>, least: i32, most: i32 },
-    /// Publication lies within days of `weekday`, and that is the newest day: none of those told is later.
-    Opening { weekday: Weekday, told: Vec<Told> },
+    /// Publication lies at least so many days after `weekday`, and few at most; none of the days told is later.
+    Opening { weekday: Weekday, least: i32, told: Vec<Told> },
     /// An act has one of some days, and publication lies `least` to `most` days after it.
     Telling { key: TellingKey, act: Option<Act>, least: i32, most: i32 },
     /// One act lies so many days after another.
@@ -91,13 +98,13 @@ impl Demand {
         match self {
             Self::Between(first, last) => Some(Days::between(*first, *last, within)),
             Self::After { told, least, most } => Some(Days::after(told, *least, *most, within)),
-            Self::Opening { weekday, told } => {
+            Self::Opening { weekday, least, told } => {
                 let newest = within.before(0, OPENING);
                 let mut days = Days::weekday(*weekday, newest);
                 for &day in told {
                     days.retain(&Days::after(&[day], 0, reach(day), newest));
                 }
-                Some(days.shifted(0, OPENING, within))
+                Some(days.shifted(*least, OPENING, within))
             }
             Self::Telling { .. } | Self::Apart { .. } => None,
         }
@@ -147,6 +154,37 @@ pub(super) fn constraints(at: usize, article: &Article) -> Vec<Constraint> {
         add(Rank::News, clue.span, &clue.words, ground, demand);
     }
     out
+}
+
+/// The conventions that articles which name the same people are of one year, and that an article of a running story
+/// which opens with a day of the week names the day of the week of other days only where they are as near.
+pub(super) fn company<'c>(
+    at: usize,
+    article: &'c Article,
+    company: &Company,
+    articles: &[Article],
+) -> impl Iterator<Item = Constraint> + use<'c> {
+    let names: Vec<&str> = company.names.iter().map(|name| name.name.as_str()).collect();
+    let told = company.days.iter().copied().map(Told::on).collect();
+    let named = Constraint {
+        rank: Rank::Company,
+        article: at,
+        span: company.names[0].span,
+        words: names.join(", "),
+        ground: Ground::Company { doc: articles[company.nearest].doc.clone() },
+        demand: Demand::After { told, least: -HALF_YEAR, most: HALF_YEAR },
+    };
+    let opens = opening(article).is_some_and(|clue| matches!(clue.kind, ClueKind::Weekday { .. }));
+    let newest = newest(article).filter(|_| opens).and_then(|clue| Some((clue, past_day(clue)?)));
+    let near = newest.filter(|(_, told)| told.weekday.is_some()).map(move |(clue, told)| Constraint {
+        rank: Rank::Running,
+        article: at,
+        span: clue.span,
+        words: clue.words.clone(),
+        ground: Ground::Newest,
+        demand: Demand::After { told: vec![told], least: 0, most: NEWEST },
+    });
+    std::iter::once(named).chain(near)
 }
 
 /// The convention that words quoted without a time were spoken lately.
@@ -370,13 +408,27 @@ fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
     let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
     let told: Vec<Told> = prose.filter_map(past_day).collect();
     match clue.kind {
-        ClueKind::Weekday { weekday, .. } => Some((clue, Ground::Opening, Demand::Opening { weekday, told })),
+        ClueKind::Weekday { weekday, .. } => {
+            let least = went_on(article, weekday);
+            Some((clue, Ground::Opening, Demand::Opening { weekday, least, told }))
+        }
         ClueKind::MonthDay { .. } => {
             let newest = newest(article).unwrap_or(clue);
             Some((newest, Ground::Newest, Demand::After { told, least: 0, most: NEWEST }))
         }
         _ => None,
     }
+}
+
+/// How many days after the day of the week that it opens with an article still tells of as past: "On Monday the court
+/// ruled. … The gates were opened on Tuesday."
+fn went_on(article: &Article, opening: Weekday) -> i32 {
+    let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
+    let later = prose.filter(|clue| direction(clue) == Direction::Past).filter_map(|clue| match clue.kind {
+        ClueKind::Weekday { weekday, .. } => Some(weekday.days_since(opening) as i32),
+        _ => None,
+    });
+    later.filter(|days| *days <= OPENING).max().unwrap_or(0)
 }
 
 /// Of the days without a year the one that all others come before, going round the year.

@@ -4,15 +4,16 @@
 use super::shared::quotations;
 use super::speech::{Speech, speeches};
 use super::when::when;
-use super::{Article, Clue, ClueKind, Dateline, Measure, Since, Telling, TellingKey, When};
+use super::{Article, Clue, ClueKind, Dateline, Measure, Name, Since, Telling, TellingKey, When};
 use crate::date::{Datelike, Edtf};
 use crate::id::DocId;
 use crate::mention::Mentions;
+use crate::mention::actor::{Entity, MentionForm};
 use crate::mention::event::{EventMention, Modality};
 use crate::mention::time::{
     Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
 };
-use crate::rules::Kind;
+use crate::rules::{ActorKind, Kind};
 use crate::text::{Annotated, BlockKind, Tense, TokenKind};
 
 /// Of how many blocks at the top one may be the dateline, and how far into its first sentence it may stand.
@@ -107,7 +108,27 @@ fn article(text: &Text<'_>) -> Article {
             });
         }
     }
+    article.names = names(text);
     article
+}
+
+/// The persons and bodies with full names that no gazetteer knows.
+fn names(text: &Text<'_>) -> Vec<Name> {
+    let actors = &text.mentions.actors;
+    let mut first = vec![None; actors.entities.len()];
+    for mention in actors.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+        first[mention.entity as usize].get_or_insert(mention.span);
+    }
+    let telling = |e: &Entity| {
+        matches!(e.kind, ActorKind::Person | ActorKind::Organization | ActorKind::Other)
+            && e.known.is_none()
+            && !e.unnamed
+            && !e.stranger
+            && !e.media
+            && e.name.contains(' ')
+    };
+    let named = actors.entities.iter().zip(first).filter(|(entity, _)| telling(entity));
+    named.filter_map(|(entity, span)| Some(Name { name: entity.name.clone(), span: span? })).collect()
 }
 
 fn block(text: &Text<'_>, timex: &Timex) -> BlockKind {

@@ -3,8 +3,10 @@
 //! Takes what each text says about the day it speaks from ([`Clue`]) and the acts that several texts tell
 //! ([`Telling`]); gives for each article its date, how it is known, and the sum that leads to it. Every day from 1800
 //! to 2199 is a candidate at first; clues and shared acts exclude days until nothing changes any more. What contradicts
-//! stronger words is left aside with a reason, and where several years remain none is chosen.
+//! stronger words is left aside with a reason. Where several years remain, an article is of the year of those dated
+//! ones that name the same people; if there are none, no year is chosen.
 
+mod company;
 mod conclude;
 mod constraint;
 mod days;
@@ -16,6 +18,9 @@ mod solve;
 mod speech;
 mod when;
 
+use std::collections::BTreeMap;
+
+use self::company::Company;
 use crate::date::{Edtf, NaiveDate, Weekday};
 use crate::diagnostic::Diagnostic;
 use crate::document::Basis;
@@ -40,12 +45,17 @@ pub use reason::{Ground, Left, Reason, Witness};
 /// ```
 pub fn date(articles: &[Article]) -> Vec<Dated> {
     let mut out: Vec<Option<Dated>> = vec![None; articles.len()];
-    for group in solve::groups(articles) {
-        let solved = solve::solve(articles, &group);
-        for (&at, solution) in group.iter().zip(solved) {
+    let groups = solve::groups(articles);
+    let conclude = |group: &[usize], company: &BTreeMap<usize, Company>, out: &mut [Option<Dated>]| {
+        for (&at, solution) in group.iter().zip(solve::solve(articles, group, company)) {
             out[at] = Some(conclude::conclude(&articles[at], solution));
         }
-    }
+    };
+    groups.iter().for_each(|group| conclude(group, &BTreeMap::new(), &mut out));
+    // Once the others have their days, they give their year to those who name the same people.
+    let company = company::company(articles, &out);
+    let joined = |group: &&Vec<usize>| group.iter().any(|at| company.contains_key(at));
+    groups.iter().filter(joined).for_each(|group| conclude(group, &company, &mut out));
     out.into_iter().map(|dated| dated.expect("every article stands in one group")).collect()
 }
 
@@ -62,13 +72,24 @@ pub struct Article {
     pub clues: Vec<Clue>,
     /// The acts that other articles may tell too.
     pub tellings: Vec<Telling>,
+    /// The persons and bodies that it calls by their full names, each once.
+    pub names: Vec<Name>,
 }
 
 impl Article {
     /// An article of which nothing is known yet.
     pub fn new(doc: DocId) -> Self {
-        Self { doc, stated: None, dateline: None, clues: Vec::new(), tellings: Vec::new() }
+        Self { doc, stated: None, dateline: None, clues: Vec::new(), tellings: Vec::new(), names: Vec::new() }
     }
+}
+
+/// The full name of a person or a body that no gazetteer knows, so that it is of one story rather than of the world's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub name: String,
+    /// Where it stands first.
+    pub span: Span,
 }
 
 /// The day that an article says it was filed on.

@@ -64,6 +64,11 @@ pub enum Ground {
         /// Who tells when they were spoken.
         witnesses: Vec<Witness>,
     },
+    /// A dated article names the same people.
+    Company {
+        /// The one that names most of them.
+        doc: DocId,
+    },
     /// Left aside, since stronger clues leave no day for it.
     Contradicted(Box<Ground>),
     /// What was concluded.
@@ -243,6 +248,10 @@ impl Ground {
             Self::Retold { witnesses } => {
                 f.write_str("quoted without a time, so at most two months old")?;
                 also_told(f, witnesses, place)
+            }
+            Self::Company { doc } => {
+                let named = place(doc, Span::default());
+                write!(f, "named in {named} too, so published within half a year of it")
             }
             Self::Contradicted(ground) => {
                 ground.tell(f, place)?;

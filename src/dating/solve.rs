@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
+use super::company::Company;
 use super::constraint::{self, Constraint};
 use super::days::Days;
 use super::network::{Network, Step};
@@ -47,8 +48,12 @@ pub(super) fn groups(articles: &[Article]) -> Vec<Vec<usize>> {
 }
 
 /// Solves one group; the solutions stand in its order.
-pub(super) fn solve(articles: &[Article], group: &[usize]) -> Vec<Solution> {
-    let constraints = demands(articles, group);
+pub(super) fn solve(
+    articles: &[Article],
+    group: &[usize],
+    company: &BTreeMap<usize, Company>,
+) -> Vec<Solution> {
+    let constraints = demands(articles, group, company);
     let mut network = Network::new(group.len(), &constraints);
     let mut rest = 0..constraints.len();
     while let Some(first) = rest.clone().next() {
@@ -63,7 +68,7 @@ pub(super) fn solve(articles: &[Article], group: &[usize]) -> Vec<Solution> {
 }
 
 /// Every constraint of the group, strongest first, then in the order of the articles and of their words.
-fn demands(articles: &[Article], group: &[usize]) -> Vec<Constraint> {
+fn demands(articles: &[Article], group: &[usize], company: &BTreeMap<usize, Company>) -> Vec<Constraint> {
     let mut dated = BTreeMap::<TellingKey, usize>::new();
     let tellings = || group.iter().flat_map(|&at| &articles[at].tellings);
     for telling in tellings().filter(|telling| telling.time != When::Unknown) {
@@ -75,6 +80,8 @@ fn demands(articles: &[Article], group: &[usize]) -> Vec<Constraint> {
         // Words that nobody dates may be old: a proverb, a constitution.
         let told = articles[at].tellings.iter().filter(|telling| dated.contains_key(&telling.key));
         out.extend(told.filter_map(|telling| constraint::retold(number, telling)));
+        let company = company.get(&at);
+        out.extend(company.into_iter().flat_map(|c| constraint::company(number, &articles[at], c, articles)));
     }
     out.sort_by_key(|constraint| (constraint.rank, constraint.article, constraint.span));
     out

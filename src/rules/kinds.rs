@@ -121,14 +121,14 @@ words! {
     /// What a preposition makes of what stands behind it; behind [`PrepositionRole::Later`] stands what came earlier.
     PrepositionRole {
         Agent => "agent", Place => "place", Target => "target", Topic => "topic", Later => "later", Earlier => "earlier",
-        Either => "either",
+        Either => "either", Capacity => "capacity",
     }
 }
 
 words! {
     /// Whom a pronoun can stand for.
     PronounUse {
-        Man => "man", Woman => "woman", Plural => "plural", Thing => "thing", Speaker => "speaker", Relative => "relative",
+        Man => "man", Woman => "woman", Plural => "plural", Thing => "thing", Speaker => "speaker", Somebody => "somebody",
         Other => "other",
     }
 }

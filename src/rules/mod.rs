@@ -114,6 +114,8 @@ lists! {
     measures: "measures";
     /// Units of time in the singular.
     unit: "unit";
+    /// Parts of the day, with their codes in TimeML.
+    day_parts: "day-parts";
     /// Units of time in the plural.
     units: "units";
     /// Verbs that in -ing put the infinitive behind them into the future ("is going to").

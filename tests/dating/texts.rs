@@ -50,3 +50,28 @@ fn years_ago_beside_a_year_choose_among_the_years_of_a_dateline() {
     let text = "PORT ANDERS, Feb. 14 — The ferry line was opened in 1991, almost seven years ago.\n";
     assert_eq!(dated_texts(&[text]), ["1998-02-14?"]);
 }
+
+const STRIKE: &str = "PORT ANDERS, March 5, 2027 — Brackwater Lines shut its gates on Thursday.\n\n\
+    Marla Quist, who chairs the union, called it a lockout.\n";
+
+#[test]
+fn who_names_the_same_people_is_of_the_same_year() {
+    let ruling = "A court on Monday told Brackwater Lines to open its gates. The lockout, which began on Thursday, \
+        March 4, was out of proportion.\n\nMarla Quist welcomed the ruling. The gates were opened on Tuesday.\n";
+    // The gates were opened a day after the ruling, so the article is not of the Monday.
+    assert_eq!(dated_texts(&[STRIKE, ruling]), ["2027-03-05", "2027-03-09?"]);
+    assert_eq!(dated_texts(&[ruling, STRIKE]), ["2027-03-09?", "2027-03-05"]);
+    assert_eq!(dated_texts(&[ruling])[0], "-");
+    // One name may be anybody's.
+    let namesake = ruling.replace("Marla Quist", "Bo Rask");
+    assert_eq!(dated_texts(&[STRIKE, &namesake])[1], "-");
+    // No March 4 near that year was a Friday: the year stays open.
+    let other = ruling.replace("Thursday, March 4", "Friday, March 4");
+    assert_eq!(dated_texts(&[STRIKE, &other])[1], "XXXX-03-08?");
+}
+
+#[test]
+fn what_is_due_says_nothing_of_publication() {
+    let text = "The firm Monday announced bonds due Oct. 15, 1999.\n\nThe bonds are for sale.\n";
+    assert_eq!(dated_texts(&[text]), ["-"]);
+}

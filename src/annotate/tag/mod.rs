@@ -206,6 +206,8 @@ mod tests {
     #[test]
     fn small_words() {
         check("He said that/Subordinator the war was over.");
+        check("It was opened that/Determiner morning by the mayor.");
+        check("She knew that/Subordinator morning would come.");
         check("The men that/Relative fled were caught.");
         check("That/Pronoun is the end.");
         check("There/Existential were no/Negation talks.");

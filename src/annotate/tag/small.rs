@@ -115,6 +115,10 @@ fn complementiser(r: Reading<'_>, at: usize) -> Tag {
     let verbal = has_any(next, [Tag::Auxiliary, Tag::Modal])
         || next.any_verb() && (!next.has(Tag::Noun) || next.has(Tag::Third) && r.prefers(at + 1).is_none());
     match r.tag_before(at) {
+        // "opened that morning by the mayor"
+        Some(Tag::Past | Tag::Participle | Tag::Adverb) if r.is_unit(at + 1) && !r.can(at + 2).any_verb() => {
+            Tag::Determiner
+        }
         Some(Tag::Noun | Tag::PluralNoun | Tag::Name) if verbal || next.any_verb() => Tag::Relative,
         Some(t) if t.is_verb() || t.is_noun() || matches!(t, Tag::Auxiliary | Tag::Adjective) => {
             Tag::Subordinator

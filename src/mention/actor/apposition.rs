@@ -5,7 +5,7 @@ use super::MentionForm;
 use super::description::Described;
 use super::register::Register;
 use super::{speaker, subject};
-use crate::rules::{ActorKind, Rules};
+use crate::rules::{ActorKind, PrepositionRole, Rules};
 use crate::text::{Annotated, Shape, Tag};
 
 /// How far behind a role its holder's name may stand ("the ministry's spokesman in Tehran, Bahram …").
@@ -21,7 +21,21 @@ pub(super) fn named_beside(
     if role.kind != ActorKind::Person {
         return None;
     }
-    before(a, names, role).or_else(|| behind(a, rules, names, role))
+    let beside = before(a, names, role).or_else(|| behind(a, rules, names, role));
+    beside.or_else(|| held_by(a, rules, names, role))
+}
+
+/// "Lee stepped down as mayor", "the town elected Lee as mayor": whose the role is.
+fn held_by(a: &Annotated<'_>, rules: &Rules, names: &Register, role: &Described) -> Option<u32> {
+    let capacity = role.start.checked_sub(1)?;
+    if rules.preposition(a.tokens[capacity as usize].sym) != Some(PrepositionRole::Capacity) {
+        return None;
+    }
+    let number = names.mentions.partition_point(|m| m.end <= capacity).checked_sub(1)?;
+    let last = &names.mentions[number];
+    let subject = || subject::last_subject(a, capacity as usize, role.sentence);
+    let holds = last.end == capacity || subject().is_some_and(|head| last.start <= head && head < last.end);
+    (holds && can_be_person(names, number)).then(|| names.root(last.entity))
 }
 
 /// The person whom a text brings in by a description and a name: "a student named Lee", "a lawyer, identified only

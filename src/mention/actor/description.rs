@@ -5,7 +5,7 @@
 
 use super::register::{Facts, Register};
 use super::subject;
-use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, PronounUse, Rules, Sex};
+use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, PronounUse, Rules, Sex, TitleClass};
 use crate::text::{Annotated, BlockKind, NounChunk, Sym, Tag};
 
 /// The longest phrase of the tables of titles and groups.
@@ -124,7 +124,7 @@ fn describe(
     sentence: u32,
 ) -> Option<Described> {
     let chunk = &a.nouns[number];
-    let (kind, group, sex) = kind_of(a, rules, chunk)?;
+    let (kind, group, sex) = kind_of(a, rules, chunk).or_else(|| role_of(a, rules, names, chunk))?;
     let owner = owner(a, rules, names, number, group.map(|g| g.0));
     let head = chunk.head as usize;
     // "a day later the secretary": a determiner begins the phrase, whatever the chunk holds before it.
@@ -214,6 +214,19 @@ fn kind_of(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<Sort> 
         }
         _ => Some((ActorKind::Person, None, title.sex)),
     }
+}
+
+/// A role that stands for a person only beside a name: "Ann Lee, the head of the bank,".
+fn role_of(a: &Annotated<'_>, rules: &Rules, names: &Register, chunk: &NounChunk) -> Option<Sort> {
+    let comma = chunk.start.checked_sub(1).filter(|t| a.mark(*t as usize) == ",")?;
+    let before = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
+    if names.mentions[before].end != comma {
+        return None;
+    }
+    let title = rules.roles.title(&[a.lemmas[chunk.head as usize]])?;
+    let stands =
+        matches!(title.class, TitleClass::Role | TitleClass::Office) && is_linked(a, rules, chunk.end);
+    stands.then_some((ActorKind::Person, None, title.sex))
 }
 
 /// Whose the described actor is: "Iranian", "Iran's", "its", "of Iran".

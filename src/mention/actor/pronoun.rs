@@ -82,6 +82,9 @@ pub(super) fn antecedent(
     let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.told + reach >= place.told);
     let mut candidates: Vec<&Heard> =
         near.filter(|h| !h.aside && fits(names, pronoun, h.entity, h.people)).collect();
+    if candidates.is_empty() {
+        candidates.extend(strange(names, heard, pronoun, place));
+    }
     let last = a.sentences[place.sentence as usize].end as usize;
     let acts = subject::verb_at(a, token + 1, last).is_some();
     let possessive = a.tags[token] == Tag::Possessive;
@@ -119,6 +122,18 @@ fn fits(names: &Register, pronoun: PronounUse, entity: u32, people: bool) -> boo
     }
     let sexes = matches!((names.facts[root].sex, sex_of(pronoun)), (Some(a), Some(b)) if a != b);
     entity.kind == ActorKind::Person && !sexes
+}
+
+/// Whom "he" or "she" means where the text names nobody who is surely a person: the last subject with a name of two or
+/// three words that no list knows.
+fn strange<'h>(names: &Register, heard: &'h [Heard], pronoun: PronounUse, place: Place) -> Option<&'h Heard> {
+    sex_of(pronoun)?;
+    let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.told + REACH >= place.told);
+    near.filter(|h| h.subject && !h.aside).find(|h| {
+        let entity = &names.entities[names.root(h.entity) as usize];
+        let unknown = entity.kind == ActorKind::Other && entity.known.is_none() && !entity.unnamed;
+        unknown && (2..=3).contains(&entity.name.split(' ').count())
+    })
 }
 
 /// "After a meeting with his Syrian counterpart, Putin said": in a phrase before the subject the pronoun means it.
@@ -163,4 +178,8 @@ pub(super) fn learn(a: &Annotated<'_>, rules: &Rules, names: &mut Register, toke
     let sex = rules.pronoun(a.tokens[token as usize].sym).and_then(sex_of);
     let facts = &mut names.facts[entity as usize];
     facts.sex = facts.sex.or(sex);
+    let kind = &mut names.entities[entity as usize].kind;
+    if sex.is_some() && *kind == ActorKind::Other {
+        *kind = ActorKind::Person;
+    }
 }

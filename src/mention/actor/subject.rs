@@ -1,5 +1,6 @@
 //! Who is the subject of a clause: the actor that a text goes on about, and whom its pronouns mean first.
 
+use crate::mention::time;
 use crate::rules::Rules;
 use crate::text::{Annotated, Tag, Tense, VerbGroup};
 
@@ -21,7 +22,8 @@ pub(super) fn is_subject(a: &Annotated<'_>, rules: &Rules, start: usize, end: us
         relative < last && a.tags[relative] == Tag::Relative && verb_at(a, relative + 1, last).is_some();
     verb_at(a, end, last).is_some()
         || tells
-        || !is_governed(a, start) && (verb_behind_phrases(a, end, last) || verb_behind_comma(a, end, last))
+        || !is_governed(a, start)
+            && (verb_behind_phrases(a, end, last) || verb_behind_comma(a, rules, end, last))
         || is_said_by(a, rules, start)
 }
 
@@ -40,12 +42,13 @@ fn verb_behind<'a>(a: &'a Annotated<'_>, end: usize, last: usize) -> Option<&'a 
 }
 
 /// "Ann Lee, the chief of staff, said", and "the spokesman in Tehran, Ann Lee, said" of both.
-fn verb_behind_comma(a: &Annotated<'_>, end: usize, last: usize) -> bool {
+fn verb_behind_comma(a: &Annotated<'_>, rules: &Rules, end: usize, last: usize) -> bool {
     let Some(verb) = verb_behind(a, end, last) else { return false };
     let start = verb.start as usize;
     let adverbs =
         (end..start).rev().take_while(|t| matches!(a.tags[*t], Tag::Adverb | Tag::Negation)).count();
-    let comma = (start - adverbs).checked_sub(1).filter(|c| *c >= end);
+    let said = time::weekday_before(a, rules, start - adverbs);
+    let comma = said.checked_sub(1).filter(|c| *c >= end);
     let opens = (end..start).find(|t| a.mark(*t) == ",");
     let apart = opens.map_or(0, |comma| comma - end);
     comma.is_some_and(|c| a.mark(c) == ",") && apart <= PHRASE

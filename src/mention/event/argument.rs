@@ -100,7 +100,7 @@ fn verbal(
     let mut targets = Vec::new();
     let mut agents = Vec::new();
     let mut done_by = None;
-    let object = object(a, group, next_clause);
+    let object = object(a, rules, group, next_clause);
     if let Some(object) = object {
         event.object = Some(object as u32);
         event.negated |= is_negative(a, rules, &a.nouns[object]);
@@ -258,7 +258,7 @@ fn cast(event: &mut EventMention, doers: Vec<u32>, targets: Vec<u32>) {
 }
 
 /// The chunk right behind the verb, without a preposition.
-fn object(a: &Annotated<'_>, group: &VerbGroup, until: usize) -> Option<usize> {
+fn object(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, until: usize) -> Option<usize> {
     let mut number = a.nouns.partition_point(|c| c.start < group.end);
     let chunk = a.nouns.get(number)?;
     let between = group.end as usize..chunk.start as usize;
@@ -266,7 +266,9 @@ fn object(a: &Annotated<'_>, group: &VerbGroup, until: usize) -> Option<usize> {
         && between
             .into_iter()
             .all(|t| matches!(a.tags[t], Tag::Adverb | Tag::Particle | Tag::Preposition | Tag::Quote));
-    if !near || chunk.start as usize >= until {
+    // "stepped down as mayor"
+    let capacity = role(a, rules, chunk) == Some(PrepositionRole::Capacity);
+    if !near || capacity || chunk.start as usize >= until {
         return None;
     }
     // Of "Israel's version" the head, not the possessor, is the object.

@@ -2,7 +2,7 @@
 
 use super::{argument, is_joined};
 use crate::mention::time::{self, Timex};
-use crate::rules::{PrepositionRole, Rules};
+use crate::rules::{PrepositionRole, PronounUse, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// The chunk that is the subject of a finite verb group.
@@ -10,25 +10,30 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
     let verb = group.start as usize;
     // "but also criticized": what stands before the adverbs says whose the verb is.
     let before = (first..verb).rev().find(|t| a.tags[*t] != Tag::Adverb)?;
+    // "Ann Lee, the mayor, on Tuesday denied"
+    let apart = time::weekday_before(a, rules, before + 1).max(first + 1) - 1;
+    let before = if a.mark(apart) == "," { apart } else { before };
     let mut from = clause_start(a, first, verb);
     let mut until = verb;
     if a.tags[before] == Tag::Conjunction {
         return None; // "shelled the town and withdrew": that of the verb before
     }
     if a.tags[before] == Tag::Relative {
-        // "over the fire that destroyed": a noun with a preposition of its own right before the relative is meant.
-        let beside = last_chunk(a, first, before).filter(|c| {
-            let role = argument::role(a, rules, &a.nouns[*c]);
-            let own = role.is_some_and(|r| !matches!(r, PrepositionRole::Place | PrepositionRole::Either));
-            a.nouns[*c].end as usize == before && own
-        });
-        if beside.is_some() {
-            return beside;
-        }
         // "who said": what stands before the relative, and its comma.
         until = before;
         while until > first && matches!(a.mark(until - 1), "," | "(") {
             until -= 1;
+        }
+        // "over the fire that destroyed", "by the mayor, who resigned": a noun with a preposition of its own right
+        // before the relative is meant; behind a comma "which" may mean more than that noun.
+        let somebody = rules.pronoun(a.tokens[before].sym) == Some(PronounUse::Somebody);
+        let beside = last_chunk(a, first, until).filter(|c| {
+            let role = argument::role(a, rules, &a.nouns[*c]);
+            let own = role.is_some_and(|r| !matches!(r, PrepositionRole::Place | PrepositionRole::Either));
+            a.nouns[*c].end as usize == until && (until == before || somebody) && own
+        });
+        if beside.is_some() {
+            return beside;
         }
         // "to investigate who shot him": nobody is named.
         if until > first && a.tags[until - 1].is_verb() {

@@ -1,10 +1,9 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
 use super::{EventMention, in_sentence};
-use crate::mention::time::{Parts, Timex, TimexKind, Unit, planning};
-use crate::rules::time::Planning;
+use crate::mention::time::{Parts, Timex, TimexKind, Unit, is_due};
 use crate::rules::{EventClass, PrepositionRole, Rules};
-use crate::text::{Annotated, Sentence, Tag, Tense};
+use crate::text::{Annotated, Tag, Tense};
 
 /// How many tokens may stand before the date of a dateline, and between it and the dash.
 const DATELINE_HEAD: u32 = 8;
@@ -18,7 +17,8 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         }
         let here = in_sentence(events, timex.sentence);
         let sentence = a.sentences[timex.sentence as usize];
-        if is_due(a, rules, sentence, timex, &events[here.clone()]) {
+        // Of a "due" that is an event itself the time is when that is.
+        if is_due(a, rules, timex) && events[here.clone()].iter().all(|e| e.head + 1 != timex.start) {
             continue;
         }
         let mut dated = owners(a, timex, &events[here.clone()]);
@@ -39,23 +39,6 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
             events[here.start + owner].times.push(number as u32);
         }
     }
-}
-
-/// Whether a time says when something named before it is due, not when that was spoken of: "announced bonds due May 1".
-fn is_due(
-    a: &Annotated<'_>,
-    rules: &Rules,
-    sentence: Sentence,
-    timex: &Timex,
-    events: &[EventMention],
-) -> bool {
-    let Some(before) = (timex.start as usize).checked_sub(1).filter(|t| *t > sentence.start as usize) else {
-        return false;
-    };
-    let next = a.verbs.get(a.verbs.partition_point(|g| g.end as usize <= before));
-    let verb = next.is_some_and(|g| g.start as usize <= before);
-    let is_ahead = planning(a, rules, before) == Some(Planning::Ahead);
-    is_ahead && !verb && a.tags[before - 1].is_noun() && events.iter().all(|e| e.head as usize != before)
 }
 
 /// Whether a duration is of weeks or more, or tells how often something happens.

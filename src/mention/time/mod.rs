@@ -10,12 +10,12 @@ pub use crate::rules::time::{
     Repeated, Season, TimexKind, Unit, Way, Year, period,
 };
 pub use recognise::{Candidate, candidates};
-pub(super) use refine::planning;
+pub(super) use refine::is_due;
 
 use crate::id::RuleId;
 use crate::rules::Rules;
 use crate::span::Span;
-use crate::text::Annotated;
+use crate::text::{Annotated, Tag};
 
 /// A time expression as found in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +80,15 @@ const REFINERS: [Refiner; 7] = [
 pub(crate) fn at(timexes: &[Timex], token: u32) -> Option<&Timex> {
     let until = timexes.partition_point(|t| t.start <= token);
     timexes[..until].last().filter(|t| token < t.end)
+}
+
+/// Where a day of the week that stands right before a token begins, with its preposition: "on Tuesday [denied]". The
+/// token itself where none does.
+pub(super) fn weekday_before(a: &Annotated<'_>, rules: &Rules, at: usize) -> usize {
+    let is_day = |t: &usize| rules.vocabulary.holds(rules.lists.weekdays, a.tokens[*t].sym);
+    let Some(day) = at.checked_sub(1).filter(is_day) else { return at };
+    let governed = day > 0 && a.tags[day - 1] == Tag::Preposition;
+    day - usize::from(governed)
 }
 
 /// The time expressions of a text in order; those of comments are left out.

@@ -20,6 +20,7 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
         let put_off = put_off.and_then(|(_, value)| PutOff::read(value));
         let (verb, said) = (&verbs[verb], direction(a, rules, verbs, verb));
         timex.direction = match (said, put_off) {
+            _ if is_due(a, rules, timex) => Direction::Future,
             (_, Some(_)) if planning(a, rules, verb.head as usize).is_some() => Direction::Future,
             // "the planned Saturday meeting", "the talks, scheduled for Saturday, …"
             _ if (put_off.is_some() || stands_before_noun(a, timex))
@@ -127,8 +128,18 @@ fn leads_ahead(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize)
     copula || planning(a, rules, before).is_some()
 }
 
+/// Whether a time says when something named before it is due, not when that was spoken of: "announced bonds due May 1".
+pub(in crate::mention) fn is_due(a: &Annotated<'_>, rules: &Rules, timex: &Timex) -> bool {
+    let first = a.sentences[timex.sentence as usize].start;
+    let Some(before) = timex.start.checked_sub(1).filter(|t| *t > first) else { return false };
+    let next = a.verbs.get(a.verbs.partition_point(|g| g.end <= before));
+    let verb = next.is_some_and(|g| g.start <= before);
+    let before = before as usize;
+    planning(a, rules, before) == Some(Planning::Ahead) && !verb && a.tags[before - 1].is_noun()
+}
+
 /// What a word plans, if anything.
-pub(in crate::mention) fn planning(a: &Annotated<'_>, rules: &Rules, word: usize) -> Option<Planning> {
+fn planning(a: &Annotated<'_>, rules: &Rules, word: usize) -> Option<Planning> {
     let (_, value) = rules.vocabulary.entry_at(rules.lists.planning, a.tokens.get(word..=word)?)?;
     Planning::read(value)
 }
