@@ -410,3 +410,50 @@ fn a_day_between_a_description_and_the_verb_parts_no_subject() {
     let text = "The gates were opened that morning by Labour Minister Ann Lee.";
     assert_doers(text, "gates", &["Ann Lee"]);
 }
+
+#[test]
+fn a_day_of_what_a_noun_names_is_not_that_of_the_verb() {
+    let text =
+        "Peder Osk met reporters five days after the recall of April 9.\n\nOn Friday Ann Lee resigned.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert_eq!(when(event(&s, "met")), "2031-04-14");
+    let text = "The talks follow Norway's strikes in Chile on Saturday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert!(s.events.iter().all(|e| when(e).as_str() < "2031-04-17"));
+}
+
+#[test]
+fn what_words_say_is_what_they_are() {
+    let text = "The Lee family sued Lumora on Thursday.\n\nThe lawsuit accuses the firm of fraud. Lumora dismissed \
+        the accusation on Friday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    let (sued, dismissed) = (event(&s, "sued"), event(&s, "dismissed"));
+    assert!(s.links.iter().any(|l| l.from == sued.id && l.to == dismissed.id));
+}
+
+#[test]
+fn who_was_reacting_did_nothing_twice() {
+    let text = "Lumora resigned from the board on Friday. It was reacting to a vote on Thursday.\n";
+    let s = story(&[article("a", "2031-04-19", &text.replace("Lumora", "Ann Lee").replace("It", "She"))]);
+    assert!(s.events.iter().all(|e| !e.what.contains("reacting")));
+    let (vote, resigned) = (event(&s, "vote"), event(&s, "resigned"));
+    assert!(s.links.iter().any(|l| l.from == vote.id && l.to == resigned.id));
+}
+
+#[test]
+fn what_is_only_planned_is_a_proposal_or_nothing_yet() {
+    let text = "On Friday workers left the mill over a planned closure. Ann Lee criticised a proposed new tax on \
+        Saturday.\n";
+    let s = story(&[article("a", "2031-04-21", text)]);
+    assert!(
+        s.events.iter().all(|e| e.kind.as_deref() != Some("close") && e.kind.as_deref() != Some("sanction"))
+    );
+}
+
+#[test]
+fn a_clause_that_hangs_on_another_reports_nothing() {
+    let text =
+        "The vote on Friday came three days after the union had complained. It was welcomed by Ann Lee.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert!(s.links.iter().any(|l| l.to == event(&s, "welcomed").id && l.from == event(&s, "vote").id));
+}

@@ -49,6 +49,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/definite.txt",
     "lists/doubtful-times.txt",
     "lists/ended.txt",
+    "lists/follow.txt",
     "lists/genitives.txt",
     "lists/hedge.txt",
     "lists/instruments.txt",

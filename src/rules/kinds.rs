@@ -52,6 +52,13 @@ impl Kind {
         self <= Self::Announce
     }
 
+    /// Whether a noun of this kind can name in one word what an act of another was: "ordered", "acquitted": "the ruling".
+    pub fn sums_up(self, act: Self) -> bool {
+        use Kind as K;
+        let judged = matches!(act, K::Demand | K::Reject | K::Convict | K::Acquit | K::Rule | K::Decide);
+        matches!(self, K::Rule | K::Decide) && judged
+    }
+
     /// What a noun of this kind makes of whom it is the act "of": the invasion of a state is done to it, the
     /// resignation of a minister is the minister's own.
     pub fn of(self) -> Option<PrepositionRole> {

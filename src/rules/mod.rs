@@ -128,6 +128,8 @@ lists! {
     instruments: "instruments";
     /// Words of a subject or object by which nothing was done: "nobody", "no statement".
     negatives: "negatives";
+    /// Verbs in the present whose object came before: "The talks follow a strike".
+    follow: "follow";
     /// Words that open a clause about the time right before them.
     when: "when";
     /// Words that make what follows a condition.

@@ -190,9 +190,10 @@ fn before_noun(r: Reading<'_>, at: usize) -> bool {
     has_any(r.next(at), [Tag::Noun, Tag::PluralNoun, Tag::Name])
 }
 
-/// "captured soldiers": a participle right before a noun.
+/// "captured soldiers", "a proposed new law": a participle before a noun.
 fn describes(r: Reading<'_>, at: usize) -> bool {
-    before_noun(r, at) && has_any(r.can(at), [Tag::Participle, Tag::Gerund])
+    let adjective = || r.next(at).has(Tag::Adjective) && before_noun(r, at + 1);
+    has_any(r.can(at), [Tag::Participle, Tag::Gerund]) && (before_noun(r, at) || adjective())
 }
 
 fn gerund_or_noun(r: Reading<'_>, at: usize) -> Tag {

@@ -232,6 +232,10 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         match role(a, rules, c) {
             Some(PrepositionRole::Agent) => doers.extend(acting_in(a, rules, actors, next)),
             Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, next)),
+            // "a report in the Harbour Post" is the paper's, "a speech in Anders" not the town's.
+            Some(PrepositionRole::Place) if event.flags.has(Flag::Speech) && is_paper(a, actors, c) => {
+                doers.extend(acting_in(a, rules, actors, next));
+            }
             Some(PrepositionRole::Place) => event.places.extend(place_in(a, actors, next)),
             Some(PrepositionRole::Either) if c.preposition == Some(chunk.end) => {
                 whose = acting_in(a, rules, actors, next);
@@ -247,6 +251,18 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         _ => {}
     }
     cast(event, doers, targets);
+}
+
+/// Whether a chunk names what can print words: a body, or by a name with an article what no list knows.
+fn is_paper(a: &Annotated<'_>, actors: &Actors, chunk: &NounChunk) -> bool {
+    let Some(mention) = actors.at(chunk.head as usize) else { return false };
+    match actors.entities[mention.entity as usize].kind {
+        ActorKind::Organization => true,
+        ActorKind::Other => {
+            a.tags[chunk.start as usize] == Tag::Determiner && mention.form == MentionForm::Name
+        }
+        _ => false,
+    }
 }
 
 /// Writes down who took part, each once; who does it is not done to.
@@ -318,7 +334,7 @@ fn listed_before(a: &Annotated<'_>, chunk: usize) -> Option<usize> {
 }
 
 /// The chunks of the list that a chunk ends, the last first.
-fn list_ending<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
+pub(super) fn list_ending<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
     std::iter::successors(Some(chunk), |c| listed_before(a, *c))
 }
 

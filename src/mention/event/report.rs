@@ -1,6 +1,6 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::{EventMention, in_sentence, is_joined, unique};
+use super::{EventMention, argument, in_sentence, is_joined, unique};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
@@ -125,12 +125,19 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
         .find(|t| a.mark(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
         .unwrap_or(last);
     // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
-    let beside = is_joined(a, group.start);
+    let first_named = verb.subject.and_then(|s| argument::list_ending(a, s as usize).last());
+    let beside = is_joined(a, group.start) || first_named.is_some_and(|c| is_joined(a, a.nouns[c].start));
     let inverted = !beside
+        && !hangs(a, verb)
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
     let first = a.sentences[verb.sentence as usize].start as usize;
-    let from = (first..group.start as usize).rev().find(|t| matches!(a.mark(*t), ":" | ";")).unwrap_or(first);
+    // "He spoke of the day when a drone, the army said, entered": amid a clause words report that clause alone.
+    let amid = (group.end as usize) < last && a.mark(group.end as usize) == ",";
+    let opens = |t: &usize| {
+        matches!(a.mark(*t), ":" | ";") || amid && matches!(a.tags[*t], Tag::Subordinator | Tag::Relative)
+    };
+    let from = (first..group.start as usize).rev().find(opens).unwrap_or(first);
     let reporter = verb.reported_by;
     for i in in_sentence(events, verb.sentence) {
         let event = &mut events[i];
@@ -146,9 +153,16 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
             event.main = false;
         }
     }
-    if inverted {
-        events[speech].main = true;
-    }
+    let here = in_sentence(events, events[speech].sentence);
+    events[speech].main |= inverted && !events[here.start..speech].iter().any(|e| e.main);
+}
+
+/// Whether a verb stands in a clause that hangs on another without a comma: "It came after the union had complained".
+fn hangs(a: &Annotated<'_>, verb: &EventMention) -> bool {
+    let first = a.sentences[verb.sentence as usize].start;
+    let Some(subject) = verb.subject.map(|s| argument::with_possessor(a, s as usize)) else { return false };
+    let opener = subject.checked_sub(1).filter(|t| *t > first as usize);
+    opener.is_some_and(|t| a.tags[t] == Tag::Subordinator && a.mark(t - 1) != ",")
 }
 
 /// Whether a verb is joined to a verb of speech as another act of the same speaker ("dismissed it and said that …").
@@ -157,17 +171,28 @@ fn speaks_too(a: &Annotated<'_>, event: &EventMention) -> bool {
     is_joined(a, group.start) && event.kind.is_speech() && event.tense == Tense::Past && !event.perfect
 }
 
-/// "The recall was announced on Monday": to announce an act is how it becomes public, so both are one.
+/// "The recall was announced on Monday": to announce an act is how it becomes public, so both are one. So are words and
+/// what they say: "The lawsuit accuses the firm".
 fn announced(a: &Annotated<'_>, events: &mut [EventMention]) {
     for i in 0..events.len() {
         let verb = &events[i];
         let Some(subject) = verb.subject.map(|s| &a.nouns[s as usize]) else { continue };
-        if !verb.passive || verb.kind != Kind::Announce {
+        let (announces, says) =
+            (verb.passive && verb.kind == Kind::Announce, !verb.passive && is_speech_verb(verb));
+        if !announces && !says {
             continue;
         }
         let first = in_sentence(events, verb.sentence).start;
-        if let Some(noun) = events[first..i].iter_mut().rfind(|e| e.nominal && e.head == subject.head) {
+        let told = |e: &&mut EventMention| {
+            let says = e.kind == Kind::Sue || e.flags.has(Flag::Speech);
+            e.nominal && e.head == subject.head && (announces || says)
+        };
+        if let Some(noun) = events[first..i].iter_mut().rfind(told) {
             noun.told_by = Some(i as u32);
+            let speaker = noun.who.clone();
+            if events[i].who.is_empty() {
+                events[i].who = speaker; // "the union's statement said"
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{EventMention, argument};
+use super::{EventMention, Modality, argument};
 use crate::mention::actor::Actors;
 use crate::mention::time::{self, Timex};
 use crate::rules::{EventClass, Family, Flag, Kind, Rules, Sense};
@@ -58,6 +58,7 @@ pub(super) fn find(
             let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time && !in_name());
             if let Some(sense) = sense {
                 let mut event = of_noun(a, sense, at, sentence);
+                only_planned(a, rules, &mut event);
                 // Of nouns for words only some take up what was said before: "the remark", not "the memo".
                 let words = rules.vocabulary.holds(rules.lists.statement_nouns, a.tokens[at].sym);
                 event.takes_up = sense.kind != Kind::Say || words;
@@ -211,6 +212,29 @@ fn of_noun(a: &Annotated<'_>, sense: &Sense, at: usize, sentence: usize) -> Even
     }
 }
 
+/// "a proposed law" is a proposal, and "a planned closure" none yet.
+fn only_planned(a: &Annotated<'_>, rules: &Rules, event: &mut EventMention) {
+    let head = event.head as usize;
+    let chunk = &a.nouns[a.nouns.partition_point(|c| c.end as usize <= head)..];
+    let Some(chunk) = chunk.first().filter(|c| c.start as usize <= head) else { return };
+    // Participles may stand before the chunk: "a proposed new law".
+    let describes = |t: &usize| matches!(a.tags[*t], Tag::Adjective | Tag::Participle);
+    let before = (0..head).rev().take_while(|t| *t >= chunk.start as usize || describes(t));
+    let plans = before.filter(describes).find_map(|t| {
+        let lemma = rules.lexicon.form(a.tokens[t].sym).verb;
+        let sense = rules.lexicon.verb(lemma).iter().find(|sense| sense.rest.is_empty());
+        sense.filter(|sense| sense.flags.has(Flag::Future)).map(|sense| (lemma, sense))
+    });
+    match plans {
+        Some((lemma, sense)) if sense.kind == Kind::Propose => {
+            (event.kind, event.class, event.flags) = (sense.kind, sense.class, sense.flags);
+            event.lemma = lemma;
+        }
+        Some(_) => event.modality = Some(Modality::Future),
+        None => {}
+    }
+}
+
 pub(super) fn in_quotation(a: &Annotated<'_>, at: usize) -> bool {
     let until = a.quotations.partition_point(|q| q.open as usize <= at);
     until > 0 && at <= a.quotations[until - 1].close as usize
@@ -228,7 +252,9 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
             if found { argument::with_possessor(a, chunk) } else { event.head as usize }
         }
     };
-    let speech = event.kind.is_speech() && !event.nominal;
+    // "The cut was announced on Monday": nothing is reported there.
+    let told = event.passive && event.kind == Kind::Announce;
+    let speech = event.kind.is_speech() && !event.nominal && !told;
     let end = match clause_end(a, event.head as usize + 1, last) {
         _ if speech => last,
         // "called the strike illegal": what is said of it is not part of it

@@ -2,7 +2,7 @@
 
 use super::{EventMention, in_sentence};
 use crate::mention::time::{Parts, Timex, TimexKind, Unit, is_due};
-use crate::rules::{EventClass, PrepositionRole, Rules};
+use crate::rules::{EventClass, Flag, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
 /// How many tokens may stand before the date of a dateline, and between it and the dash.
@@ -21,7 +21,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         if is_due(a, rules, timex) && events[here.clone()].iter().all(|e| e.head + 1 != timex.start) {
             continue;
         }
-        let mut dated = owners(a, timex, &events[here.clone()]);
+        let mut dated = owners(a, rules, timex, &events[here.clone()]);
         if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
             // "ruled for centuries" is no matter of a day; "a six-year-old boy" says nothing of what he did.
             let governed =
@@ -122,7 +122,7 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
 }
 
 /// The events of the sentence that a time dates, by number.
-fn owners(a: &Annotated<'_>, timex: &Timex, events: &[EventMention]) -> Vec<usize> {
+fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Vec<usize> {
     let (start, end) = (timex.start as usize, timex.end as usize);
     let quoted = super::trigger::in_quotation(a, start);
     let usable = |e: &EventMention| e.quoted == quoted;
@@ -169,6 +169,13 @@ fn owners(a: &Annotated<'_>, timex: &Timex, events: &[EventMention]) -> Vec<usiz
         return found;
     }
     let Some(verb) = verb_before else { return Vec::new() };
+    // "the recall of May 3", "five days after the recall on May 3": of what the noun names.
+    if let Some(noun) = noun_before
+        && same_phrase(a, events[noun].head as usize + 1, start)
+        && (is_of(a, rules, start, &events[noun]) || is_reaction(a, &events[verb]))
+    {
+        return vec![noun];
+    }
     // "the chips of today's computers": of what there is today, not of what was done.
     if timex.parts == Parts::Day(0) && a.tags.get(end) == Some(&Tag::Genitive) {
         return Vec::new();
@@ -189,6 +196,25 @@ fn owners(a: &Annotated<'_>, timex: &Timex, events: &[EventMention]) -> Vec<usiz
         return vec![noun];
     }
     vec![verb]
+}
+
+/// Whether a time right behind a noun's phrase says when that was: "the recall of May 3", and "five days after the recall
+/// on May 3", where it cannot be the day of what was done five days later.
+fn is_of(a: &Annotated<'_>, rules: &Rules, time: usize, noun: &EventMention) -> bool {
+    let role = |t: usize| rules.preposition(a.tokens[t].sym);
+    let chunk = a.nouns.get(a.nouns.partition_point(|c| c.end <= noun.head));
+    let governed = chunk.filter(|c| c.start <= noun.head).and_then(|c| c.preposition);
+    let counted = governed.map(|p| p as usize).filter(|p| *p > 0).is_some_and(|p| {
+        let apart = matches!(role(p), Some(PrepositionRole::Later | PrepositionRole::Earlier));
+        let unit = [rules.lists.unit, rules.lists.units];
+        apart && unit.iter().any(|list| rules.vocabulary.holds(*list, a.tokens[p - 1].sym))
+    });
+    counted || time > 0 && role(time - 1) == Some(PrepositionRole::Either)
+}
+
+/// "was reacting to a vote on Friday": a verb that only says what was reacted to.
+fn is_reaction(a: &Annotated<'_>, verb: &EventMention) -> bool {
+    verb.flags.has(Flag::React) && is_finite(a, verb) && a.tags[verb.head as usize] == Tag::Gerund
 }
 
 /// "since June, when it proposed a bill": the clause right behind a time is of that time.

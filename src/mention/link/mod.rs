@@ -5,7 +5,7 @@ mod place;
 use super::actor::Actors;
 use super::event::{self, EventMention, in_sentence};
 use crate::id::RuleId;
-use crate::rules::{Flag, Kind, LinkBasis, LinkKind, LinkRule, Rules};
+use crate::rules::{Flag, Kind, LinkBasis, LinkKind, LinkRule, Place, Rules};
 use crate::span::Span;
 use crate::text::{Annotated, BlockKind};
 use place::{Around, Cue};
@@ -125,6 +125,15 @@ fn find_and_tell(
     }
     links.sort_by_key(|l| (l.cue.start, l.effect, l.cause));
     event::settle(a, rules, actors, events, links.iter().flat_map(|l| [l.cause, l.effect]));
+    let number = |head: u32| events.partition_point(|e| e.head < head) as u32;
+    // "She resigned. She was reacting to the vote": the second verb only says of the first what it answered.
+    let again = |l: &Found| {
+        let only_says = rules.links[l.rule].effect == Place::Own;
+        let verb = events.iter().position(|e| !e.nominal && l.cue.contains(e.span)).filter(|_| only_says)?;
+        Some((verb, number(l.effect)))
+    };
+    let again: Vec<(usize, u32)> = links.iter().filter_map(again).collect();
+    again.into_iter().for_each(|(verb, own)| events[verb].told_by = Some(own));
     let number = |head: u32| events.partition_point(|e| e.head < head) as u32;
     let mention = |l: Found| LinkMention {
         kind: l.kind,

@@ -60,8 +60,11 @@ impl Work<'_, '_> {
             let told = |j: &usize| !self.tellings[*j].event.nominal || self.tellings[*j].anchor.is_dated();
             // "the announcement" means what was announced rather than what was said last.
             let sort = |j: &usize| self.tellings[*j].event.kind == noun.kind && noun.kind != Kind::Say;
+            // "the remarks" are rather those that a sentence is about than such as it names in passing.
+            let main = |j: &usize| noun.kind.is_speech() && self.tellings[*j].event.main;
             let found = before()
                 .find(|j| told(j) && sort(j) && can_be(j))
+                .or_else(|| before().find(|j| told(j) && main(j) && can_be(j)))
                 .or_else(|| before().find(|j| told(j) && can_be(j)))
                 .or_else(|| before().find(can_be));
             if let Some(found) = found {
@@ -118,7 +121,9 @@ fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
             && b.kind != Kind::Other
             && !b.kind.is_speech()
     } else {
-        n.kind == b.kind && n.kind != Kind::Other && (n.lemma == b.lemma || n.definite)
+        let sort =
+            n.kind == b.kind && n.kind != Kind::Other || n.definite && b.main && n.kind.sums_up(b.kind);
+        sort && (n.lemma == b.lemma || n.definite)
     }
 }
 

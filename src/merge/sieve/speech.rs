@@ -9,6 +9,7 @@ use super::{
     ALIKE_DATED, ALIKE_UNDATED, Clusters, Key, Lack, RIVALS, Telling, Want, Work, alike, fit, is_plain, need,
 };
 use crate::mention::event::EventMention;
+use crate::resolve::Published;
 use crate::rules::ActorKind;
 use crate::text::Tense;
 
@@ -16,6 +17,8 @@ use crate::text::Tense;
 const GOES_ON: u32 = 4;
 /// So many sentences behind a lead its details stand.
 const DETAILS: u32 = 6;
+/// How many days words lie back that an article looks back on without their day.
+const LATELY: i64 = 14;
 /// Content words in common where the words without a date were written down days after the others were spoken.
 const ALIKE_OLD: f32 = 0.6;
 
@@ -285,7 +288,11 @@ fn goes_on(before: &EventMention, after: &EventMention) -> bool {
     before.kind == after.kind || is_plain(after.kind) && after.sentence <= before.sentence + GOES_ON
 }
 
-/// Whether words with a day were news in the article that tells others without one.
+/// Whether words with a day were news in the article that tells others without one, or lately where those are looked
+/// back on ("had said").
 fn was_news(dated: &Telling<'_>, undated: &Telling<'_>) -> bool {
-    undated.published.is_none_or(|p| dated.anchor.day().is_some_and(|day| p.is_news(day)))
+    let looks_back = undated.event.perfect && undated.event.tense == Tense::Past;
+    let lately =
+        |p: &Published, day: NaiveDate| looks_back && day <= p.last && (p.last - day).num_days() <= LATELY;
+    undated.published.is_none_or(|p| dated.anchor.day().is_some_and(|day| p.is_news(day) || lately(&p, day)))
 }

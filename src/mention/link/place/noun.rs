@@ -208,11 +208,15 @@ impl Around<'_, '_> {
 
     /// The act that a pronoun takes up: the subject of the sentence before ("The [ruling] came late. It was welcomed by").
     fn meant_by(&self, chunk: usize) -> Option<u32> {
-        let head = self.a.nouns[chunk].head as usize;
-        let thing = self.rules.pronoun(self.a.tokens[head].sym) == Some(PronounUse::Thing);
-        let main = self.last().filter(|_| thing)?;
+        let main = self.main_before().filter(|_| self.is_thing(chunk))?;
         let subject = self.a.nouns[self.events[main].subject? as usize].head;
         self.event_at(subject).filter(|i| is_act(&self.events[*i])).map(|_| subject)
+    }
+
+    /// Whether a chunk is but "it".
+    pub(super) fn is_thing(&self, chunk: usize) -> bool {
+        let head = self.a.nouns[chunk].head as usize;
+        self.rules.pronoun(self.a.tokens[head].sym) == Some(PronounUse::Thing)
     }
 
     /// The act of which a verb of speech only tells: "posted a loss because of the strike".

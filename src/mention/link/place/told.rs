@@ -56,8 +56,11 @@ impl Around<'_, '_> {
                 && !e.who.is_empty()
                 && e.who.iter().all(|w| !by.who.contains(w))
         };
-        let Some(last) = self.events[..effect].iter().rev().take_while(|e| self.is_near(e)).find(|e| told(e))
-        else {
+        // "A fight was reported, but the police denied it": of the clause before, whoever tells that.
+        let of_clause = by.object.is_some_and(|o| self.is_thing(o as usize));
+        let beside = |e: &EventMention| of_clause && e.sentence == by.sentence && self.is_finite(e);
+        let mut near = self.events[..effect].iter().rev().take_while(|e| self.is_near(e));
+        let Some(last) = near.find(|e| told(e) || beside(e)).filter(|e| told(e)) else {
             return Vec::new();
         };
         let here = (0..effect).rev().take_while(|i| self.events[*i].sentence >= last.sentence);
@@ -90,9 +93,13 @@ impl Around<'_, '_> {
 
     /// The main act of the sentence before, in the same paragraph.
     pub(super) fn last(&self) -> Option<usize> {
+        self.main_before().filter(|i| self.is_told(&self.events[*i]))
+    }
+
+    /// The main verb of the sentence before in the same paragraph, whatever it tells.
+    pub(super) fn main_before(&self) -> Option<usize> {
         let before = self.cue.sentence.checked_sub(1)?;
         let same = self.a.sentences[before].block == self.a.sentences[self.cue.sentence].block;
-        let found = in_sentence(self.events, before as u32).find(|i| self.events[*i].main)?;
-        (same && self.is_told(&self.events[found])).then_some(found)
+        in_sentence(self.events, before as u32).find(|i| self.events[*i].main).filter(|_| same)
     }
 }

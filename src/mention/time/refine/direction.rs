@@ -3,7 +3,7 @@
 use super::super::{Direction, Parts, Relation, Timex};
 use super::entry_before;
 use crate::rules::time::{Planning, PutOff, Read};
-use crate::rules::{Kind, Rules};
+use crate::rules::{Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense, VerbGroup};
 
 /// Sets `direction` from the nearest verb before an expression in its sentence, else from the first one behind it.
@@ -29,6 +29,8 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
             {
                 Direction::Future
             }
+            // "The remarks follow strikes on Saturday"
+            (Direction::Unknown, None) if looks_back(a, rules, verb, lead) => Direction::Past,
             // "planned a march on Saturday"
             _ if has_planned_object(a, rules, verb, lead) => Direction::Future,
             // "called a strike for Saturday", where "blamed him for Saturday's strike" is past
@@ -54,6 +56,15 @@ fn has_planned_object(a: &Annotated<'_>, rules: &Rules, verb: &VerbGroup, lead: 
         && !verb.negated
         && !verb.perfect
         && a.tags[between].iter().any(|tag| tag.is_noun())
+}
+
+/// Whether a noun stands between a verb that says what came before and what leads in a time at `lead`: "follows", "comes
+/// after".
+fn looks_back(a: &Annotated<'_>, rules: &Rules, verb: &VerbGroup, lead: usize) -> bool {
+    let end = (verb.end as usize).min(lead);
+    let follows = rules.vocabulary.holds(rules.lists.follow, a.tokens[verb.head as usize].sym)
+        || end < lead && rules.preposition(a.tokens[end].sym) == Some(PrepositionRole::Later);
+    follows && a.tags[end..lead].iter().any(|tag| tag.is_noun())
 }
 
 /// Whether the time says which of its kind a noun means: "the Saturday meeting".
