@@ -457,3 +457,12 @@ fn a_clause_that_hangs_on_another_reports_nothing() {
     let s = story(&[article("a", "2031-04-19", text)]);
     assert!(s.links.iter().any(|l| l.to == event(&s, "welcomed").id && l.from == event(&s, "vote").id));
 }
+
+#[test]
+fn what_a_dated_act_set_off_lies_between_it_and_its_report() {
+    let text = "The court ruled on Thursday that the mill must close. The ruling touched off protests in the town.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    let (ruled, protests) = (event(&s, "ruled"), event(&s, "protests"));
+    assert_eq!(when(protests), "2031-04-17..2031-04-19?");
+    assert!(s.links.iter().any(|l| l.from == ruled.id && l.to == protests.id));
+}

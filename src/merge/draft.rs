@@ -29,7 +29,9 @@ pub(super) fn bound_by_cause(
             (response.first, response.last) = (Some(first), last);
             continue;
         }
-        if response.dated || link.kind == LinkKind::Because {
+        // "The blast killed ten" is told with its cause.
+        let apart = link.kind != LinkKind::Because || link.basis == LinkBasis::Stated && !link.within;
+        if response.dated || !apart {
             continue;
         }
         let bounds =
