@@ -357,3 +357,23 @@ fn who_holds_an_office_is_a_person() {
     assert_eq!(name("Skerry Wool saw the head| of a nail."), "nobody");
     assert_eq!(name("Skerry Wool Corp. denied it on Monday. She| left."), "nobody");
 }
+
+#[test]
+fn a_body_may_be_named_behind_its_description() {
+    all_mean(
+        "Skerry Wool",
+        &[
+            "The maker|, Skerry Wool, said so.",
+            "The company|, Skerry Wool, was sold.",
+            "Skerry Wool, the company|, said so.",
+        ],
+    );
+    assert_ne!(name("The company|, Skerry Wool, and Anders Cloth said so."), "Skerry Wool");
+    assert_ne!(name("For the company|, Skerry Wool left."), "Skerry Wool");
+}
+
+#[test]
+fn the_government_in_a_capital_is_of_its_state() {
+    all_mean("Iran", &["In Tehran, the government| said so.", "In Iran, the government| said so."]);
+    assert_eq!(name("In March, the government| said so."), "government");
+}

@@ -466,3 +466,18 @@ fn what_a_dated_act_set_off_lies_between_it_and_its_report() {
     assert_eq!(when(protests), "2031-04-17..2031-04-19?");
     assert!(s.links.iter().any(|l| l.from == ruled.id && l.to == protests.id));
 }
+
+#[test]
+fn an_office_alone_means_whom_the_text_names_and_others_call_so() {
+    let titled = "President Ann Lee of Norway met reporters on Thursday.\n";
+    let plain = "Peder Osk answered Ann Lee on Friday.\n\nThe president rejected the charge on Saturday.\n";
+    let doers = |plain: &str| {
+        let s = story(&[article("a", "2031-04-18", titled), article("b", "2031-04-20", plain)]);
+        names(&s, event(&s, "rejected"))
+    };
+    assert_eq!(doers(plain), ["Ann Lee"]);
+    assert_ne!(doers(&plain.replace("The president", "A president")), ["Ann Lee"]);
+    assert_ne!(doers(&plain.replace("The president", "The vice president")), ["Ann Lee"]);
+    assert_ne!(doers(&plain.replace("The president", "The Swedish president")), ["Ann Lee"]);
+    assert_ne!(doers(&plain.replace("Ann Lee", "Bo Chan")), ["Ann Lee"]);
+}

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::actors::{Cast, WorldActor};
 use super::naming::{Spelling, name_ids};
+use super::officers::officers;
 use super::telling::Article;
 use crate::guidance::{Guidance, KnownActor};
 use crate::id::ActorId;
@@ -46,6 +47,9 @@ fn cast(documents: &[&[Entity]], rules: &Rules, guidance: &Guidance) -> Cast {
                 caster.cast.of_entity[number][i] = caster.place(entity, (number, i));
             }
         }
+    }
+    for (described, officer) in officers(documents, &caster.cast, rules, |n| caster.same.root(n)) {
+        caster.same.join(described, officer);
     }
     let mut cast = caster.finish();
     name_ids(&mut cast, rules, guidance);

@@ -9,7 +9,7 @@ use crate::date::{Datelike, Edtf, NaiveDate, calendar};
 use crate::mention::event::Lag;
 use crate::mention::time::{Unit, Way};
 use crate::resolve::{AnchorBasis, between};
-use crate::rules::Kind;
+use crate::rules::{Flag, Kind};
 use crate::span::Span;
 
 /// A response that has only its publication as a bound lies between what it answers and that bound.
@@ -187,6 +187,8 @@ pub(super) fn weight(t: &Telling<'_>) -> u32 {
     // What an article says in its own voice goes before what somebody in it says.
     weight += u32::from(e.reported_by.is_none()) * 8;
     weight += u32::from(e.said.is_some()) * 3;
+    // "made the statement" tells not what was said: a verb points back by way of its object alone.
+    weight += u32::from(e.nominal || !e.flags.has(Flag::Anaphor)) * 3;
     weight += u32::from(!matches!(e.kind, Kind::Say | Kind::Other)) * 2;
     weight += u32::from(t.words.len() > 4) * 2;
     weight

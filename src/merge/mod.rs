@@ -7,6 +7,7 @@ mod clusters;
 mod draft;
 mod judged;
 mod naming;
+mod officers;
 mod salience;
 mod sieve;
 mod stories;

@@ -96,6 +96,25 @@ pub(super) fn body_before(a: &Annotated<'_>, names: &Register, body: &Described)
         .then(|| names.root(mention.entity))
 }
 
+/// "The maker, Harbour Freight, said": a body named right behind its description.
+pub(super) fn body_behind(a: &Annotated<'_>, names: &Register, body: &Described) -> Option<u32> {
+    let comma = body.end as usize;
+    let number = names.mentions.partition_point(|m| (m.start as usize) <= comma);
+    let name = names.mentions.get(number).filter(|m| m.start as usize == comma + 1)?;
+    let last = a.sentences[body.sentence as usize].end as usize;
+    let closes = (name.end as usize) < last && a.mark(name.end as usize) == ",";
+    let kind = names.of(number).kind;
+    let listed = begins_list(a, name.end as usize + 1, last);
+    (closes
+        && !listed
+        && body.definite
+        && body.kind == ActorKind::Organization
+        && a.mark(comma) == ","
+        && name.form == MentionForm::Name
+        && matches!(kind, ActorKind::Organization | ActorKind::Other))
+    .then(|| names.root(name.entity))
+}
+
 /// Where the possessor before a role begins: "Ann Lee, Iran's ambassador".
 fn possessor_start(a: &Annotated<'_>, role: &Described) -> Option<u32> {
     let number = a.nouns.partition_point(|c| c.start < role.start).checked_sub(1)?;
@@ -126,7 +145,7 @@ fn behind(a: &Annotated<'_>, rules: &Rules, names: &Register, role: &Described) 
 
 /// Whether what follows a comma goes on a list: "the president, Ann Lee, and Bo Chan".
 fn begins_list(a: &Annotated<'_>, at: usize, last: usize) -> bool {
-    a.tags[at] == Tag::Conjunction && at + 1 < last && a.tags[at + 1] == Tag::Name
+    at + 1 < last && a.tags[at] == Tag::Conjunction && a.tags[at + 1] == Tag::Name
 }
 
 fn governed(a: &Annotated<'_>, role: &Described) -> bool {

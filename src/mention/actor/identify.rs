@@ -5,7 +5,7 @@ use super::coref::Discourse;
 use super::description::{Described, Owner};
 use super::register::Register;
 use super::{Entity, apposition};
-use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, TitleClass};
+use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, PrepositionRole, TitleClass};
 use crate::text::{Sym, Tag};
 
 /// How many sentences back a role reaches that several bear.
@@ -31,7 +31,8 @@ impl Discourse<'_, '_> {
             self.names.entities[person as usize].stranger |= !d.definite && owner.is_none();
             return person;
         }
-        if let Some(body) = apposition::body_before(self.a, self.names, d) {
+        let beside = apposition::body_before(self.a, self.names, d);
+        if let Some(body) = beside.or_else(|| apposition::body_behind(self.a, self.names, d)) {
             self.names.entities[body as usize].kind = ActorKind::Organization;
             return body;
         }
@@ -47,16 +48,31 @@ impl Discourse<'_, '_> {
             .unwrap_or_else(|| self.describe(d, owner, of))
     }
 
-    /// "the government": the one named just before, else that of the state that the text is about.
-    fn ruling_state(&self, d: &Described) -> Option<u32> {
+    /// "the government": that of the place that opens the sentence ("In Oslo, the government said"), the one named just
+    /// before, else that of the state that the text is about.
+    fn ruling_state(&mut self, d: &Described) -> Option<u32> {
         if !d.definite || d.here || !d.modifiers.is_empty() {
             return None;
+        }
+        if let Some(state) = self.opening_place(d.sentence).and_then(|place| state_of(self.names, place)) {
+            return self.names.state(self.rules, state);
         }
         let last = self.by_noun.get(&d.noun).and_then(|kept| kept.last()).copied();
         let near = last.filter(|l| self.described[*l].sentence + 1 >= d.sentence);
         let near = near.and_then(|l| self.entity_of[l]).map(|e| self.names.root(e));
         let state = |e: &u32| self.names.entities[*e as usize].kind == ActorKind::State;
         near.filter(state).or(self.foremost_state)
+    }
+
+    /// The place in which a sentence says by its first words that all of it happened.
+    fn opening_place(&self, sentence: u32) -> Option<u32> {
+        let first = self.a.sentences[sentence as usize].start;
+        let mention = &self.names.mentions[self.names.mentions.partition_point(|m| m.start <= first)..];
+        let place = mention.first().filter(|m| m.start == first + 1)?;
+        let within =
+            self.rules.preposition(self.a.tokens[first as usize].sym) == Some(PrepositionRole::Place);
+        let apart = self.a.tags.get(place.end as usize).is_some() && self.a.mark(place.end as usize) == ",";
+        (within && apart).then(|| self.names.root(place.entity))
     }
 
     fn owner(&self, d: &Described) -> Option<u32> {
@@ -203,7 +219,7 @@ impl Discourse<'_, '_> {
         let entity = Entity {
             names: vec![name.clone()],
             kind: d.kind,
-            stranger: bare_firm,
+            stranger: bare_firm || person && !d.definite,
             of,
             role: person.then(|| self.a.words(d.bare as usize, d.end as usize).to_owned()),
             stem: (!person).then_some(stem),
