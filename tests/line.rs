@@ -481,3 +481,15 @@ fn an_office_alone_means_whom_the_text_names_and_others_call_so() {
     assert_ne!(doers(&plain.replace("The president", "The Swedish president")), ["Ann Lee"]);
     assert_ne!(doers(&plain.replace("Ann Lee", "Bo Chan")), ["Ann Lee"]);
 }
+
+#[test]
+fn articles_about_the_same_two_tell_one_story() {
+    let one = "Norway left the talks on Friday. Norway told Chile so. Chile and Norway had met Ann Lee in Chile.\n";
+    let other = "Ann Lee spoke on Monday. Lee went to Norway. Lee likes Norway, and Norway likes Lee. Chile thanked \
+        Lee. Chile met Lee in Chile.\n";
+    let stories = |one: &str, other: &str| {
+        build(&[article("a", "2031-04-19", one), article("b", "2031-06-20", other)]).stories.len()
+    };
+    assert_eq!(stories(one, other), 1);
+    assert_eq!(stories(&one.replace("Chile", "Peru"), other), 2);
+}

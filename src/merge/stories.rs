@@ -19,7 +19,7 @@ const OFTEN: usize = 3;
 /// The articles of each story, by their numbers; an article of which no event is listed belongs to none.
 ///
 /// Articles tell one story where they tell the same event, where they are about the same actor more than about any
-/// other, or where they share two names that no almanac knows. That they name the same state, town or well-known body
+/// other, or about the same two, or where they share two names that no almanac knows. That they name the same state, town or well-known body
 /// says nothing: half of all news names the United States.
 pub(super) fn stories<'t>(
     articles: &[Article<'_>],
@@ -38,15 +38,17 @@ pub(super) fn stories<'t>(
     let mut first: FxHashMap<[u32; 2], usize> = FxHashMap::default();
     let mut about: BTreeMap<u32, usize> = BTreeMap::new();
     for article in &telling {
-        if let Some(actor) = foremost(&articles[*article], cast, *article) {
-            let with = *about.entry(actor).or_insert(*article);
+        let themes = themes(&articles[*article], cast, *article);
+        if let Some(foremost) = themes.foremost {
+            let with = *about.entry(foremost).or_insert(*article);
             same.join(*article as u32, with as u32);
         }
-        let names = own_names(cast, *article);
-        for (i, one) in names.iter().enumerate() {
-            for other in &names[i + 1..] {
-                let with = *first.entry([*one, *other]).or_insert(*article);
-                same.join(*article as u32, with as u32);
+        for names in [own_names(cast, *article), themes.all] {
+            for (i, one) in names.iter().enumerate() {
+                for other in &names[i + 1..] {
+                    let with = *first.entry([*one, *other]).or_insert(*article);
+                    same.join(*article as u32, with as u32);
+                }
             }
         }
     }
@@ -57,8 +59,15 @@ pub(super) fn stories<'t>(
     stories.into_values().collect()
 }
 
-/// The actor that an article names most often, where it names one more often than any other.
-fn foremost(article: &Article<'_>, cast: &Cast, number: usize) -> Option<u32> {
+/// Whom an article is about.
+struct Themes {
+    /// The actor that it names most often, where it names one more often than any other.
+    foremost: Option<u32>,
+    /// Those that it names at least half as often as any other, in order of their numbers.
+    all: Vec<u32>,
+}
+
+fn themes(article: &Article<'_>, cast: &Cast, number: usize) -> Themes {
     let mut mentions: BTreeMap<u32, usize> = BTreeMap::new();
     for mention in &article.mentions.actors.mentions {
         let actor = cast.of_entity[number][mention.entity as usize];
@@ -66,8 +75,10 @@ fn foremost(article: &Article<'_>, cast: &Cast, number: usize) -> Option<u32> {
             *mentions.entry(actor).or_default() += 1;
         }
     }
-    let most = *mentions.values().max().filter(|most| **most >= OFTEN)?;
-    one(mentions.iter().filter(|(_, times)| **times == most)).map(|(actor, _)| *actor)
+    let most = mentions.values().copied().max().unwrap_or_default();
+    let named = |least: usize| mentions.iter().filter(move |(_, times)| **times >= least.max(OFTEN));
+    let all = named(most.div_ceil(2)).map(|(actor, _)| *actor).take(MOST_ACTORS).collect();
+    Themes { foremost: one(named(most)).map(|(actor, _)| *actor), all }
 }
 
 /// The actors with names that an article names and the gazetteer does not know.
