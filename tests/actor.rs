@@ -355,7 +355,17 @@ fn who_holds_an_office_is_a_person() {
         ],
     );
     assert_eq!(name("Skerry Wool saw the head| of a nail."), "nobody");
+    assert_eq!(name("Skerry V2 was sold on Monday. She| left."), "nobody");
     assert_eq!(name("Skerry Wool Corp. denied it on Monday. She| left."), "nobody");
+}
+
+#[test]
+fn a_common_word_may_be_a_surname() {
+    all_mean(
+        "Steve Woods",
+        &["Then Steve Woods spoke. Woods| left.", "Then Steve Woods spoke. They met Woods|."],
+    );
+    assert_eq!(name("Then Steve spoke. Woods| burned."), "nobody");
 }
 
 #[test]

@@ -484,7 +484,8 @@ fn an_office_alone_means_whom_the_text_names_and_others_call_so() {
 
 #[test]
 fn articles_about_the_same_two_tell_one_story() {
-    let one = "Norway left the talks on Friday. Norway told Chile so. Chile and Norway had met Ann Lee in Chile.\n";
+    let one =
+        "Norway left the talks on Friday. Norway told Chile so. Chile and Norway had met Ann Lee in Chile.\n";
     let other = "Ann Lee spoke on Monday. Lee went to Norway. Lee likes Norway, and Norway likes Lee. Chile thanked \
         Lee. Chile met Lee in Chile.\n";
     let stories = |one: &str, other: &str| {

@@ -3,17 +3,20 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::rules::Rules;
 use crate::text::{Annotated, BlockKind, Sentence, Shape, Sym, Tag, TokenKind};
 
 /// The words that a text treats as names.
 #[derive(Debug, Default)]
 pub(super) struct Capitals {
     names: FxHashSet<Sym>,
+    /// Those that stand behind given names.
+    surnames: FxHashSet<Sym>,
 }
 
 impl Capitals {
     /// Gathers the words that have a capital where none is due.
-    pub(super) fn of(a: &Annotated<'_>) -> Self {
+    pub(super) fn of(a: &Annotated<'_>, rules: &Rules) -> Self {
         let mut capitals = Self::default();
         for sentence in a.sentences.iter().filter(|s| a.block_kind(**s) == BlockKind::Prose) {
             if capitals.is_shouting(a, *sentence) {
@@ -33,6 +36,9 @@ impl Capitals {
                     && !capitals.opens(a, at)
                 {
                     capitals.names.insert(token.sym);
+                    if at > 0 && rules.gazetteer.is_given_name(a.tokens[at - 1].sym) {
+                        capitals.surnames.insert(token.sym);
+                    }
                 }
             }
         }
@@ -42,6 +48,11 @@ impl Capitals {
     /// Whether the text writes `word` with a capital within sentences.
     pub(super) fn is_name(&self, word: Sym) -> bool {
         self.names.contains(&word)
+    }
+
+    /// Whether the text writes `word` behind a given name: after "Ann Woods" also "Woods" that opens a sentence is a name.
+    pub(super) fn is_surname(&self, word: Sym) -> bool {
+        self.surnames.contains(&word)
     }
 
     /// Whether a capital at `at` is due whatever the word: at the head of a sentence, quotation or item.

@@ -31,7 +31,7 @@ pub(super) struct Found {
 /// All names in reading order, outside the time expressions.
 pub(super) fn names(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Vec<Found> {
     let syms: Vec<Sym> = a.tokens.iter().map(|t| t.sym).collect();
-    let capitals = Capitals::of(a);
+    let capitals = Capitals::of(a, rules);
     let mut reader =
         Reader { a, rules, syms: &syms, capitals: &capitals, sentence: 0, end: 0, shouting: false };
     let mut out = Vec::new();
@@ -279,7 +279,8 @@ impl Reader<'_, '_> {
     fn unknown(&self, at: usize) -> Option<Found> {
         // "Mark Lee left": at the head of a sentence a given name may look like a verb.
         let given = self.rules.gazetteer.is_given_name(self.syms[at]) && self.is_strange(at + 1);
-        if self.a.tags[at] != Tag::Name && !given {
+        let surname = self.a.tags[at].is_noun() && self.capitals.is_surname(self.syms[at]);
+        if self.a.tags[at] != Tag::Name && !given && !surname {
             return None;
         }
         let run = self.run_end(at);

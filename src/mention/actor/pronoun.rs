@@ -132,8 +132,15 @@ fn strange<'h>(names: &Register, heard: &'h [Heard], pronoun: PronounUse, place:
     near.filter(|h| h.subject && !h.aside).find(|h| {
         let entity = &names.entities[names.root(h.entity) as usize];
         let unknown = entity.kind == ActorKind::Other && entity.known.is_none() && !entity.unnamed;
-        unknown && (2..=3).contains(&entity.name.split(' ').count())
+        let words = || entity.name.split(' ');
+        unknown && (2..=3).contains(&words().count()) && words().all(is_cased)
     })
+}
+
+/// Whether a word is written as names of people are: "Lee", but not "OS" or "5S".
+fn is_cased(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.any(char::is_lowercase)
 }
 
 /// "After a meeting with his Syrian counterpart, Putin said": in a phrase before the subject the pronoun means it.

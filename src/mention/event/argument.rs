@@ -93,8 +93,9 @@ fn verbal(
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
     let behind = a.nouns.get(a.nouns.partition_point(|c| c.start <= group.end));
     event.negated |= behind.is_some_and(|c| c.start == group.end + 1 && is_negative(a, rules, c));
-    if event.kind == Kind::Travel && subject.is_some_and(|c| is_act(a, rules, c)) {
-        event.kind = Kind::Other; // "the strikes came": nobody travelled
+    let moves = |c: usize| !is_act(a, rules, c) && !subject::is_time(a, rules, &a.nouns[c]);
+    if event.kind == Kind::Travel && !subject.is_none_or(moves) {
+        event.kind = Kind::Other; // "the strikes came", "the day has come": nobody travelled
     }
     let next_clause = super::trigger::clause_end(a, group.end as usize, last);
     let mut targets = Vec::new();
