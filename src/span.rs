@@ -49,6 +49,15 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Moves what of it lies at `from` or behind by so many bytes.
+    pub fn shift(&mut self, from: usize, by: isize) {
+        for at in [&mut self.start, &mut self.end] {
+            if *at as usize >= from {
+                *at = at.saturating_add_signed(by as i32);
+            }
+        }
+    }
+
     /// Length in bytes.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize

@@ -61,8 +61,9 @@ pub(super) fn gather(
     for (part, node) in found {
         root = match (root, node) {
             (None, own) if parts.is_empty() => own,
-            (Some(root), Some(node)) => {
-                Some(joined_roots(root, &moved(node, start as u32), &joined, findings))
+            (Some(root), Some(mut node)) => {
+                node.shift(0, start as isize);
+                Some(joined_roots(root, &node, &joined, findings))
             }
             (root, _) => root,
         };
@@ -220,28 +221,6 @@ fn add(map: &mut Map, new: &Map, file: &Arc<SourceFile>, findings: &mut Findings
             }),
         }
     }
-}
-
-/// `node` with all its places `by` bytes further on.
-fn moved(mut node: Node, by: u32) -> Node {
-    let shift = |span: Span| Span { start: span.start + by, end: span.end + by };
-    node.span = shift(node.span);
-    node.kind = match node.kind {
-        Kind::List(items) => Kind::List(items.into_iter().map(|item| moved(item, by)).collect()),
-        Kind::Map(map) => {
-            let mut out = Map::default();
-            for entry in map.iter().cloned() {
-                out.push(Entry {
-                    key_span: shift(entry.key_span),
-                    value: moved(entry.value, by),
-                    key: entry.key,
-                });
-            }
-            Kind::Map(out)
-        }
-        text => text,
-    };
-    node
 }
 
 #[cfg(test)]

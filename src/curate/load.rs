@@ -47,7 +47,7 @@ pub(crate) fn load(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<No
 }
 
 /// Bytes; above it nothing is parsed.
-const LARGEST: usize = 16 << 20;
+pub(super) const LARGEST: usize = 16 << 20;
 /// Levels of lists and maps.
 const DEEPEST: usize = 64;
 

@@ -3,14 +3,14 @@
 //! A scalar is always its text here, whatever a YAML reader may take it for: `2018`, `no` and `1e3` stay as
 //! they were written.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use rustc_hash::FxHashMap;
 
 use crate::span::Span;
 
 /// A part of the file with its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Node {
     /// From its first byte to its last; without the white space around it.
     pub(crate) span: Span,
@@ -18,7 +18,7 @@ pub(crate) struct Node {
 }
 
 /// What a part is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text { text: String, style: Style },
     List(Vec<Node>),
@@ -35,7 +35,7 @@ pub enum Style {
 }
 
 /// The entries of a map in the order of the file, no key twice.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Map {
     entries: Vec<Entry>,
     /// The number of each key; none for small maps, which are searched faster than hashed.
@@ -65,6 +65,39 @@ impl Map {
         self.entries.push(entry);
     }
 
+    /// The entries in order, to be moved.
+    pub(crate) fn entries_mut(&mut self) -> &mut [Entry] {
+        &mut self.entries
+    }
+
+    /// The entries in order.
+    pub(crate) fn into_entries(self) -> Vec<Entry> {
+        self.entries
+    }
+
+    /// Puts `new` in the place of a run of entries; does nothing and says so where a key would stand twice.
+    pub(crate) fn replace(&mut self, run: Range<usize>, new: Vec<Entry>) -> bool {
+        let is_elsewhere = |key: &str| {
+            let number = match &self.numbers {
+                None => self.entries.iter().position(|entry| entry.key == key),
+                Some(numbers) => numbers.get(key).copied(),
+            };
+            number.is_some_and(|number| !run.contains(&number))
+        };
+        if new.iter().any(|entry| is_elsewhere(&entry.key)) {
+            return false;
+        }
+        let same_keys =
+            self.entries[run.clone()].iter().map(|entry| &entry.key).eq(new.iter().map(|e| &e.key));
+        self.entries.splice(run, new);
+        if !same_keys {
+            let entries = std::mem::take(&mut self.entries);
+            self.numbers = None;
+            entries.into_iter().for_each(|entry| self.push(entry));
+        }
+        true
+    }
+
     /// Gives back the room for entries that never came.
     pub(crate) fn close(&mut self) {
         self.entries.shrink_to_fit();
@@ -79,14 +112,32 @@ impl Deref for Map {
 }
 
 /// A key of a map with its value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) key: String,
     pub(crate) key_span: Span,
     pub(crate) value: Node,
 }
 
+impl Entry {
+    /// Moves all places from `from` on by so many bytes.
+    pub(crate) fn shift(&mut self, from: usize, by: isize) {
+        self.key_span.shift(from, by);
+        self.value.shift(from, by);
+    }
+}
+
 impl Node {
+    /// Moves all places from `from` on by so many bytes.
+    pub(crate) fn shift(&mut self, from: usize, by: isize) {
+        self.span.shift(from, by);
+        match &mut self.kind {
+            Kind::Text { .. } => {}
+            Kind::List(items) => items.iter_mut().for_each(|item| item.shift(from, by)),
+            Kind::Map(map) => map.entries.iter_mut().for_each(|entry| entry.shift(from, by)),
+        }
+    }
+
     /// What a file without any content holds.
     pub(crate) fn empty() -> Self {
         Self { span: Span::default(), kind: Kind::Map(Map::default()) }

@@ -11,6 +11,7 @@ mod layout;
 pub(in crate::curate) mod page;
 mod patch;
 mod rename;
+mod reread;
 mod shape;
 pub(in crate::curate) mod value;
 
@@ -166,7 +167,7 @@ pub fn edited(file: &Arc<SourceFile>, edits: &[Edit]) -> Result<Edited, Vec<Diag
         let mut changes = Vec::new();
         rename.changes(&root, Shape::TOP, &file.text, &mut changes);
         rename.value(&mut wanted, Shape::TOP);
-        (file, root) = read_again(&file, page::apply(&file.text, changes))?;
+        (file, root) = read_again(&file, root, page::apply(&file.text, changes))?;
     }
     let (file, root) = patched(file, root, &wanted)?;
     Ok(Edited { file, root })
@@ -183,16 +184,22 @@ fn patched(
             return Ok((file, root));
         }
         let changes = patch::changes(&Page::new(&file.text, &root), &root, wanted);
-        // The new tree takes the room of the old one.
-        drop(root);
-        (file, root) = read_again(&file, page::apply(&file.text, changes))?;
+        (file, root) = read_again(&file, root, page::apply(&file.text, changes))?;
     }
     Err(vec![refused()])
 }
 
-/// The tree of a text that we have written.
-fn read_again(file: &SourceFile, text: String) -> Result<(Arc<SourceFile>, Node), Vec<Diagnostic>> {
-    let file = SourceFile::new(file.name.clone(), text);
+/// The tree of a text that we have made of `old`, which has the tree `root`.
+fn read_again(
+    old: &SourceFile,
+    root: Node,
+    text: String,
+) -> Result<(Arc<SourceFile>, Node), Vec<Diagnostic>> {
+    let file = SourceFile::new(old.name.clone(), text);
+    if let Some(root) = reread::reread(old, root, &file) {
+        debug_assert_eq!(value::read(&file).as_ref().ok(), Some(&root), "{}", file.text);
+        return Ok((file, root));
+    }
     let root = value::read(&file).map_err(|mut findings| {
         findings.insert(0, refused());
         findings

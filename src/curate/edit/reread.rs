@@ -1,0 +1,230 @@
+//! The tree of a text after a change, by reading no more than the entries that the change touches.
+//!
+//! A key at the beginning of a line of a map without brackets ends whatever stands above it, so the lines from one such
+//! key to another say by themselves what they say. The rest of the tree is the old one, moved.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::curate::findings::Findings;
+use crate::curate::load;
+use crate::curate::tree::{Entry, Kind, Node};
+use crate::diagnostic::SourceFile;
+use crate::span::Span;
+
+/// The tree of `new`, had from that of `old`; none where all of it must be read, above all where anything seems wrong.
+pub(super) fn reread(old: &SourceFile, mut root: Node, new: &SourceFile) -> Option<Node> {
+    if new.text.len() > load::LARGEST {
+        return None;
+    }
+    let touched = Touched::find(&Page::new(&old.text, &root), &root, changed(&old.text, &new.text))?;
+    let by = new.text.len() as isize - old.text.len() as isize;
+    let entries = touched.read(&new.text, by)?;
+    let Kind::Map(top) = &mut root.kind else { return None };
+    for entry in &mut top.entries_mut()[touched.section..] {
+        entry.shift(touched.lines.end, by);
+    }
+    let section = &mut top.entries_mut()[touched.section].value;
+    let Kind::Map(map) = &mut section.kind else { return None };
+    if !map.replace(touched.entries, entries) {
+        return None;
+    }
+    section.span.end = end_of(map);
+    root.span.end = end_of(top);
+    Some(root)
+}
+
+/// The bytes of `old` that are not the same in `new`, between those that are.
+fn changed(old: &str, new: &str) -> Range<usize> {
+    let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let (old_rest, new_rest) = (&old.as_bytes()[head..], &new.as_bytes()[head..]);
+    let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    head..old.len() - tail
+}
+
+/// Entries of a section that a change lies within.
+struct Touched {
+    /// The number of the section.
+    section: usize,
+    /// Their numbers in it.
+    entries: Range<usize>,
+    /// Their lines in the old text.
+    lines: Range<usize>,
+    /// The key that ends them.
+    next: Option<Next>,
+}
+
+/// The key behind the last of the entries: of another one of the section, or of what follows that.
+struct Next {
+    key: String,
+    span: Span,
+    is_in_section: bool,
+}
+
+/// What stands for the section above the entries where they are read by themselves.
+const SECTION: &str = "s:\n";
+
+impl Touched {
+    fn find(page: &Page<'_>, root: &Node, change: Range<usize>) -> Option<Self> {
+        let sections = block(page, root)?;
+        let at = last_before(sections, change.start)?;
+        let key = sections[at].key_span.start as usize;
+        let all = block(page, &sections[at].value)?;
+        let first = last_before(all, change.start)?;
+        let line = |entry: &Entry| page.line_start(entry.key_span.start as usize);
+        let behind = first + 1 + all[first + 1..].iter().take_while(|entry| line(entry) < change.end).count();
+        let next = all.get(behind).or_else(|| sections.get(at + 1));
+        let lines = line(&all[first])..next.map_or(page.text.len(), line);
+        let is_apart =
+            page.column(key) == 0 && opens(page, &all[first]) && next.is_none_or(|next| opens(page, next));
+        let next = next.map(|entry| Next {
+            key: entry.key.clone(),
+            span: entry.key_span,
+            is_in_section: behind < all.len(),
+        });
+        let is_within = change.end <= lines.end;
+        (is_apart && is_within).then_some(Self { section: at, entries: first..behind, lines, next })
+    }
+
+    /// What stands in the place of the entries in `new`, which is `by` bytes longer.
+    fn read(&self, new: &str, by: isize) -> Option<Vec<Entry>> {
+        let moved = |at: usize| at.checked_add_signed(by);
+        let begin = self.lines.start;
+        let mut text = SECTION.to_owned();
+        match &self.next {
+            Some(next) => {
+                // The line of the next key is to be one of its own still.
+                new.get(begin..moved(self.lines.end)?).filter(|lines| lines.ends_with('\n'))?;
+                text += new.get(begin..moved(next.span.end as usize)?)?;
+                text += ":\n";
+            }
+            None => text += new.get(begin..)?,
+        }
+        let mut findings = Findings::default();
+        let read =
+            load::load(&SourceFile::new("", text), &mut findings).filter(|_| !findings.has_errors())?;
+        let key = |is_in_section| {
+            let next = self.next.as_ref().filter(|next| next.is_in_section == is_in_section);
+            next.map(|next| next.key.as_str())
+        };
+        let [Entry { value, .. }] = before(read, key(false))?.try_into().ok()?;
+        let mut entries = before(value, key(true))?;
+        let by = begin as isize - SECTION.len() as isize;
+        entries.iter_mut().for_each(|entry| entry.shift(0, by));
+        Some(entries)
+    }
+}
+
+/// Whether a key has its line for itself and its value: it is no key behind `?`, maybe above.
+fn opens(page: &Page<'_>, entry: &Entry) -> bool {
+    let behind = page.text[entry.key_span.end as usize..].trim_start_matches([' ', '\t']);
+    page.opens_line(entry.key_span.start as usize) && behind.starts_with(':')
+}
+
+/// The entries of a map without brackets.
+fn block<'n>(page: &Page<'_>, node: &'n Node) -> Option<&'n [Entry]> {
+    match &node.kind {
+        Kind::Map(map) if !page.is_flow(node) => Some(map),
+        _ => None,
+    }
+}
+
+/// The number of the last entry whose key ends before `byte`.
+fn last_before(entries: &[Entry], byte: usize) -> Option<usize> {
+    entries.partition_point(|entry| entry.key_span.end as usize <= byte).checked_sub(1)
+}
+
+/// The entries of a map before the last one, which is to have the key `next`; all of them where there is none.
+fn before(node: Node, next: Option<&str>) -> Option<Vec<Entry>> {
+    let Kind::Map(map) = node.kind else { return None };
+    let mut entries = map.into_entries();
+    match next {
+        Some(key) => (entries.pop()?.key == key).then_some(entries),
+        None => Some(entries),
+    }
+}
+
+fn end_of(entries: &[Entry]) -> u32 {
+    entries.iter().map(|entry| entry.key_span.end.max(entry.value.span.end)).max().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    const OLD: &str = "# head\nrejoinder: 1\nsources:\n  ledger: { outlet: The Ledger } # first\n\nevents:\n  walkout:\n    \
+        when: 2031\n    note:\n  # of the port\n  'lockout':\n    what: |\n      locks\n\n      out\n    src:\n    \
+        - ledger: \"at é\"\n  talks: { what: begin,\n    not: [walkout] }\nx-own:\n  a: b\n  last:\n    - c\n# end\n";
+
+    fn whole(text: &str) -> Option<Node> {
+        let mut findings = Findings::default();
+        load::load(&SourceFile::new("t", text), &mut findings).filter(|_| !findings.has_errors())
+    }
+
+    fn again(new: &str) -> Option<Node> {
+        reread(&SourceFile::new("t", OLD), whole(OLD).unwrap(), &SourceFile::new("t", new))
+    }
+
+    #[test]
+    fn what_lies_within_entries_is_read_alone() {
+        for (from, to) in [
+            ("2031", "2031-04-11 # a Friday\n    who: [a, b]"),
+            ("note:", "note: none"),
+            ("    note:\n", ""),
+            ("  # of the port\n", "  strike: { what: ends }\n"),
+            ("  'lockout':\n    what: |\n      locks\n", "  strike:\n    what: >\n      ends\n"),
+            ("locks\n", "locks\n      them\n"),
+            ("[walkout] }", "[walkout, lockout] }\n"),
+            ("begin", "bégin"),
+            ("    - c\n", "    - c\n    - d\n  more: e\n"),
+            ("# end\n", ""),
+        ] {
+            let new = OLD.replacen(from, to, 1);
+            assert_eq!(again(&new), whole(&new), "{new}");
+            assert!(again(&new).is_some(), "{new}");
+        }
+    }
+
+    #[test]
+    fn what_could_change_the_rest_is_not() {
+        for (from, to) in [
+            ("2031", "\"2031"),
+            ("2031", "[2031"),
+            ("2031", "*walkout"),
+            ("note:", "when: 2032"),
+            ("note:\n", "...\n"),
+            ("# of the port\n", "# of the port"),
+            ("# of the port\n", "talks: again\n"),
+            ("walkout:\n", "strike:\n"),
+            ("{ outlet: The Ledger } # first", "[ The Ledger"),
+            ("rejoinder: 1", "rejoinder: 2"),
+            ("b\n  last", "b\n last"),
+        ] {
+            assert_eq!(again(&OLD.replacen(from, to, 1)), None, "{to}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn what_is_read_alone_is_what_is_read_as_a_whole(
+            at in any::<prop::sample::Index>(),
+            length in 0..20_usize,
+            signs in vec(prop::sample::select(vec![
+                " ", "  ", "\n", "\n  ", "\n    ", ":", ": ", "- ", "#", " #", "a", "é", "lockout", "[", "]", "{", "}", ",", "\"",
+                "'", "|", ">", "? ", "& ", "&a ", "*a", "!", "%", "...", "---", "\t", "\r", "\u{feff}",
+            ]), 0..6),
+        ) {
+            let place = at.index(OLD.len());
+            let start = (0..=place).rev().find(|at| OLD.is_char_boundary(*at)).unwrap();
+            let end = (start + length..=OLD.len()).find(|at| OLD.is_char_boundary(*at)).unwrap_or(OLD.len());
+            let new = format!("{}{}{}", &OLD[..start], signs.concat(), &OLD[end.max(start)..]);
+            if let Some(read) = again(&new) {
+                prop_assert_eq!(Some(read), whole(&new), "{}", new);
+            }
+        }
+    }
+}
