@@ -115,10 +115,12 @@ impl Touched {
     }
 }
 
-/// Whether a key has its line for itself and its value: it is no key behind `?`, maybe above.
+/// Whether a key has its line for itself and its value: it is no key behind `?`, maybe above, nor an empty one, whose
+/// place is that of what comes next.
 fn opens(page: &Page<'_>, entry: &Entry) -> bool {
     let behind = page.text[entry.key_span.end as usize..].trim_start_matches([' ', '\t']);
-    page.opens_line(entry.key_span.start as usize) && behind.starts_with(':')
+    let is_alone = page.opens_line(entry.key_span.start as usize) && behind.starts_with(':');
+    is_alone && !entry.key_span.is_empty()
 }
 
 /// The entries of a map without brackets.
@@ -204,6 +206,14 @@ mod tests {
         ] {
             assert_eq!(again(&OLD.replacen(from, to, 1)), None, "{to}");
         }
+    }
+
+    #[test]
+    fn an_empty_key_stands_above_its_place() {
+        let old = "events:\n  vote:\n  ?   # what\n\n\n";
+        let new = format!("{old}  new: x\n");
+        let read = |text: &str| SourceFile::new("t", text);
+        assert_eq!(reread(&read(old), whole(old).unwrap(), &read(&new)), None);
     }
 
     proptest! {
