@@ -494,3 +494,28 @@ fn articles_about_the_same_two_tell_one_story() {
     assert_eq!(stories(one, other), 1);
     assert_eq!(stories(&one.replace("Chile", "Peru"), other), 2);
 }
+
+#[test]
+fn what_an_attack_did_is_told_by_nobody_who_deplores_it() {
+    let text = "Norway on Friday deplored the blast which killed nine people in Chile on Thursday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    let killed: Vec<_> =
+        s.events.iter().filter(|e| e.what.contains("killed") && !e.what.contains("deplored")).collect();
+    assert!(killed.iter().all(|e| names(&s, e).is_empty()), "{killed:#?}");
+    assert_eq!(names(&s, event(&s, "deplored")), ["Norway"]);
+}
+
+#[test]
+fn a_day_behind_what_somebody_was_found_doing_is_the_day_of_the_find() {
+    let text = "Ann Lee was found clinging to a plank on Friday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert_eq!(when(event(&s, "found")), "2031-04-18");
+}
+
+#[test]
+fn a_pronoun_is_whoever_is_alone_in_the_sentence_before() {
+    let text = "President Peder Osk resigned on Thursday.\n\nPeder Osk spoke.\n\nThe flood ruined Mayor Bo Chan. He was \
+        arrested on Friday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert!(event(&s, "arrested").what.starts_with("Bo Chan"), "{:#?}", s.events);
+}

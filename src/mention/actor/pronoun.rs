@@ -100,6 +100,12 @@ pub(super) fn antecedent(
     }
     let here = candidates.iter().find(|h| h.sentence == place.sentence && h.subject);
     let ahead = || if possessive && !plural { named_ahead(a, rules, names, place) } else { None };
+    // Somebody who is alone in the sentence before goes before subjects further back.
+    let alone = || {
+        let mut near = candidates.iter().filter(|h| h.told + 1 == place.told && !plural);
+        let first = near.next()?;
+        near.all(|h| names.root(h.entity) == names.root(first.entity)).then_some(first)
+    };
     // Before this sentence the first subject of the last sentence that has one is what the text goes on about.
     let before = || {
         let last = candidates.iter().find(|h| h.sentence < place.sentence && h.subject)?.sentence;
@@ -108,7 +114,7 @@ pub(super) fn antecedent(
     // Many things are "they": without a subject only those of the same sentence will do.
     let any = || candidates.iter().find(|h| !plural || h.sentence == place.sentence);
     let entity = |h: &&Heard| names.root(h.entity);
-    here.map(entity).or_else(ahead).or_else(|| before().or_else(any).map(entity))
+    here.map(entity).or_else(ahead).or_else(|| alone().or_else(before).or_else(any).map(entity))
 }
 
 /// Whether kind, number and sex of an entity agree with a pronoun.

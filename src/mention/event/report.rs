@@ -139,6 +139,7 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
     };
     let from = (first..group.start as usize).rev().find(opens).unwrap_or(first);
     let reporter = verb.reported_by;
+    let takes_object = verb.main && !verb.passive && matches!(verb.kind, Kind::Accuse | Kind::Praise);
     for i in in_sentence(events, verb.sentence) {
         let event = &mut events[i];
         let circle = Some(i as u32) == reporter;
@@ -146,7 +147,11 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
             continue;
         }
         let at = event.head as usize;
-        let behind = at >= group.end as usize && at < stop && !event.nominal && !speaks_too(a, event);
+        let behind = at >= group.end as usize
+            && at < stop
+            && !event.nominal
+            && !speaks_too(a, event)
+            && !(takes_object && !event.kind.is_speech() && is_described(a, group.end as usize, at));
         let before = inverted && (from..group.start as usize).contains(&at) && !event.nominal && i < speech;
         if behind || before {
             event.reported_by = Some(speech as u32);
@@ -155,6 +160,14 @@ fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize
     }
     let here = in_sentence(events, events[speech].sentence);
     events[speech].main |= inverted && !events[here.start..speech].iter().any(|e| e.main);
+}
+
+/// Whether a verb tells of the object of another which one that is: "deplored the blasts that [killed] two" says nothing
+/// of who says that they did.
+fn is_described(a: &Annotated<'_>, from: usize, verb: usize) -> bool {
+    let mut between = a.tags[from..verb].iter();
+    let opens = |tag: &&Tag| matches!(tag, Tag::Relative | Tag::Subordinator | Tag::Quote);
+    between.find(opens) == Some(&Tag::Relative) && between.all(|tag| *tag != Tag::Subordinator)
 }
 
 /// Whether a verb stands in a clause that hangs on another without a comma: "It came after the union had complained".

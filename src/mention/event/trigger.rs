@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::{EventMention, Modality, argument};
 use crate::mention::actor::Actors;
 use crate::mention::time::{self, Timex};
-use crate::rules::{EventClass, Family, Flag, Kind, Rules, Sense};
+use crate::rules::{EventClass, Family, Flag, GroupKind, Kind, Rules, Sense};
 use crate::span::Span;
 use crate::text::{Annotated, BlockKind, Sym, Tag, Tense, VerbGroup};
 
@@ -54,7 +54,10 @@ pub(super) fn find(
         } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && !absorbed.contains(&at) {
             let in_time = time::at(timexes, at as u32).is_some();
             // "a law enforcement official" tells of nobody's enforcement.
-            let in_name = || actors.at(at).is_some_and(|m| m.end as usize > at + 1);
+            // Nor are "the exiles" an act.
+            let people = a.tags[at] == Tag::PluralNoun
+                && rules.roles.group(&[a.tokens[at].sym]).is_some_and(|g| g.kind == GroupKind::People);
+            let in_name = || people || actors.at(at).is_some_and(|m| m.end as usize > at + 1);
             let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time && !in_name());
             if let Some(sense) = sense {
                 let mut event = of_noun(a, sense, at, sentence);

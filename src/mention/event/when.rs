@@ -195,7 +195,12 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     {
         return vec![noun];
     }
-    vec![verb]
+    // "was found clinging to a plank on Friday": found then, too.
+    let start = |e: &EventMention| e.group.map(|g| a.verbs[g as usize].start);
+    let governs =
+        |e: &EventMention| e.group.is_some_and(|g| Some(a.verbs[g as usize].end) == start(&events[verb]));
+    let above = events[..verb].iter().rposition(|e| !e.nominal).filter(|v| governs(&events[*v]));
+    above.into_iter().filter(|_| events[verb].tense == Tense::Gerund).chain([verb]).collect()
 }
 
 /// Whether a time right behind a noun's phrase says when that was: "the recall of May 3", and "five days after the recall

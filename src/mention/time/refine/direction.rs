@@ -146,7 +146,10 @@ pub(in crate::mention) fn is_due(a: &Annotated<'_>, rules: &Rules, timex: &Timex
     let next = a.verbs.get(a.verbs.partition_point(|g| g.end <= before));
     let verb = next.is_some_and(|g| g.start <= before);
     let before = before as usize;
-    planning(a, rules, before) == Some(Planning::Ahead) && !verb && a.tags[before - 1].is_noun()
+    // "bonds, due May 1": a comma may part them.
+    let named = before - usize::from(a.mark(before - 1) == ",");
+    let noun = named > first as usize && a.tags[named - 1].is_noun();
+    planning(a, rules, before) == Some(Planning::Ahead) && !verb && noun
 }
 
 /// What a word plans, if anything.
