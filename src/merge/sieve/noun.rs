@@ -118,7 +118,7 @@ fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
             && n.definite
             && noun.who.is_empty()
             && b.main
-            && b.kind != Kind::Other
+            && !matches!(b.kind, Kind::Other | Kind::Travel)
             && !b.kind.is_speech()
     } else {
         let sort =
