@@ -310,3 +310,28 @@ fn a_file_that_is_not_sound_is_not_changed() {
         assert!(edit(&SourceFile::new("t.yaml", text), &[set("title", "x")]).is_err(), "{text}");
     }
 }
+
+#[test]
+fn an_item_that_is_but_a_remark_at_the_end_is_one_too() {
+    for text in [
+        "rejoinder: 1\nevents:\n  fo: #k: x\n  -\t#k: y",
+        "rejoinder: 1\nevents:\n  fo: #k: x\n  - #k: y",
+        "rejoinder: 1\nevents:\n  fo:\n  -",
+        "rejoinder: 1\nevents:\n  fo:\n  - a\n  - # ü",
+    ] {
+        let file = SourceFile::new("t.yaml", text);
+        for asked in [
+            remove("events.fo.0"),
+            remove("events.fo"),
+            set("events.fo.0", "new"),
+            add("events", "new"),
+            add("events.fo", "new"),
+            set("events.fo", "new"),
+            set("events.fo", Value::List(vec!["new".into()])),
+        ] {
+            if let Ok(new) = edit(&file, std::slice::from_ref(&asked)) {
+                Value::read(&SourceFile::new("t.yaml", new)).expect("an edit leaves the file sound");
+            }
+        }
+    }
+}

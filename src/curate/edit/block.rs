@@ -278,7 +278,9 @@ pub(super) fn remove_item(page: &Page<'_>, old: &[Node], at: usize) -> Change {
         let start = item.span.start as usize;
         page.dash(start).unwrap_or(start)
     };
-    remove(page, start(&old[at]), page.end(&old[at]).max(start(&old[at]) + 1), old.get(at + 1).map(start))
+    // An empty item ends behind its dash; one that only a remark stands for may begin at the end of the text.
+    let end = page.end(&old[at]).max(start(&old[at]) + 1).min(page.text.len());
+    remove(page, start(&old[at]), end, old.get(at + 1).map(start))
 }
 
 /// Takes away the lines of a part. Comments above them stay; of two blank lines around them one goes.
