@@ -2,11 +2,11 @@
 //
 //     node .ci/walk.mjs NODE_MODULES PAGE [FOLDER]
 //
-// NODE_MODULES is where npm has put playwright-core and axe-core, PAGE a rendering of the sample `syria-2018`; FOLDER takes
+// NODE_MODULES is where npm has put playwright-core, axe-core and pdfjs-dist, PAGE a rendering of the sample `syria-2018`; FOLDER takes
 // pictures in light, dark and the width of a telephone, to be looked at.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -17,6 +17,17 @@ const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 const address = pathToFileURL(page).href;
 const program = execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
 const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu"] });
+
+const letters = (text) => text.replace(/[\s\u00ad-]+/gu, "");
+const textOf = async (data) => {
+  const { getDocument } = await import(pathToFileURL(`${modules}/pdfjs-dist/legacy/build/pdf.mjs`));
+  const paper = await getDocument({ data: data.slice(), verbosity: 0 }).promise;
+  const pages = Array.from({ length: paper.numPages }, async (_, at) => {
+    const { items } = await (await paper.getPage(at + 1)).getTextContent();
+    return items.map((item) => item.str).join("");
+  });
+  return (await Promise.all(pages)).join("");
+};
 
 const open = async (hash, options) => {
   const context = await browser.newContext({ bypassCSP: false, ...options });
@@ -110,7 +121,14 @@ for (const [name, options] of [
   await tab.emulateMedia({ media: "print" });
   const shown = await tab.evaluate(() => [...document.querySelectorAll(".entry")].filter((entry) => entry.offsetHeight > 0).length);
   assert.deepEqual([visible, shown], [14, 14], "events on paper");
-  if (folder) await tab.pdf({ path: `${folder}/page.pdf`, preferCSSPageSize: true });
+  // The printed page says of each event what happened; a line may be broken anywhere between words.
+  const told = await tab.evaluate(() => [...document.querySelectorAll(".entry h3")].map((heading) =>
+    [...heading.childNodes].filter((node) => !node.classList?.contains("self")).map((node) => node.textContent).join("")));
+  const data = new Uint8Array(await tab.pdf({ preferCSSPageSize: true }));
+  if (folder) writeFileSync(`${folder}/page.pdf`, data);
+  const paper = letters(await textOf(data));
+  for (const heading of told) assert.ok(paper.includes(letters(heading)), `not on paper: ${heading}`);
+  assert.equal(told.length, 14);
   await close();
 }
 
