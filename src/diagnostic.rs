@@ -29,6 +29,11 @@ impl SourceFile {
         Arc::new(Self { name: name.into(), text: text.into(), first_line })
     }
 
+    /// The text, copied only where somebody else still has the file.
+    pub fn into_text(self: Arc<Self>) -> String {
+        Arc::try_unwrap(self).map_or_else(|file| file.text.clone(), |file| file.text)
+    }
+
     /// The line and column of byte `byte` of the text, as the whole file counts them, both from 1.
     pub fn line_column(&self, byte: usize) -> (usize, usize) {
         let (line, column) = line_column(&self.text, byte);

@@ -55,6 +55,7 @@ pub fn gather(texts: &[Text<'_>]) -> Vec<Article> {
     if texts.len() < 2 {
         return articles; // nobody else tells the same
     }
+    articles.iter_mut().zip(texts).for_each(|(article, text)| article.names = names(text));
     let spoken: Vec<Vec<Speech>> = texts.iter().map(speeches).collect();
     let words: Vec<Vec<&str>> = texts
         .iter()
@@ -108,7 +109,6 @@ fn article(text: &Text<'_>) -> Article {
             });
         }
     }
-    article.names = names(text);
     article
 }
 

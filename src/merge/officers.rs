@@ -17,22 +17,30 @@ pub(super) fn officers(
     let mut out = Vec::new();
     for (document, entities) in documents.iter().enumerate() {
         let person = |e: &Entity| e.kind == ActorKind::Person && !e.stranger;
-        let actor_of = |number: usize| root(cast.of_entity[document][number]);
-        let described = entities.iter().enumerate().filter(|(_, e)| person(e) && e.unnamed);
-        for (number, entity) in described {
-            let Some(called) = entity.role.as_deref().and_then(|role| office(role, rules)) else { continue };
-            let holds = |number: &u32| {
-                let actor = &cast.actors[*number as usize];
-                let states = entity.of.is_none() || entity.of == actor.of;
-                let held = actor.role.as_deref().and_then(|role| office(role, rules));
-                states && !actor.unnamed && held.is_some_and(|held| is_called(&held, &called, rules))
+        let persons = || entities.iter().zip(&cast.of_entity[document]).filter(|(e, _)| person(e));
+        let called = |(entity, number): (&'_ Entity, &u32)| {
+            let called = office(entity.role.as_deref()?, rules)?;
+            Some((entity.of, called, root(*number)))
+        };
+        let described: Vec<_> = persons().filter(|(e, _)| e.unnamed).filter_map(called).collect();
+        if described.is_empty() {
+            continue;
+        }
+        let mut named: Vec<u32> = persons().filter(|(e, _)| !e.unnamed).map(|(_, n)| root(*n)).collect();
+        named.sort_unstable();
+        named.dedup();
+        let held = |number: u32| {
+            let actor = &cast.actors[number as usize];
+            let held = office(actor.role.as_deref().filter(|_| !actor.unnamed)?, rules)?;
+            Some((actor.of, held, number))
+        };
+        let holders: Vec<_> = named.into_iter().filter_map(held).collect();
+        for (state, called, own) in described {
+            let holds = |(of, held, _): &&(_, Vec<Sym>, _)| {
+                (state.is_none() || state == *of) && is_called(held, &called, rules)
             };
-            let named = entities.iter().enumerate().filter(|(_, e)| person(e) && !e.unnamed);
-            let mut holders: Vec<u32> = named.map(|(n, _)| actor_of(n)).filter(holds).collect();
-            holders.sort_unstable();
-            holders.dedup();
-            let own = actor_of(number);
-            out.extend(one(holders.into_iter()).filter(|holder| *holder != own).map(|holder| (own, holder)));
+            let holder = one(holders.iter().filter(holds)).map(|(_, _, number)| *number);
+            out.extend(holder.filter(|holder| *holder != own).map(|holder| (own, holder)));
         }
     }
     out

@@ -19,8 +19,8 @@ const OFTEN: usize = 3;
 /// The articles of each story, by their numbers; an article of which no event is listed belongs to none.
 ///
 /// Articles tell one story where they tell the same event, where they are about the same actor more than about any
-/// other, or about the same two, or where they share two names that no almanac knows. That they name the same state, town or well-known body
-/// says nothing: half of all news names the United States.
+/// other, or about the same two, or where they share two names that no almanac knows. That they name the same state,
+/// town or well-known body says nothing: half of all news names the United States.
 pub(super) fn stories<'t>(
     articles: &[Article<'_>],
     told: impl Iterator<Item = &'t Vec<Told>>,

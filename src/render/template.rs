@@ -52,10 +52,7 @@ pub fn render_template(
 }
 
 fn engine(format: Format) -> Environment<'static> {
-    let mut engine = Environment::new();
-    let syntax =
-        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    engine.set_syntax(syntax.expect("the marks of the syntax are the usual ones"));
+    let mut engine = environment();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     engine.set_debug(true);
     engine.set_fuel(Some(STEPS));
@@ -65,6 +62,15 @@ fn engine(format: Format) -> Environment<'static> {
         engine.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         engine.set_formatter(in_markdown);
     }
+    engine
+}
+
+/// An engine whose tags leave no blank lines behind.
+pub(super) fn environment() -> Environment<'static> {
+    let mut engine = Environment::new();
+    let syntax =
+        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    engine.set_syntax(syntax.expect("the marks of the syntax are the usual ones"));
     engine
 }
 

@@ -148,6 +148,11 @@ impl Vocabulary {
     pub fn holds(&self, list: ListId, word: Sym) -> bool {
         self.entries(list, word).iter().any(|e| e.rest.is_empty())
     }
+
+    /// Whether `word` alone is an entry of any of `lists`.
+    pub fn any_holds<const N: usize>(&self, lists: [ListId; N], word: Sym) -> bool {
+        lists.into_iter().any(|list| self.holds(list, word))
+    }
 }
 
 /// A short word of ASCII in lower case as a number, so that nearly all look-ups compare numbers; none for other words.

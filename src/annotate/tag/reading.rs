@@ -129,13 +129,13 @@ impl<'r> Reading<'r> {
     /// Whether a unit of time or a part of the day stands at `at`: "week", "morning".
     pub(super) fn is_unit(self, at: usize) -> bool {
         let lists = [self.rules.lists.unit, self.rules.lists.day_parts];
-        at < self.end() && lists.iter().any(|list| self.rules.vocabulary.holds(*list, self.sym(at)))
+        at < self.end() && self.rules.vocabulary.any_holds(lists, self.sym(at))
     }
 
     /// Whether a month or a weekday stands at `at`.
     pub(super) fn is_time(self, at: usize) -> bool {
         let lists = [self.rules.lists.months, self.rules.lists.weekdays];
-        at < self.end() && lists.iter().any(|list| self.rules.vocabulary.holds(*list, self.sym(at)))
+        at < self.end() && self.rules.vocabulary.any_holds(lists, self.sym(at))
     }
 }
 

@@ -137,8 +137,7 @@ const ROUNDS: usize = 200;
 /// this file so that it would be read back. Whether the new text is a timeline without errors is left to
 /// [`check`](super::check()).
 pub fn edit(file: &Arc<SourceFile>, edits: &[Edit]) -> Result<String, Vec<Diagnostic>> {
-    let Edited { file, .. } = edited(file, edits)?;
-    Ok(Arc::try_unwrap(file).map_or_else(|file| file.text.clone(), |file| file.text))
+    Ok(edited(file, edits)?.file.into_text())
 }
 
 /// A file after edits, and the tree that it was found to be when it was read again.

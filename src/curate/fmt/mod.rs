@@ -38,12 +38,12 @@ pub enum Order {
 pub fn format(file: &Arc<SourceFile>, order: Order) -> Result<String, Vec<Diagnostic>> {
     let (tidy, root) = settled(file)?;
     if order == Order::Kept {
-        return Ok(text_of(tidy));
+        return Ok(tidy.into_text());
     }
     let (text, wanted) = sort::sorted(&tidy.text, &root);
     let sorted = SourceFile::new(file.name.clone(), text);
     let again = value::read(&sorted)?;
-    if wanted.is_said_by(&again) { Ok(text_of(sorted)) } else { Err(vec![refused(file)]) }
+    if wanted.is_said_by(&again) { Ok(sorted.into_text()) } else { Err(vec![refused(file)]) }
 }
 
 /// How often a text is tidied before it is given up: where something stands right, what hangs on it may not yet.
@@ -66,10 +66,6 @@ fn settled(file: &Arc<SourceFile>) -> Result<(Arc<SourceFile>, Node), Vec<Diagno
         }
     }
     Err(vec![refused(file)])
-}
-
-fn text_of(file: Arc<SourceFile>) -> String {
-    Arc::try_unwrap(file).map_or_else(|file| file.text.clone(), |file| file.text)
 }
 
 fn refused(file: &SourceFile) -> Diagnostic {

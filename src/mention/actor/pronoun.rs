@@ -79,11 +79,13 @@ pub(super) fn antecedent(
     }
     let plural = pronoun == PronounUse::Plural;
     let reach = if plural { 1 } else { REACH };
-    let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.told + reach >= place.told);
-    let mut candidates: Vec<&Heard> =
-        near.filter(|h| !h.aside && fits(names, pronoun, h.entity, h.people)).collect();
-    if candidates.is_empty() {
-        candidates.extend(strange(names, heard, pronoun, place));
+    let near = || {
+        let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.told + reach >= place.told);
+        near.filter(|h| !h.aside)
+    };
+    let mut candidates: Vec<&Heard> = near().filter(|h| fits(names, pronoun, h.entity, h.people)).collect();
+    if candidates.is_empty() && sex_of(pronoun).is_some() {
+        candidates.extend(near().find(|h| h.subject && is_strange(names, h.entity)));
     }
     let last = a.sentences[place.sentence as usize].end as usize;
     let acts = subject::verb_at(a, token + 1, last).is_some();
@@ -130,17 +132,13 @@ fn fits(names: &Register, pronoun: PronounUse, entity: u32, people: bool) -> boo
     entity.kind == ActorKind::Person && !sexes
 }
 
-/// Whom "he" or "she" means where the text names nobody who is surely a person: the last subject with a name of two or
-/// three words that no list knows.
-fn strange<'h>(names: &Register, heard: &'h [Heard], pronoun: PronounUse, place: Place) -> Option<&'h Heard> {
-    sex_of(pronoun)?;
-    let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.told + REACH >= place.told);
-    near.filter(|h| h.subject && !h.aside).find(|h| {
-        let entity = &names.entities[names.root(h.entity) as usize];
-        let unknown = entity.kind == ActorKind::Other && entity.known.is_none() && !entity.unnamed;
-        let words = || entity.name.split(' ');
-        unknown && (2..=3).contains(&words().count()) && words().all(is_cased)
-    })
+/// Whether an entity has a name of two or three words that no list knows, so that "he" and "she" can mean it where the
+/// text names nobody who is surely a person.
+fn is_strange(names: &Register, entity: u32) -> bool {
+    let entity = &names.entities[names.root(entity) as usize];
+    let unknown = entity.kind == ActorKind::Other && entity.known.is_none() && !entity.unnamed;
+    let words = || entity.name.split(' ');
+    unknown && (2..=3).contains(&words().count()) && words().all(is_cased)
 }
 
 /// Whether a word is written as names of people are: "Lee", but not "OS" or "5S".

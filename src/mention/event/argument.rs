@@ -195,11 +195,13 @@ fn is_act(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> bool {
 
 /// Where a chunk begins, its possessor included.
 pub(super) fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
-    let start = a.nouns[chunk].start;
-    match chunk.checked_sub(1).map(|i| &a.nouns[i]) {
-        Some(before) if before.possessor && before.end + 1 == start => before.start as usize,
-        _ => start as usize,
-    }
+    possessor(a, chunk).unwrap_or(&a.nouns[chunk]).start as usize
+}
+
+/// The chunk that owns another: "[Israel]'s version".
+fn possessor<'n>(a: &'n Annotated<'_>, chunk: usize) -> Option<&'n NounChunk> {
+    let before = chunk.checked_sub(1).map(|i| &a.nouns[i])?;
+    (before.possessor && before.end + 1 == a.nouns[chunk].start).then_some(before)
 }
 
 pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventMention) {
@@ -210,16 +212,8 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         return;
     };
     let last = a.sentences[event.sentence as usize].end as usize;
-    event.definite = points_back(a, rules, chunk);
-    let mut from = chunk.start as usize;
-    if let Some(possessor) = number.checked_sub(1).map(|i| &a.nouns[i])
-        && possessor.possessor
-        && possessor.end + 1 == chunk.start
-    {
-        from = possessor.start as usize;
-        event.definite = true;
-    }
-    let mut doers: Vec<u32> = actors.within(from, head + 1).map(|m| m.entity).collect();
+    event.definite = points_back(a, rules, chunk) || possessor(a, number).is_some();
+    let mut doers: Vec<u32> = actors.within(with_possessor(a, number), head + 1).map(|m| m.entity).collect();
     let (mut targets, mut whose) = (Vec::new(), Vec::new());
     let end = super::trigger::clause_end(a, head + 1, last);
     let mut expected = chunk.end as usize;
@@ -364,9 +358,7 @@ fn named_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Vec<u32> {
         return vec![m.entity];
     }
     // A thing with a name ("an Israeli F-16") stands for whose it is.
-    let possessor = chunk.checked_sub(1).map(|i| &a.nouns[i]).filter(|p| p.possessor && p.end + 1 == c.start);
-    let from = possessor.map_or(c.start, |p| p.start);
-    actors.within(from as usize, c.end as usize).map(|m| m.entity).collect()
+    actors.within(with_possessor(a, chunk), c.end as usize).map(|m| m.entity).collect()
 }
 
 /// The place that a chunk behind "in" or "near" names.

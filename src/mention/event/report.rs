@@ -196,15 +196,15 @@ fn announced(a: &Annotated<'_>, events: &mut [EventMention]) {
             continue;
         }
         let first = in_sentence(events, verb.sentence).start;
+        let (before, rest) = events.split_at_mut(i);
         let told = |e: &&mut EventMention| {
             let says = e.kind == Kind::Sue || e.flags.has(Flag::Speech);
             e.nominal && e.head == subject.head && (announces || says)
         };
-        if let Some(noun) = events[first..i].iter_mut().rfind(told) {
+        if let Some(noun) = before[first..].iter_mut().rfind(told) {
             noun.told_by = Some(i as u32);
-            let speaker = noun.who.clone();
-            if events[i].who.is_empty() {
-                events[i].who = speaker; // "the union's statement said"
+            if rest[0].who.is_empty() {
+                rest[0].who.clone_from(&noun.who); // "the union's statement said"
             }
         }
     }

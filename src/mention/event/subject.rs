@@ -228,9 +228,7 @@ fn governed_list(a: &Annotated<'_>, rules: &Rules, last: usize) -> Option<usize>
 /// Whether a chunk is a day, a month or a unit of time.
 pub(super) fn is_time(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bool {
     let (lists, sym) = (&rules.lists, a.tokens[chunk.head as usize].sym);
-    [lists.weekdays, lists.months, lists.unit, lists.units]
-        .iter()
-        .any(|list| rules.vocabulary.holds(*list, sym))
+    rules.vocabulary.any_holds([lists.weekdays, lists.months, lists.unit, lists.units], sym)
 }
 
 fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {

@@ -54,11 +54,14 @@ pub(super) fn find(
         } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && !absorbed.contains(&at) {
             let in_time = time::at(timexes, at as u32).is_some();
             // "a law enforcement official" tells of nobody's enforcement.
-            // Nor are "the exiles" an act.
-            let people = a.tags[at] == Tag::PluralNoun
-                && rules.roles.group(&[a.tokens[at].sym]).is_some_and(|g| g.kind == GroupKind::People);
-            let in_name = || people || actors.at(at).is_some_and(|m| m.end as usize > at + 1);
-            let sense = rules.lexicon.noun(a.lemmas[at]).filter(|s| is_event(s) && !in_time && !in_name());
+            let in_name = || actors.at(at).is_some_and(|m| m.end as usize > at + 1);
+            // "the exiles" are no act.
+            let people = || {
+                a.tags[at] == Tag::PluralNoun
+                    && rules.roles.group(&[a.tokens[at].sym]).is_some_and(|g| g.kind == GroupKind::People)
+            };
+            let sense = rules.lexicon.noun(a.lemmas[at]);
+            let sense = sense.filter(|s| is_event(s) && !in_time && !in_name() && !people());
             if let Some(sense) = sense {
                 let mut event = of_noun(a, sense, at, sentence);
                 only_planned(a, rules, &mut event);

@@ -211,8 +211,7 @@ fn is_of(a: &Annotated<'_>, rules: &Rules, time: usize, noun: &EventMention) -> 
     let governed = chunk.filter(|c| c.start <= noun.head).and_then(|c| c.preposition);
     let counted = governed.map(|p| p as usize).filter(|p| *p > 0).is_some_and(|p| {
         let apart = matches!(role(p), Some(PrepositionRole::Later | PrepositionRole::Earlier));
-        let unit = [rules.lists.unit, rules.lists.units];
-        apart && unit.iter().any(|list| rules.vocabulary.holds(*list, a.tokens[p - 1].sym))
+        apart && rules.vocabulary.any_holds([rules.lists.unit, rules.lists.units], a.tokens[p - 1].sym)
     });
     counted || time > 0 && role(time - 1) == Some(PrepositionRole::Either)
 }

@@ -125,25 +125,27 @@ fn find_and_tell(
     }
     links.sort_by_key(|l| (l.cue.start, l.effect, l.cause));
     event::settle(a, rules, actors, events, links.iter().flat_map(|l| [l.cause, l.effect]));
-    let number = |head: u32| events.partition_point(|e| e.head < head) as u32;
     // "She resigned. She was reacting to the vote": the second verb only says of the first what it answered.
-    let again = |l: &Found| {
-        let only_says = rules.links[l.rule].effect == Place::Own;
-        let verb = events.iter().position(|e| !e.nominal && l.cue.contains(e.span)).filter(|_| only_says)?;
-        Some((verb, number(l.effect)))
-    };
-    let again: Vec<(usize, u32)> = links.iter().filter_map(again).collect();
-    again.into_iter().for_each(|(verb, own)| events[verb].told_by = Some(own));
-    let number = |head: u32| events.partition_point(|e| e.head < head) as u32;
+    for link in links.iter().filter(|l| rules.links[l.rule].effect == Place::Own) {
+        let own = number(events, link.effect);
+        if let Some(verb) = events.iter_mut().find(|e| !e.nominal && link.cue.contains(e.span)) {
+            verb.told_by = Some(own);
+        }
+    }
     let mention = |l: Found| LinkMention {
         kind: l.kind,
-        cause: number(l.cause),
-        effect: number(l.effect),
+        cause: number(events, l.cause),
+        effect: number(events, l.effect),
         cue: l.cue,
         basis: rules.links[l.rule].basis,
         rule: rules.links[l.rule].id.clone(),
     };
     links.into_iter().map(mention).collect()
+}
+
+/// The number of the event that the token `head` tells.
+fn number(events: &[EventMention], head: u32) -> u32 {
+    events.partition_point(|e| e.head < head) as u32
 }
 
 /// The places of a sentence at which rules apply, each with the place of its rule in the order of the rule files,

@@ -1,25 +1,21 @@
 //! The page of one file: the picture, and below it everything as a list that reads without script.
 //!
-//! [`view`](super::view) says what stands in it, `page.html` how; the template engine escapes every word. Style and script stand in
-//! the page and are named to the browser by their hashes, and it may load and run nothing else.
+//! [`view`](super::view) says what stands in it, `page.html` how; the template engine escapes every word. Style and
+//! script stand in the page and are named to the browser by their hashes, and it may load and run nothing else.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use minijinja::Environment;
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use sha2::{Digest, Sha256};
 
+use super::template::environment;
 use super::view::{Frame, View};
 use super::{Options, svg};
 use crate::order::Timeline;
 
 pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
     let view = View::of(timeline, options, frame(timeline, options));
-    let mut engine = Environment::new();
-    let syntax =
-        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    engine.set_syntax(syntax.expect("the marks of the syntax are the usual ones"));
+    let mut engine = environment();
     engine.add_template(NAME, include_str!("page.html")).expect("a test renders the template");
     let page = engine.get_template(NAME).and_then(|template| template.render(Serde(&view)));
     page.expect("a test renders every field of the template")

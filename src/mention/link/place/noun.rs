@@ -151,7 +151,7 @@ impl Around<'_, '_> {
     fn measures(&self, chunk: &NounChunk) -> bool {
         let lists = &self.rules.lists;
         let sym = self.a.tokens[chunk.head as usize].sym;
-        [lists.measures, lists.unit, lists.units].iter().any(|list| self.rules.vocabulary.holds(*list, sym))
+        self.rules.vocabulary.any_holds([lists.measures, lists.unit, lists.units], sym)
     }
 
     /// The acts and states that "and" joins to the noun at `head`: "because of the strike and higher [costs]".

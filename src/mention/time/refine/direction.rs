@@ -51,20 +51,21 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
 
 /// Whether a noun stands between a verb of planning and what leads in a time at `lead`.
 fn has_planned_object(a: &Annotated<'_>, rules: &Rules, verb: &VerbGroup, lead: usize) -> bool {
-    let between = (verb.end as usize).min(lead)..lead;
-    is_plan(a, rules, verb.head as usize)
-        && !verb.negated
-        && !verb.perfect
-        && a.tags[between].iter().any(|tag| tag.is_noun())
+    is_plan(a, rules, verb.head as usize) && !verb.negated && !verb.perfect && has_noun(a, verb, lead)
 }
 
 /// Whether a noun stands between a verb that says what came before and what leads in a time at `lead`: "follows", "comes
 /// after".
 fn looks_back(a: &Annotated<'_>, rules: &Rules, verb: &VerbGroup, lead: usize) -> bool {
-    let end = (verb.end as usize).min(lead);
+    let end = verb.end as usize;
     let follows = rules.vocabulary.holds(rules.lists.follow, a.tokens[verb.head as usize].sym)
         || end < lead && rules.preposition(a.tokens[end].sym) == Some(PrepositionRole::Later);
-    follows && a.tags[end..lead].iter().any(|tag| tag.is_noun())
+    follows && has_noun(a, verb, lead)
+}
+
+/// Whether a noun stands between a verb and what leads in a time at `lead`.
+fn has_noun(a: &Annotated<'_>, verb: &VerbGroup, lead: usize) -> bool {
+    a.tags[(verb.end as usize).min(lead)..lead].iter().any(|tag| tag.is_noun())
 }
 
 /// Whether the time says which of its kind a noun means: "the Saturday meeting".
