@@ -137,6 +137,7 @@ impl<'r> Record<'r> {
             Some(when) => event.key("when").plain(when),
             None => event.key("when").null(),
         }
+        event.key("when_rule").text(anchor.rule.as_str());
         event.key("entities").list(entities, |name, value| value.text(name));
         event.key("polarity").text(if e.negated { "neg" } else { "pos" });
         event.key("modality").optional(e.modality.map(|m| match m {
