@@ -55,6 +55,10 @@ fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> (usize, Option<usize>) {
             // A determiner may follow a quantity ("all the men").
             Tag::Determiner if head.is_none() => i += 1,
             Tag::Adjective | Tag::Number if head.is_none() || is_inside_name(a, i, end) => i += 1,
+            Tag::Number if is_between_nouns(a, at, i, end) => {
+                head = None;
+                i += 1;
+            }
             Tag::Adverb if head.is_none() && i + 1 < end && matches!(a.tags[i + 1], Tag::Adjective) => i += 1,
             // "pro-democracy", "al-Assad", "US-led": a hyphen without white space on either side.
             Tag::Punct if i > at && is_hyphen(a, i) && i + 1 < end && a.tokens[i + 1].joined => i += 2,
@@ -67,6 +71,13 @@ fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> (usize, Option<usize>) {
         }
     }
     (head.map_or(i.max(at + 1), |h| h + 1), head)
+}
+
+/// Whether a number goes on a phrase that a determiner opens: "the Aug. 7 terrorist blasts", "the Article 50 vote".
+fn is_between_nouns(a: &Annotated<'_>, at: usize, i: usize, end: usize) -> bool {
+    let opened = matches!(a.tags[at], Tag::Determiner | Tag::Possessive);
+    let mut behind = a.tags[i + 1..end].iter().skip_while(|tag| **tag == Tag::Adjective);
+    opened && a.tags[i - 1] == Tag::Name && behind.next().is_some_and(|tag| tag.is_noun())
 }
 
 fn is_inside_name(a: &Annotated<'_>, at: usize, end: usize) -> bool {

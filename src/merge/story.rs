@@ -74,6 +74,10 @@ pub(super) fn tell(
         kept.iter().filter(|(_, kept)| is_shown(kept)).map(|(cluster, _)| *cluster).collect();
     let tells = |cluster: usize| members[&cluster].iter().any(|i| is_cause(&tellings[*i]));
     shown.extend(bound_by_effect(&mut drafts, &links, &shown, tells));
+    // "The bombing killed two", and nothing else tells the bombing: one entry.
+    let told_within = |l: &&Lifted| l.within && shown.contains(&l.to) && members[&l.from].len() == 1;
+    let told_within: Vec<usize> = links.iter().filter(told_within).map(|l| l.from).collect();
+    told_within.iter().for_each(|cause| _ = shown.remove(cause));
     let background = kept.iter().filter(|(cluster, (_, all))| *all && !shown.contains(cluster)).count();
     let mut drafts: Vec<(usize, Draft)> =
         drafts.into_iter().filter(|(cluster, _)| shown.contains(cluster)).collect();

@@ -1,20 +1,17 @@
 //! When an event was: from its own time, from the day that the text stays on, or as a bound from publication.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, TimeDelta};
 
+use super::narrative::Narrative;
 use super::{Resolved, ValueOrigin};
 use crate::date::{Datelike, Edtf, End, Form, Qualifier};
 use crate::id::RuleId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
 use crate::mention::time::{Bound, Modifier, Parts, Unit};
-use crate::rules::{EventClass, Kind};
+use crate::rules::EventClass;
 use crate::text::{Annotated, Tag, Tense};
 
-/// How many paragraphs a day is carried on without being named again.
-const CARRY: u32 = 3;
 /// What an article tells as news happened on the day of its publication or so many days before.
 const NEWS: i64 = 1;
 
@@ -100,22 +97,20 @@ pub fn anchors(
     resolved: &[Resolved],
     published: Option<Published>,
 ) -> Vec<Anchor> {
-    let mut state = Narrative { published, ..Narrative::default() };
+    let own: Vec<Option<Anchor>> = mentions
+        .events
+        .iter()
+        .map(|event| event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published)))
+        .collect();
+    let mut narrative = Narrative::new(a, &mentions.events, &own, published);
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
-    // "came five days after he spoke": neither stands on the day that the text is on.
-    let told_apart: Vec<u32> = mentions.events.iter().filter_map(|e| e.lag.map(|lag| lag.of)).collect();
     for (i, event) in mentions.events.iter().enumerate() {
-        let block = a.sentences[event.sentence as usize].block;
-        let own = event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published));
-        let anchor = own
-            .or_else(|| claimed(a, mentions, resolved, i, published))
-            .or_else(|| {
-                let apart = event.lag.is_some() || told_apart.contains(&(i as u32));
-                let apart = apart || tells_outcome(a, &mentions.events, i);
-                (!apart).then(|| state.carried(event, block, follows(&mentions.events, i))).flatten()
-            })
+        let anchor = own[i]
+            .clone()
+            .or_else(|| claimed(a, &mentions.events, &own, i))
+            .or_else(|| narrative.carried(i))
             .unwrap_or_else(|| bound(event, published));
-        state.remember(event, block, &anchor);
+        narrative.remember(i, &anchor);
         out.push(anchor);
     }
     for (i, event) in mentions.events.iter().enumerate() {
@@ -162,127 +157,15 @@ pub fn between(first: NaiveDate, bound: &Anchor, rule: &'static str) -> Option<A
     })
 }
 
-/// The days that the text has been on, and the day on which each speaker last spoke.
-#[derive(Debug, Default)]
-struct Narrative {
-    published: Option<Published>,
-    /// In the order of the text, each with its paragraph.
-    days: Vec<(Anchor, u32)>,
-    /// The latest of them.
-    latest: Option<NaiveDate>,
-    /// The paragraph in which a date long past has broken the thread.
-    broken: Option<u32>,
-    spoke: BTreeMap<u32, Anchor>,
-}
-
-impl Narrative {
-    /// The day that an event without a time of its own takes from what was told before.
-    fn carried(&self, event: &EventMention, block: u32, follows: Follows) -> Option<Anchor> {
-        let past = event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened();
-        if event.nominal || event.quoted || event.reported_by.is_some() || event.lasting {
-            return None;
-        }
-        if event.kind.is_speech() {
-            let spoke = event.who.first().and_then(|w| self.spoke.get(w));
-            if let Some(anchor) = spoke.filter(|day| past && self.is_news(day)) {
-                return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
-            }
-        }
-        if !past || self.broken == Some(block) {
-            return None;
-        }
-        let near = || self.days.iter().rev().take_while(|(_, at)| block <= at + CARRY);
-        let (day, at) = match follows {
-            // In its paragraph, and where it takes up an event by name, the story goes on from the day told last.
-            _ if self.days.last().is_some_and(|(_, at)| *at == block) => self.days.last()?,
-            Follows::Named => near().next()?,
-            // A new paragraph goes on from the latest day: what lies before it was a look back.
-            Follows::Nothing => near().max_by_key(|(anchor, _)| anchor.last)?,
-        };
-        // Whoever speaks without a date speaks of a look back now, unless the look back itself says so.
-        let looks_back = match follows {
-            Follows::Named => !event.kind.is_speech() || !event.main,
-            Follows::Nothing => !event.kind.is_speech() && *at == block,
-        };
-        let goes_on = self.is_news(day) || !day.is_ahead(self.published) && looks_back;
-        goes_on.then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
-    }
-
-    /// Whether the article tells a day as news; a look back at an older day ends with its paragraph.
-    fn is_news(&self, day: &Anchor) -> bool {
-        self.published.is_none_or(|p| day.first.is_some_and(|day| p.is_news(day)))
-    }
-
-    fn remember(&mut self, event: &EventMention, block: u32, anchor: &Anchor) {
-        if event.quoted || !anchor.is_dated() {
-            return;
-        }
-        if anchor.day().is_none() {
-            if anchor.basis == AnchorBasis::Own && anchor.last < self.latest {
-                self.broken = Some(block);
-            }
-            return;
-        }
-        // "who had invited both sides on Tuesday" looks back; the story does not go on from there.
-        let back = event.perfect && event.tense == Tense::Past && !event.main;
-        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back;
-        if told && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
-            self.days.push((anchor.clone(), block));
-            self.latest = self.latest.max(anchor.last);
-        }
-        if event.kind.is_speech() && !event.nominal {
-            for who in &event.who {
-                self.spoke.insert(*who, anchor.clone());
-            }
-        }
-    }
-}
-
-/// Whether a sentence takes up an event told before by a noun in front of its verb ("During the offensive, …").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Follows {
-    Named,
-    Nothing,
-}
-
-fn follows(events: &[EventMention], at: usize) -> Follows {
-    let before = events[..at].iter().rev().take_while(|e| e.sentence == events[at].sentence);
-    let named = before.into_iter().any(|e| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other);
-    if named { Follows::Named } else { Follows::Nothing }
-}
-
-/// Whether a verb tells what an act told before led to ("the blast killed forty"): that was when the act was.
-fn tells_outcome(a: &Annotated<'_>, events: &[EventMention], at: usize) -> bool {
-    let event = &events[at];
-    let harm = matches!(event.kind, Kind::Die | Kind::Injure | Kind::Damage | Kind::Assault);
-    let Some(subject) = event.subject.filter(|_| harm && event.definite && !event.passive) else {
-        return false;
-    };
-    let head = a.nouns[subject as usize].head;
-    let before = events[..at].iter().rev().take_while(|e| e.sentence == event.sentence);
-    before.into_iter().any(|e| e.nominal && e.head == head && e.kind != Kind::Other)
-}
-
-/// A day carried on from elsewhere is inferred.
-fn carry(from: &Anchor, basis: AnchorBasis, rule: &'static str) -> Anchor {
-    Anchor {
-        when: from.when.clone().map(|w| w.with_uncertain(true)),
-        basis,
-        rule: rule.into(),
-        ..from.clone()
-    }
-}
-
 /// A report without a time of its own of something done on a day ("said it had shot down a drone on Monday")
 /// stands at that day: what is claimed is what the timeline tells.
 fn claimed(
     a: &Annotated<'_>,
-    mentions: &Mentions,
-    resolved: &[Resolved],
+    events: &[EventMention],
+    own: &[Option<Anchor>],
     report: usize,
-    published: Option<Published>,
 ) -> Option<Anchor> {
-    let event = &mentions.events[report];
+    let event = &events[report];
     if !event.kind.is_speech()
         || event.nominal
         || event.quoted
@@ -291,19 +174,19 @@ fn claimed(
     {
         return None;
     }
-    let mut told = mentions.events[report + 1..].iter().take_while(|e| e.sentence == event.sentence);
-    let deed = told.find(|e| !e.nominal && e.reported_by == Some(report as u32))?;
+    let mut told = (report + 1..events.len()).take_while(|e| events[*e].sentence == event.sentence);
+    let deed = told.find(|e| !events[*e].nominal && events[*e].reported_by == Some(report as u32))?;
+    let (anchor, deed) = (own[deed].as_ref()?, &events[deed]);
     // A relative clause describes somebody or something; it is not what is reported.
     let described = (event.head..deed.head).any(|t| a.tags[t as usize] == Tag::Relative);
     if described || deed.tense != Tense::Past || !deed.happened() || deed.class == EventClass::State {
         return None;
     }
-    let anchor = deed.times.iter().find_map(|t| own(mentions, resolved, *t, deed, published))?;
     anchor.is_dated().then(|| Anchor {
         when: anchor.when.clone().map(|w| w.with_uncertain(true)),
         basis: AnchorBasis::Claimed,
         rule: "anchor.claimed".into(),
-        ..anchor
+        ..anchor.clone()
     })
 }
 

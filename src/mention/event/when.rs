@@ -127,6 +127,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     let quoted = super::trigger::in_quotation(a, start);
     let usable = |e: &EventMention| e.quoted == quoted;
     // "the February 10 strikes", "last week's protests": a time inside a noun's own phrase.
+    let determined = |t: usize| t > 0 && matches!(a.tags[t - 1], Tag::Determiner | Tag::Possessive);
     let inside = events.iter().position(|e| {
         e.nominal
             && usable(e)
@@ -136,6 +137,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
                 .all(|t| matches!(a.tags[t], Tag::Genitive | Tag::Adjective | Tag::Noun | Tag::Name))
             && !(start > 0
                 && e.what.start as usize > a.tokens[start].span.end as usize
+                && !determined(start)
                 && a.tags[end.min(a.tags.len() - 1)] != Tag::Genitive)
     });
     if let Some(noun) = inside {

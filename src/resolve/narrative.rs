@@ -1,0 +1,230 @@
+//! The day that a narrative is on: what is told without a time of its own goes on from the time told last.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::anchor::{Anchor, AnchorBasis, Published};
+use crate::date::Edtf;
+use crate::mention::event::EventMention;
+use crate::rules::Kind;
+use crate::text::{Annotated, Tense};
+
+/// How many paragraphs a day is carried on without being named again.
+const CARRY: u32 = 3;
+/// The rule by which what was harmed was harmed when the act was.
+const HARM: &str = "anchor.harm";
+
+/// The days that the text has been on, and the day on which each speaker last spoke.
+#[derive(Debug)]
+pub(super) struct Narrative<'a> {
+    a: &'a Annotated<'a>,
+    events: &'a [EventMention],
+    published: Option<Published>,
+    /// The anchors of those with a time of their own.
+    own: &'a [Option<Anchor>],
+    /// Events that stand so long before or after another: "came five days after he spoke".
+    apart: BTreeSet<usize>,
+    /// The days on which the text itself says that somebody or something was harmed.
+    harm: BTreeSet<NaiveDate>,
+    /// In the order of the text, each with its paragraph.
+    days: Vec<(Anchor, u32)>,
+    /// The latest of them.
+    latest: Option<NaiveDate>,
+    /// The paragraph in which a date long past has broken the thread.
+    broken: Option<u32>,
+    /// The paragraph that looks back with a past perfect; what it goes on to do was not on the day of the news.
+    looks_back: Option<u32>,
+    spoke: BTreeMap<u32, Anchor>,
+}
+
+impl<'a> Narrative<'a> {
+    /// Before the first event. `own` holds the anchors of those with a time of their own.
+    pub(super) fn new(
+        a: &'a Annotated<'a>,
+        events: &'a [EventMention],
+        own: &'a [Option<Anchor>],
+        published: Option<Published>,
+    ) -> Self {
+        let lags = events.iter().enumerate().filter_map(|(i, e)| Some((i, e.lag?.of as usize)));
+        let harmed = events.iter().zip(own).filter(|(e, _)| is_harm(e.kind) && e.happened() && !e.quoted);
+        Self {
+            a,
+            events,
+            own,
+            published,
+            apart: lags.flat_map(|(later, earlier)| [later, earlier]).collect(),
+            harm: harmed.filter_map(|(_, own)| own.as_ref()?.day()).collect(),
+            days: Vec::new(),
+            latest: None,
+            broken: None,
+            looks_back: None,
+            spoke: BTreeMap::new(),
+        }
+    }
+
+    /// The day that an event without a time of its own takes from what was told before.
+    pub(super) fn carried(&self, at: usize) -> Option<Anchor> {
+        let event = &self.events[at];
+        let past = event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened();
+        if event.nominal
+            || event.quoted
+            || event.reported_by.is_some()
+            || event.lasting
+            || self.apart.contains(&at)
+        {
+            return None;
+        }
+        // "The blast killed forty", "was hurt in the blast": then, and not on the day that the text is on.
+        if let Some(act) = act_behind(self.a, self.events, at) {
+            let day = self.own[act].as_ref().filter(|own| own.is_dated());
+            let day = day.map(|own| carry(own, AnchorBasis::Narrative, HARM)).or_else(|| self.day_of_harm());
+            return day.filter(|_| past);
+        }
+        let block = self.block(event);
+        if event.kind.is_speech() {
+            let spoke = event.who.first().and_then(|w| self.spoke.get(w));
+            if let Some(anchor) = spoke.filter(|day| past && self.is_news(day)) {
+                return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
+            }
+        }
+        let back = self.looks_back == Some(block) && !event.kind.is_speech();
+        if !past || back || self.broken == Some(block) {
+            return None;
+        }
+        let near = || self.days.iter().rev().take_while(|(_, told)| block <= told + CARRY);
+        let follows = follows(self.events, at);
+        let (day, told) = match follows {
+            // In its paragraph, and where it takes up an event by name, the story goes on from the day told last.
+            _ if self.days.last().is_some_and(|(_, told)| *told == block) => self.days.last()?,
+            Follows::Named => near().next()?,
+            // A new paragraph goes on from the latest day: what lies before it was a look back.
+            Follows::Nothing => near().max_by_key(|(anchor, _)| anchor.last)?,
+        };
+        // Whoever speaks without a date speaks of a look back now, unless the look back itself says so.
+        let looks_back = match follows {
+            Follows::Named => !event.kind.is_speech() || !event.main,
+            Follows::Nothing => !event.kind.is_speech() && *told == block,
+        };
+        // Harm that a new paragraph tells was where the article says that harm was, if it says so.
+        if is_harm(event.kind)
+            && *told != block
+            && !self.harm.is_empty()
+            && !self.harm.iter().any(|h| day.day() == Some(*h))
+        {
+            return None;
+        }
+        let goes_on = self.is_news(day) || !day.is_ahead(self.published) && looks_back;
+        goes_on.then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
+    }
+
+    /// Takes note of an event and its anchor.
+    pub(super) fn remember(&mut self, at: usize, anchor: &Anchor) {
+        let event = &self.events[at];
+        let block = self.block(event);
+        if event.quoted {
+            return;
+        }
+        if anchor.basis == AnchorBasis::Bound {
+            let tells = event.main && !event.nominal && event.happened() && event.reported_by.is_none();
+            if tells && event.perfect && event.tense == Tense::Past {
+                self.looks_back = Some(block);
+            }
+            return;
+        }
+        if anchor.day().is_none() {
+            if anchor.basis == AnchorBasis::Own && anchor.last < self.latest {
+                self.broken = Some(block);
+            }
+            return;
+        }
+        // "who had invited both sides on Tuesday" looks back; the story does not go on from there.
+        let back = event.perfect && event.tense == Tense::Past && !event.main;
+        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back;
+        if told && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
+            self.days.push((anchor.clone(), block));
+            self.latest = self.latest.max(anchor.last);
+            self.looks_back = None;
+        }
+        if event.kind.is_speech() && !event.nominal {
+            for who in &event.who {
+                self.spoke.insert(*who, anchor.clone());
+            }
+        }
+    }
+
+    /// The only day on which the text says that there was harm.
+    fn day_of_harm(&self) -> Option<Anchor> {
+        let mut days = self.harm.iter();
+        let (day, None) = (*days.next()?, days.next()) else { return None };
+        Some(Anchor {
+            when: Some(Edtf::day(day).with_uncertain(true)),
+            first: Some(day),
+            last: Some(day),
+            basis: AnchorBasis::Narrative,
+            timex: None,
+            rule: HARM.into(),
+        })
+    }
+
+    fn block(&self, event: &EventMention) -> u32 {
+        self.a.sentences[event.sentence as usize].block
+    }
+
+    /// Whether the article tells a day as news; a look back at an older day ends with its paragraph.
+    fn is_news(&self, day: &Anchor) -> bool {
+        self.published.is_none_or(|p| day.first.is_some_and(|day| p.is_news(day)))
+    }
+}
+
+/// Whether a sentence takes up an event told before by a noun in front of its verb ("During the offensive, …").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    Named,
+    Nothing,
+}
+
+fn follows(events: &[EventMention], at: usize) -> Follows {
+    let before = events[..at].iter().rev().take_while(|e| e.sentence == events[at].sentence);
+    let named = before.into_iter().any(|e| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other);
+    if named { Follows::Named } else { Follows::Nothing }
+}
+
+/// Acts and accidents that harm, and the harm.
+fn is_harm(kind: Kind) -> bool {
+    matches!(kind, Kind::Die | Kind::Injure | Kind::Damage | Kind::Assault | Kind::Accident)
+}
+
+/// The act that led to what a verb tells ("the blast killed forty", "was hurt in the blast"), by number: the verb was
+/// when the act was, whatever day the text is on.
+fn act_behind(a: &Annotated<'_>, events: &[EventMention], at: usize) -> Option<usize> {
+    let event = &events[at];
+    if event.nominal || !(is_harm(event.kind) || event.kind == Kind::Cut) {
+        return None;
+    }
+    let first = events.partition_point(|e| e.sentence < event.sentence);
+    let subject = event.subject.filter(|_| !event.passive).map(|subject| a.nouns[subject as usize].head);
+    let named = |e: &EventMention| e.nominal && Some(e.head) == subject && e.kind != Kind::Other;
+    if let Some(act) = (first..at).rev().find(|act| named(&events[*act])) {
+        return (event.definite || !events[act].times.is_empty()).then_some(act);
+    }
+    let mut behind = (at + 1..events.len()).take_while(|e| events[*e].sentence == event.sentence);
+    let harm = |e: &EventMention| e.definite && is_harm(e.kind) && is_governed(a, e.head);
+    behind.by_ref().take_while(|e| events[*e].nominal).find(|act| harm(&events[*act]))
+}
+
+/// Whether the noun phrase of a head hangs on a preposition.
+fn is_governed(a: &Annotated<'_>, head: u32) -> bool {
+    let chunk = a.nouns.get(a.nouns.partition_point(|c| c.end <= head));
+    chunk.is_some_and(|c| c.start <= head && c.preposition.is_some())
+}
+
+/// A day carried on from elsewhere is inferred.
+fn carry(from: &Anchor, basis: AnchorBasis, rule: &'static str) -> Anchor {
+    Anchor {
+        when: from.when.clone().map(|w| w.with_uncertain(true)),
+        basis,
+        rule: rule.into(),
+        ..from.clone()
+    }
+}
