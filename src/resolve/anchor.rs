@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::narrative::Narrative;
+use super::narrative::{Narrative, carry};
 use super::{Resolved, ValueOrigin};
 use crate::date::{Datelike, Edtf, End, Form, Qualifier};
 use crate::id::RuleId;
@@ -116,8 +116,12 @@ pub fn anchors(
     for (i, event) in mentions.events.iter().enumerate() {
         let earlier = event.after.map(|e| &out[e as usize]).filter(|e| e.is_dated());
         let open = matches!(out[i].basis, AnchorBasis::Bound | AnchorBasis::Narrative);
-        let Some(first) = earlier.and_then(|e| e.first).filter(|_| open) else { continue };
-        if let Some(later) = between(first, &bound(event, published), "anchor.after") {
+        let Some((earlier, first)) = earlier.and_then(|e| Some((e, e.first?))).filter(|_| open) else {
+            continue;
+        };
+        if event.soon && earlier.day().is_some() {
+            out[i] = carry(earlier, AnchorBasis::Narrative, "anchor.soon-after");
+        } else if let Some(later) = between(first, &bound(event, published), "anchor.after") {
             out[i] = later;
         }
     }

@@ -71,6 +71,7 @@ impl<'a> Narrative<'a> {
             || event.quoted
             || event.reported_by.is_some()
             || event.lasting
+            || event.background
             || self.apart.contains(&at)
         {
             return None;
@@ -220,7 +221,7 @@ fn is_governed(a: &Annotated<'_>, head: u32) -> bool {
 }
 
 /// A day carried on from elsewhere is inferred.
-fn carry(from: &Anchor, basis: AnchorBasis, rule: &'static str) -> Anchor {
+pub(super) fn carry(from: &Anchor, basis: AnchorBasis, rule: &'static str) -> Anchor {
     Anchor {
         when: from.when.clone().map(|w| w.with_uncertain(true)),
         basis,

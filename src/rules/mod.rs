@@ -130,6 +130,14 @@ lists! {
     negatives: "negatives";
     /// Verbs in the present whose object came before: "The talks follow a strike".
     follow: "follow";
+    /// Words that leave what they stand with to others' word: "allegedly".
+    hearsay: "hearsay";
+    /// Verbs of what somebody did in life rather than on a day of the news: "designed the rifle".
+    biography: "biography";
+    /// Adjectives of what another has come in the place of: "the previous offer".
+    superseded: "superseded";
+    /// Words before "after" that leave no day between.
+    soon: "soon";
     /// Words that open a clause about the time right before them.
     when: "when";
     /// Words that make what follows a condition.

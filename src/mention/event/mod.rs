@@ -4,6 +4,7 @@
 //! who says so, `when` the times that belong to them.
 
 mod argument;
+mod background;
 mod factuality;
 mod lag;
 mod passive;
@@ -102,8 +103,12 @@ pub struct EventMention {
     pub at_time: bool,
     /// Whether it went on for weeks or more, or again and again.
     pub lasting: bool,
+    /// Whether its words say that it is no news of the day: "allegedly rented", "the previous offer was valued".
+    pub background: bool,
     /// The event of its sentence that it came after ("suspended after the protests").
     pub after: Option<u32>,
+    /// Whether it came right after that: "shortly after he returned".
+    pub soon: bool,
     /// How long before or after another event of its text it was.
     pub lag: Option<Lag>,
     /// The rule that found it.
@@ -170,6 +175,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     when::share(a, &mut events);
     when::which(a, &mut events);
     when::sequence(a, rules, &mut events);
+    background::mark(a, rules, &mut events);
     lag::find(a, rules, timexes, &mut events);
     events
 }

@@ -123,6 +123,8 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         lag: None,
         at_time: false,
         lasting: false,
+        background: false,
+        soon: false,
         attribution: false,
         reported_by: None,
         under: None,

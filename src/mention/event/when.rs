@@ -8,6 +8,8 @@ use crate::text::{Annotated, Tag, Tense};
 /// How many tokens may stand before the date of a dateline, and between it and the dash.
 const DATELINE_HEAD: u32 = 8;
 const DATELINE_TAIL: u32 = 6;
+/// How far behind its verb "after" may stand.
+const AFTER: usize = 16;
 
 /// Attaches each date of a sentence to the event that it dates.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
@@ -104,11 +106,16 @@ pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMent
         let end = a.sentences[events[i].sentence as usize].end as usize;
         let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
         let next_verb = events[i + 1..here.end].iter().find(|e| !e.nominal).map_or(end, |e| e.head as usize);
-        let Some(after) = (verb + 1..next_verb.min(verb + 4)).find(|t| later(*t)) else { continue };
+        let until = next_verb.min(verb + AFTER);
+        let Some(after) = (verb + 1..until).find(|t| later(*t)) else { continue };
+        if clause_break(a, verb + 1, after) {
+            continue;
+        }
         let first = events[i + 1..here.end]
             .iter()
             .position(|e| e.head as usize > after && e.head as usize <= after + 8);
         events[i].after = first.map(|f| (i + 1 + f) as u32);
+        events[i].soon = rules.vocabulary.holds(rules.lists.soon, a.tokens[after - 1].sym);
     }
 }
 

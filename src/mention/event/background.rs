@@ -1,0 +1,22 @@
+//! What a text tells without its being news: hearsay, what somebody once did in life, what has been superseded.
+
+use super::EventMention;
+use crate::rules::Rules;
+use crate::text::{Annotated, Tag};
+
+/// Marks verbs whose words say that they are no news of the day that the text is on.
+pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    let holds = |list, t: usize| rules.vocabulary.holds(list, a.tokens[t].sym);
+    for event in events {
+        let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { continue };
+        let first = (group.start as usize).saturating_sub(1);
+        let hearsay = (first..group.end as usize).any(|t| holds(rules.lists.hearsay, t));
+        let life = rules.vocabulary.holds(rules.lists.biography, event.lemma);
+        let superseded = event.subject.is_some_and(|subject| {
+            let chunk = &a.nouns[subject as usize];
+            let words = chunk.start as usize..chunk.head as usize;
+            words.into_iter().any(|t| a.tags[t] == Tag::Adjective && holds(rules.lists.superseded, t))
+        });
+        event.background = hearsay || life || superseded;
+    }
+}
