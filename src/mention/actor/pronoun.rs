@@ -116,7 +116,14 @@ pub(super) fn antecedent(
     // Many things are "they": without a subject only those of the same sentence will do.
     let any = || candidates.iter().find(|h| !plural || h.sentence == place.sentence);
     let entity = |h: &&Heard| names.root(h.entity);
-    here.map(entity).or_else(ahead).or_else(|| alone().or_else(before).or_else(any).map(entity))
+    // "Castro spoke. Elian was pale; he …": a subject in between that may be a person leaves it open.
+    let open = |h: &&Heard| {
+        let between = near().take_while(|other| other.start > h.start);
+        sex_of(pronoun).is_none()
+            || !between.into_iter().any(|other| other.subject && is_stranger(names, other.entity))
+    };
+    let earlier = || alone().or_else(before).or_else(any).copied().filter(open);
+    here.map(entity).or_else(ahead).or_else(|| earlier().as_ref().map(entity))
 }
 
 /// Whether kind, number and sex of an entity agree with a pronoun.
@@ -135,10 +142,15 @@ fn fits(names: &Register, pronoun: PronounUse, entity: u32, people: bool) -> boo
 /// Whether an entity has a name of two or three words that no list knows, so that "he" and "she" can mean it where the
 /// text names nobody who is surely a person.
 fn is_strange(names: &Register, entity: u32) -> bool {
+    let words = names.entities[names.root(entity) as usize].name.split(' ').count();
+    words > 1 && is_stranger(names, entity)
+}
+
+/// Whether an entity has a name of at most three words that no list knows.
+fn is_stranger(names: &Register, entity: u32) -> bool {
     let entity = &names.entities[names.root(entity) as usize];
     let unknown = entity.kind == ActorKind::Other && entity.known.is_none() && !entity.unnamed;
-    let words = || entity.name.split(' ');
-    unknown && (2..=3).contains(&words().count()) && words().all(is_cased)
+    unknown && entity.name.split(' ').count() <= 3 && entity.name.split(' ').all(is_cased)
 }
 
 /// Whether a word is written as names of people are: "Lee", but not "OS" or "5S".

@@ -1,13 +1,13 @@
 //! What a text tells without its being news: hearsay, what somebody once did in life, what has been superseded.
 
 use super::EventMention;
-use crate::rules::Rules;
-use crate::text::{Annotated, Tag};
+use crate::rules::{Flag, Kind, Rules};
+use crate::text::{Annotated, Tag, Tense};
 
 /// Marks verbs whose words say that they are no news of the day that the text is on.
 pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
     let holds = |list, t: usize| rules.vocabulary.holds(list, a.tokens[t].sym);
-    for event in events {
+    for event in &mut *events {
         let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { continue };
         let first = (group.start as usize).saturating_sub(1);
         let hearsay = (first..group.end as usize).any(|t| holds(rules.lists.hearsay, t));
@@ -18,5 +18,13 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
             words.into_iter().any(|t| a.tags[t] == Tag::Adjective && holds(rules.lists.superseded, t))
         });
         event.background = hearsay || life || superseded;
+    }
+    // "was scheduled to lay a wreath" decides nothing.
+    for i in 1..events.len() {
+        let above = events[i].under.filter(|_| events[i].tense == Tense::Infinitive);
+        let Some(plan) = above.map(|above| &mut events[above as usize]) else { continue };
+        if plan.passive && plan.kind == Kind::Decide && plan.flags.has(Flag::Future) {
+            plan.kind = Kind::Other;
+        }
     }
 }

@@ -150,6 +150,8 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     if let Some(noun) = inside {
         return vec![noun];
     }
+    // "the chips of today's computers": of what there is today, not of what was done.
+    let of_today = timex.parts == Parts::Day(0) && a.tags.get(end) == Some(&Tag::Genitive);
     let verb_before = events.iter().rposition(|e| !e.nominal && usable(e) && (e.head as usize) < start);
     let verb_after = events.iter().position(|e| !e.nominal && usable(e) && (e.head as usize) >= end);
     let noun_before = events.iter().rposition(|e| {
@@ -170,24 +172,21 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
                 && !relative_between(a, end, e.head as usize)
         });
         let mut found: Vec<usize> = finite.or(verb_after).into_iter().collect();
-        let adjacent = noun_before.filter(|n| same_phrase(a, events[*n].head as usize + 1, start));
+        let adjacent =
+            noun_before.filter(|_| !of_today).filter(|n| same_phrase(a, events[*n].head as usize + 1, start));
         found.extend(adjacent);
         if verb_before.is_some() && found.is_empty() {
             found.extend(verb_before);
         }
         return found;
     }
-    let Some(verb) = verb_before else { return Vec::new() };
+    let Some(verb) = verb_before.filter(|_| !of_today) else { return Vec::new() };
     // "the recall of May 3", "five days after the recall on May 3": of what the noun names.
     if let Some(noun) = noun_before
         && same_phrase(a, events[noun].head as usize + 1, start)
         && (is_of(a, rules, start, &events[noun]) || is_reaction(a, &events[verb]))
     {
         return vec![noun];
-    }
-    // "the chips of today's computers": of what there is today, not of what was done.
-    if timex.parts == Parts::Day(0) && a.tags.get(end) == Some(&Tag::Genitive) {
-        return Vec::new();
     }
     // A time right before a verb belongs to that verb: "an official on Tuesday said".
     if let Some(after) = verb_after
@@ -204,12 +203,18 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     {
         return vec![noun];
     }
-    // "was found clinging to a plank on Friday": found then, too.
+    // "was found clinging to a plank on Friday": found then, too; so were words that were refused ("declined to say on
+    // Friday").
     let start = |e: &EventMention| e.group.map(|g| a.verbs[g as usize].start);
     let governs =
         |e: &EventMention| e.group.is_some_and(|g| Some(a.verbs[g as usize].end) == start(&events[verb]));
     let above = events[..verb].iter().rposition(|e| !e.nominal).filter(|v| governs(&events[*v]));
-    above.into_iter().filter(|_| events[verb].tense == Tense::Gerund).chain([verb]).collect()
+    let shares = |above: &usize| match events[verb].tense {
+        Tense::Gerund => true,
+        Tense::Infinitive => events[*above].flags.has(Flag::Counter) && events[verb].kind.is_speech(),
+        _ => false,
+    };
+    above.into_iter().filter(shares).chain([verb]).collect()
 }
 
 /// Whether a time right behind a noun's phrase says when that was: "the recall of May 3", and "five days after the recall
