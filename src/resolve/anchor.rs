@@ -115,7 +115,8 @@ pub fn anchors(
     }
     for (i, event) in mentions.events.iter().enumerate() {
         let earlier = event.after.map(|e| &out[e as usize]).filter(|e| e.is_dated());
-        let open = matches!(out[i].basis, AnchorBasis::Bound | AnchorBasis::Narrative);
+        // "five days after": that is worked out where the days of all articles are known.
+        let open = matches!(out[i].basis, AnchorBasis::Bound | AnchorBasis::Narrative) && event.lag.is_none();
         let Some((earlier, first)) = earlier.and_then(|e| Some((e, e.first?))).filter(|_| open) else {
             continue;
         };

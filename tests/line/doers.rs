@@ -3,6 +3,8 @@
 use super::{event, names, story};
 use crate::support::article;
 
+/// Who does what `words` tell, in an article of one text.
+#[track_caller]
 fn assert_doers(text: &str, words: &str, expected: &[&str]) {
     let s = story(&[article("a", "2031-04-19", text)]);
     let mut found = names(&s, event(&s, words));
@@ -19,8 +21,6 @@ fn the_end_of_a_list_is_no_subject() {
     assert!(event(&s, "collapsed").what.starts_with("The talks"));
 }
 
-/// Who does what `words` tell, in an article of one text.
-#[track_caller]
 #[test]
 fn whoever_stands_in_a_list_or_behind_a_description_acts() {
     let pair = "Presidents Peder Osk of Norway and Ilse Brandvold of Chile signed a treaty on Friday.\n";

@@ -1,0 +1,83 @@
+//! When an event was, where the text does not say it of the event itself.
+
+use super::{event, story, when};
+use crate::support::article;
+
+/// The days of events, each named by some of its words, in an article of April 16, 2031, a Wednesday.
+#[track_caller]
+fn assert_days(text: &str, expected: &[(&str, &str)]) {
+    let s = story(&[article("a", "2031-04-16", text)]);
+    for (words, day) in expected {
+        assert_eq!(when(event(&s, words)), *day, "{words}");
+    }
+}
+
+/// Nothing with such words is told.
+#[track_caller]
+fn assert_untold(text: &str, words: &str) {
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let told: Vec<&str> = s.events.iter().map(|e| e.what.as_str()).filter(|w| w.contains(words)).collect();
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn what_a_blast_did_was_on_the_day_of_the_blast() {
+    let blast =
+        "Police said on Tuesday that they had no suspects in the blast at the Marlow depot on April 3.\n\n";
+    assert_days(&format!("{blast}The explosion killed nine guards.\n"), &[("killed nine", "2031-04-03?")]);
+    assert_days(
+        &format!("{blast}Ilse Brandvold was injured in the blast.\n"),
+        &[("was injured", "2031-04-03?")],
+    );
+    assert_days("The April 3 explosions killed nine guards in Marlow.\n", &[("killed nine", "2031-04-03?")]);
+    // On which of two days nobody says.
+    let two = format!(
+        "{blast}A second bomb exploded in Marlow on April 9.\n\nThe explosions injured nine guards.\n"
+    );
+    assert_untold(&two, "injured nine");
+}
+
+#[test]
+fn a_day_inside_a_noun_phrase_is_the_nouns() {
+    let text = "Ilse Brandvold spoke on Tuesday. She condemned the April 3 raids in Chile.\n";
+    assert_days(text, &[("condemned", "2031-04-15?")]);
+}
+
+#[test]
+fn shortly_after_is_the_same_day_and_after_is_some_day_later() {
+    let soon = "Peder Osk was arrested at the gates of the port shortly after he had landed on April 3.\n";
+    assert_days(soon, &[("arrested", "2031-04-03?")]);
+    let later = "Peder Osk was arrested at the gates of the port after he had landed on April 3.\n";
+    assert_days(later, &[("arrested", "2031-04-03..2031-04-16?")]);
+}
+
+#[test]
+fn what_is_no_news_has_no_day_of_the_news() {
+    let news = "Peder Osk met the owners of Lumora on Tuesday.";
+    assert_days(&format!("{news} Osk signed the contract.\n"), &[("signed", "2031-04-15?")]);
+    assert_untold(&format!("{news} Osk allegedly signed the contract.\n"), "signed");
+    assert_untold(&format!("{news} Osk founded a school.\n"), "founded");
+    assert_untold(&format!("{news} The previous contract was signed by Osk.\n"), "signed");
+    assert_untold(&format!("{news} Osk had long avoided them. He signed the contract.\n"), "signed");
+    assert_untold(&format!("{news} Osk was scheduled to sign the contract.\n"), "scheduled");
+}
+
+#[test]
+fn words_that_were_refused_were_refused_on_that_day() {
+    assert_days("Peder Osk declined to discuss the talks on Tuesday.\n", &[("declined", "2031-04-15")]);
+    assert_untold("Peder Osk declined to comment on Tuesday.\n", "declined");
+}
+
+#[test]
+fn a_subject_who_may_be_a_person_leaves_a_pronoun_open() {
+    let text = "President Peder Osk of Norway left the room on Monday. Mireno was calm. He was arrested in Marlow on Tuesday.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert!(
+        s.events.iter().all(|e| !(e.what.contains("Osk") && e.what.contains("arrested"))),
+        "{:#?}",
+        s.events
+    );
+    let whole = text.replace(" Mireno was calm.", "");
+    let s = story(&[article("a", "2031-04-16", &whole)]);
+    assert!(event(&s, "arrested").what.contains("Osk"));
+}
