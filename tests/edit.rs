@@ -335,3 +335,58 @@ fn an_item_that_is_but_a_remark_at_the_end_is_one_too() {
         }
     }
 }
+
+/// All paths of what a file says.
+fn paths(value: &Value, above: &str, out: &mut Vec<String>) {
+    let children: Vec<(String, &Value)> = match value {
+        Value::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::List(items) => items.iter().enumerate().map(|(n, item)| (n.to_string(), item)).collect(),
+        Value::Text(_) | Value::Null => return,
+    };
+    for (step, value) in children {
+        let path = if above.is_empty() { step } else { format!("{above}.{step}") };
+        paths(value, &path, out);
+        out.push(path);
+    }
+}
+
+#[test]
+fn what_is_laid_out_oddly_is_changed_as_asked_or_not_at_all() {
+    for text in [
+        "events:\n  ? walkout\n  :lockout: x\n  ? talks\n  ? strike\n  :\n    what: |2\n\n  last:\n",
+        "events:\n  ? walkout\n  : when: 2031\n    who:\n  ? lockout # x\n\n  : what: ends\n",
+        "events: !!map\n  &a walkout: &b\n    when: &c 2031\n  !!str lockout:\n    who: !x [a, &d b]\n",
+        "%YAML 1.2\n---\nevents: { \"a\":b, ? c, 'd' :e, f: , g\n  : h }\n...\n",
+        "\u{feff}events:\r\n  a:\r\n    what: 'x\r\n\r\n      y'   # z\r\n  b: >+\r\n\r\n    c\r\n\r\n",
+        "events:\n- a\n-   - b\n    - c: d\n      e:\n-\n- ? f\n",
+        "events:\n  a: [b, # c\n    d, { e: f,\n     g }, ]\n  \"h\\n\": ''\n  : i\n",
+        "events:\n  a:\n    b:\n\n  # c\n\n  d:\n  -\n  -\te\t# f\n",
+    ] {
+        let file = SourceFile::new("t.yaml", text);
+        let old = Value::read(&file).unwrap_or_else(|findings| panic!("{}", findings[0]));
+        let mut all = Vec::new();
+        paths(&old, "", &mut all);
+        for path in &all {
+            let key = path.rsplit('.').next().unwrap();
+            let new = Value::map([("what", "new".into())]);
+            for asked in [
+                remove(path),
+                set(path, "new"),
+                set(path, Value::list(["new", "er"])),
+                set(path, new.clone()),
+                add(path, "new"),
+                insert(&format!("{path}.new"), &new, None),
+                insert(&format!("{path}.new"), &new, Some("a")),
+                Edit::Rename { section: None, from: key.to_owned(), to: "new".to_owned() },
+            ] {
+                let Ok(text) = edit(&file, std::slice::from_ref(&asked)) else { continue };
+                let told =
+                    Value::read(&SourceFile::new("t.yaml", text)).expect("an edit leaves the file sound");
+                match &asked {
+                    Edit::Set { path, value } => assert_eq!(told.get(path), Some(value)),
+                    _ => assert_ne!(told, old, "{asked:?}"),
+                }
+            }
+        }
+    }
+}

@@ -96,9 +96,13 @@ impl<'a> Page<'a> {
     /// Behind the colon of an entry; behind its key where it has none (`{ a }`).
     pub(super) fn colon(&self, entry: &Entry) -> usize {
         let end = entry.key_span.end as usize;
-        let rest = &self.text[end..];
-        let blank = rest.len() - rest.trim_start().len();
-        if rest[blank..].starts_with(':') { end + blank + 1 } else { end }
+        let (blank, behind) = match self.text[end..].split_once(':') {
+            Some((blank, behind)) if blank.trim().is_empty() => (blank, behind),
+            _ => return end,
+        };
+        // On a line below, one that no blank follows begins another key.
+        let is_other = blank.contains('\n') && !behind.is_empty() && !behind.starts_with(char::is_whitespace);
+        if is_other { end } else { end + blank.len() + 1 }
     }
 
     /// The dash of the item that begins at `item`, behind which comments and blank lines may stand.
