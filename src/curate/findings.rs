@@ -26,6 +26,23 @@ impl Findings {
         }
     }
 
+    /// What `look` finds.
+    pub(crate) fn of(look: impl FnOnce(&mut Self)) -> Self {
+        let mut findings = Self::default();
+        look(&mut findings);
+        findings
+    }
+
+    /// Takes over what was found by another look at the same file.
+    pub(crate) fn take(&mut self, other: Self) {
+        for finding in other.kept {
+            self.add(finding.code, || finding);
+        }
+        for (code, offered) in other.offered {
+            *self.offered.entry(code).or_default() += offered.saturating_sub(Self::SHOWN);
+        }
+    }
+
     /// Whether anything found is an error.
     pub(crate) fn has_errors(&self) -> bool {
         self.kept.iter().any(|finding| finding.severity == Severity::Error)
@@ -45,5 +62,31 @@ impl Findings {
             }
         }
         self.kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_looks_find_what_one_finds() {
+        let some = |count| {
+            Findings::of(|findings| {
+                (0..count).for_each(|n| findings.add("a", || Diagnostic::error("a", n.to_string())));
+            })
+        };
+        for (first, second, last) in
+            [(0, 3, "2"), (30, 30, "10 more"), (80, 0, "30 more"), (70, 200, "220 more")]
+        {
+            let mut all = some(first);
+            all.take(some(second));
+            let told = all.finish();
+            assert!(
+                told.last().is_some_and(|told| told.message.starts_with(last)),
+                "{first} {second}: {told:?}"
+            );
+            assert!(told.len() <= Findings::SHOWN + 1);
+        }
     }
 }

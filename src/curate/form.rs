@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
@@ -54,6 +55,9 @@ const UNKNOWN_WORD: &str = "unknown-word";
 const BAD_DATE: &str = "bad-date";
 const NO_REASON: &str = "drop-needs-reason";
 const VERSION: &str = "format-version";
+
+/// Entries that one processor reads before it takes others: enough to be worth its while.
+const RUN: usize = 1024;
 
 struct Fitter<'a> {
     file: &'a Arc<SourceFile>,
@@ -171,19 +175,40 @@ impl Fitter<'_> {
         Value::Mapping(map)
     }
 
-    /// The entries of a section. Each is read before the next is looked at, so that no more than one is there as a value.
-    fn entries<T: DeserializeOwned + Default>(
+    /// The entries of a section, many at a time. Each is read before the next of its run is looked at, so that few are
+    /// there as values at once.
+    fn entries<T: DeserializeOwned + Default + Send>(
         &mut self,
         entries: &[Entry],
         keys: &'static [Key],
         name: &str,
     ) -> Entries<T> {
-        let fit = |entry: &Entry| {
-            let value = if entry.value.is_null() { None } else { self.entry(&entry.value, keys, name) };
-            let read = value.and_then(|value| self.read(value, entry.key_span));
-            (entry.key.clone(), read.unwrap_or_default())
+        let file = self.file;
+        let run = |entries: &[Entry]| {
+            let mut findings = Findings::default();
+            let mut fitter = Fitter { file, findings: &mut findings, fitted: Fitted::default() };
+            let read: Vec<_> = entries.iter().map(|entry| fitter.read_entry(entry, keys, name)).collect();
+            (read, fitter.fitted.plain_texts, findings)
         };
-        entries.iter().map(fit).collect()
+        let runs: Vec<_> = entries.par_chunks(RUN).map(run).collect();
+        let mut all = Vec::with_capacity(entries.len());
+        for (read, plain_texts, findings) in runs {
+            all.extend(read);
+            self.fitted.plain_texts.extend(plain_texts);
+            self.findings.take(findings);
+        }
+        all.into_iter().collect()
+    }
+
+    fn read_entry<T: DeserializeOwned + Default>(
+        &mut self,
+        entry: &Entry,
+        keys: &'static [Key],
+        name: &str,
+    ) -> (String, T) {
+        let value = if entry.value.is_null() { None } else { self.entry(&entry.value, keys, name) };
+        let read = value.and_then(|value| self.read(value, entry.key_span));
+        (entry.key.clone(), read.unwrap_or_default())
     }
 
     /// What fits can be read; where it cannot after all, that is said too.

@@ -3,9 +3,11 @@
 //! A scalar is always its text here, whatever a YAML reader may take it for: `2018`, `no` and `1e3` stay as
 //! they were written.
 
+use std::hash::BuildHasher as _;
 use std::ops::{Deref, Range};
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 use crate::span::Span;
 
@@ -35,11 +37,11 @@ pub enum Style {
 }
 
 /// The entries of a map in the order of the file, no key twice.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Map {
     entries: Vec<Entry>,
     /// The number of each key; none for small maps, which are searched faster than hashed.
-    numbers: Option<Box<FxHashMap<String, usize>>>,
+    numbers: Option<Box<HashTable<usize>>>,
 }
 
 impl Map {
@@ -47,22 +49,29 @@ impl Map {
 
     /// The entry of `key`.
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+        self.number(key).map(|number| &self.entries[number])
+    }
+
+    fn number(&self, key: &str) -> Option<usize> {
+        let is_it = |number: &usize| self.entries[*number].key == key;
         match &self.numbers {
-            None => self.entries.iter().find(|entry| entry.key == key),
-            Some(numbers) => numbers.get(key).map(|number| &self.entries[*number]),
+            None => self.entries.iter().position(|entry| entry.key == key),
+            Some(numbers) => numbers.find(hash(key), is_it).copied(),
         }
     }
 
     /// Adds an entry whose key the map does not have yet.
     pub(crate) fn push(&mut self, entry: Entry) {
-        if self.entries.len() == Self::SMALL {
-            let numbers = self.entries.iter().enumerate().map(|(n, e)| (e.key.clone(), n)).collect();
-            self.numbers = Some(Box::new(numbers));
-        }
-        if let Some(numbers) = &mut self.numbers {
-            numbers.insert(entry.key.clone(), self.entries.len());
-        }
         self.entries.push(entry);
+        let from = match self.entries.len() {
+            0..=Self::SMALL => return,
+            length if self.numbers.is_some() => length - 1,
+            _ => 0,
+        };
+        let (numbers, entries) = (self.numbers.get_or_insert_default(), &self.entries);
+        for number in from..entries.len() {
+            numbers.insert_unique(hash(&entries[number].key), number, |number| hash(&entries[*number].key));
+        }
     }
 
     /// The entries in order, to be moved.
@@ -77,13 +86,7 @@ impl Map {
 
     /// Puts `new` in the place of a run of entries; does nothing and says so where a key would stand twice.
     pub(crate) fn replace(&mut self, run: Range<usize>, new: Vec<Entry>) -> bool {
-        let is_elsewhere = |key: &str| {
-            let number = match &self.numbers {
-                None => self.entries.iter().position(|entry| entry.key == key),
-                Some(numbers) => numbers.get(key).copied(),
-            };
-            number.is_some_and(|number| !run.contains(&number))
-        };
+        let is_elsewhere = |key: &str| self.number(key).is_some_and(|number| !run.contains(&number));
         if new.iter().any(|entry| is_elsewhere(&entry.key)) {
             return false;
         }
@@ -104,11 +107,23 @@ impl Map {
     }
 }
 
+impl PartialEq for Map {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl Eq for Map {}
+
 impl Deref for Map {
     type Target = [Entry];
     fn deref(&self) -> &[Entry] {
         &self.entries
     }
+}
+
+fn hash(key: &str) -> u64 {
+    FxBuildHasher.hash_one(key)
 }
 
 /// A key of a map with its value.

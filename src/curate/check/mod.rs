@@ -27,6 +27,8 @@ mod undeclared_actor;
 mod unknown_id;
 mod unused_sources;
 
+use rayon::prelude::*;
+
 use super::Curated;
 use super::findings::Findings;
 use crate::diagnostic::Diagnostic;
@@ -62,9 +64,9 @@ pub fn check(
     mut article: impl FnMut(&str) -> Article,
 ) -> Vec<Diagnostic> {
     let mut findings = curated.findings.clone();
-    for check in CHECKS.into_iter().chain(extra.iter().filter_map(|extra| extra.run)) {
-        check(curated, &mut findings);
-    }
+    let checks: Vec<Run> = CHECKS.into_iter().chain(extra.iter().filter_map(|extra| extra.run)).collect();
+    let found = |check: &Run| Findings::of(|findings| check(curated, findings));
+    checks.par_iter().map(found).collect::<Vec<_>>().into_iter().for_each(|found| findings.take(found));
     let is_strict_on_quotes = extra.iter().any(|extra| extra.name == quote_not_checked::CODE);
     let quotations = quote_not_found::quotations(curated);
     for (id, source) in &curated.timeline.sources {

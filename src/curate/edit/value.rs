@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::shape::Shape;
 use crate::curate::findings::Findings;
 use crate::curate::load;
-use crate::curate::tree::{Kind, Node};
+use crate::curate::tree::{Entry, Kind, Node};
 use crate::diagnostic::{Diagnostic, SourceFile};
+
+/// Entries of a map that are worth the while of several processors.
+const MANY: usize = 1024;
 
 /// A part of a file, or the whole, without its places, comments and quotation marks.
 ///
@@ -87,7 +92,12 @@ impl Value {
             Kind::Text { text, .. } => Self::Text(text.clone()),
             Kind::List(items) => Self::List(items.iter().map(Self::of).collect()),
             Kind::Map(map) => {
-                Self::Map(map.iter().map(|entry| (entry.key.clone(), Self::of(&entry.value))).collect())
+                let pair = |entry: &Entry| (entry.key.clone(), Self::of(&entry.value));
+                Self::Map(if map.len() < MANY {
+                    map.iter().map(pair).collect()
+                } else {
+                    map.par_iter().map(pair).collect()
+                })
             }
         }
     }
@@ -101,10 +111,15 @@ impl Value {
                 own.len() == items.len() && own.iter().zip(items).all(|(own, item)| own.is_said_by(item))
             }
             (Self::Map(own), Kind::Map(map)) => {
-                let same = |((key, own), entry): (&(String, Self), &crate::curate::tree::Entry)| {
+                let same = |((key, own), entry): (&(String, Self), &Entry)| {
                     *key == entry.key && own.is_said_by(&entry.value)
                 };
-                own.len() == map.len() && own.iter().zip(map.iter()).all(same)
+                own.len() == map.len()
+                    && if map.len() < MANY {
+                        own.iter().zip(map.iter()).all(same)
+                    } else {
+                        own.par_iter().zip(map.par_iter()).all(same)
+                    }
             }
             _ => false,
         }
