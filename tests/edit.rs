@@ -355,6 +355,7 @@ fn what_is_laid_out_oddly_is_changed_as_asked_or_not_at_all() {
     for text in [
         "events:\n  ? walkout\n  :lockout: x\n  ? talks\n  ? strike\n  :\n    what: |2\n\n  last:\n",
         "events:\n  ? walkout\n  : when: 2031\n    who:\n  ? lockout # x\n\n  : what: ends\n",
+        "events:\n  ? walkout\n  : ? talks\n  :\n",
         "events: !!map\n  &a walkout: &b\n    when: &c 2031\n  !!str lockout:\n    who: !x [a, &d b]\n",
         "%YAML 1.2\n---\nevents: { \"a\":b, ? c, 'd' :e, f: , g\n  : h }\n...\n",
         "\u{feff}events:\r\n  a:\r\n    what: 'x\r\n\r\n      y'   # z\r\n  b: >+\r\n\r\n    c\r\n\r\n",

@@ -222,11 +222,11 @@ fn is_spaced(page: &Page<'_>, old: &[Entry], at: usize, is_long: bool) -> bool {
     let start = |entry: &Entry| entry.key_span.start as usize;
     match old[at.saturating_sub(1)..].get(..2) {
         Some(pair) => {
-            let gap = page.text[page.end_of(&pair[0])..start(&pair[1])].split('\n');
+            let gap = page.between(page.end_of(&pair[0]), start(&pair[1])).split('\n');
             let lines = gap.clone().count();
             gap.take(lines - 1).skip(1).any(|line| line.trim().is_empty())
         }
-        None => is_long || page.text[start(&old[at])..page.end_of(&old[at])].contains('\n'),
+        None => is_long || page.between(start(&old[at]), page.end_of(&old[at])).contains('\n'),
     }
 }
 

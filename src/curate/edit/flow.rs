@@ -94,7 +94,7 @@ fn remove(page: &Page<'_>, places: &[(usize, usize)], at: usize) -> Change {
         None => (places[at - 1].1, end),
     };
     // A comment between the two is the person's: only the part and the comma go.
-    let between = if to == end { &page.text[from..start] } else { &page.text[end..to] };
+    let between = if to == end { page.between(from, start) } else { page.between(end, to) };
     match between.find(',') {
         Some(comma) if between.contains('#') => {
             let base = if to == end { from } else { end };

@@ -100,9 +100,22 @@ impl<'a> Page<'a> {
             Some((blank, behind)) if blank.trim().is_empty() => (blank, behind),
             _ => return end,
         };
-        // On a line below, one that no blank follows begins another key.
-        let is_other = blank.contains('\n') && !behind.is_empty() && !behind.starts_with(char::is_whitespace);
-        if is_other { end } else { end + blank.len() + 1 }
+        let colon = end + blank.len();
+        let is_own = !blank.contains('\n')
+            || ((behind.is_empty() || behind.starts_with(char::is_whitespace))
+                && self.is_below(entry, colon));
+        if is_own { colon + 1 } else { end }
+    }
+
+    /// Whether the colon on a line below a key can be the one of that key, and not that of an empty key.
+    fn is_below(&self, entry: &Entry, colon: usize) -> bool {
+        let before = self.text[..entry.key_span.start as usize].trim_end_matches([' ', '\t']);
+        !before.ends_with('?') || self.column(before.len() - 1) == self.column(colon)
+    }
+
+    /// The text between two places; nothing where they are not in this order, as odd layouts may have it.
+    pub(super) fn between(&self, from: usize, to: usize) -> &'a str {
+        self.text.get(from..to).unwrap_or_default()
     }
 
     /// The dash of the item that begins at `item`, behind which comments and blank lines may stand.
