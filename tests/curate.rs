@@ -69,6 +69,53 @@ fn every_check_reports_its_fixture_in_full() {
     }
 }
 
+/// What is said of a file in which `slip` stands among the keys of an event: where, what, and the way out.
+fn told_of(slip: &str) -> String {
+    let text = format!(
+        "rejoinder: 1\nevents:\n  walkout:\n    when: 2031\n    {slip}\n    who: union\n  lockout:\n    what: locks out\n"
+    );
+    let findings = curate::parse(&SourceFile::new("t", &*text)).expect_err(&text);
+    let finding = &findings[0];
+    let shown = finding.labels[0].span.of(&text).escape_debug();
+    let (place, help) = (finding.place().unwrap_or_default(), finding.help.join("; "));
+    format!("{slip}\n  {place} `{shown}`: {}\n  {help}\n", finding.message)
+}
+
+#[test]
+fn slips_of_the_keyboard_are_shown_where_they_stand_with_the_way_out() {
+    let told: String = [
+        "what:walks out",
+        "what walks out",
+        "what：walks out",
+        "what:\u{a0}walks out",
+        "\u{a0}what: walks out",
+        "\u{feff}what: walks out",
+        "what:\twalks out",
+        "\twhat: walks out",
+        " what: walks out",
+        "what: walks\n    out",
+        "what: |\n    walks out",
+        "what: \"walks\n  out\"",
+        "what: \"walks out",
+        "what: 'walks out",
+        "what: says: we",
+        "who: [union",
+        "who: [union,\n    portco]",
+        "who: { union",
+        "src: [\n      a\n    to: portco",
+        "src: { a: b }}",
+        "what: walks out\n   to: portco",
+        "what: walks out\n<<<<<<< HEAD\n    to: portco\n=======\n    to: union\n>>>>>>> theirs",
+        "what: walks out\n  - lockout:",
+        "what: walks out\n  lock",
+    ]
+    .map(told_of)
+    .concat();
+    insta::with_settings!({ snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("slips", told);
+    });
+}
+
 #[test]
 fn every_check_has_a_fixture_and_a_heading() {
     let docs = include_str!("../docs/checks.md");

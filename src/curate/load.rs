@@ -85,7 +85,7 @@ impl<'a> Loader<'a> {
                     self.findings.add(syntax::CODE, || {
                         Diagnostic::error(syntax::CODE, "a second document begins here")
                             .at(self.file, span, "")
-                            .help("keep one timeline in a file, and remove `---` between its parts")
+                            .help("keep one timeline in a file, and remove `---` or `...` between its parts")
                     });
                     break;
                 }
@@ -245,6 +245,7 @@ mod tests {
             places(text),
             ["a", "'é'", "ç", "ü", "e", "\"ß\"", "b", "|\r\n  Ä\r\n  ö", "last", "👋👋 z"]
         );
+        assert_eq!(places("a: &b \"c\\\"d\" # e\nf: !g 'h''i'\n"), ["a", "&b \"c\\\"d\"", "f", "!g 'h''i'"]);
         let long = "# é\n".repeat(300) + "k: v\n";
         assert_eq!(places(&long), ["k", "v"]);
     }

@@ -27,13 +27,15 @@ pub(super) fn extent(file: &str, span: Span, style: ScalarStyle, is_empty: bool)
             span
         }
         ScalarStyle::DoubleQuoted => {
+            // An anchor or a tag may stand before it.
+            let open = words.find('"').unwrap_or_default();
             let mut escaped = false;
-            let end = words.bytes().skip(1).position(|byte| {
+            let end = words.bytes().skip(open + 1).position(|byte| {
                 let ends = byte == b'"' && !escaped;
                 escaped = byte == b'\\' && !escaped;
                 ends
             });
-            end.map_or(span, |at| Span::new(start, start + at + 2))
+            end.map_or(span, |at| Span::new(start, start + open + at + 2))
         }
         ScalarStyle::Literal | ScalarStyle::Folded => {
             let header = file[..start].trim_end();
