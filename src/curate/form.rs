@@ -184,16 +184,18 @@ impl Fitter<'_> {
         name: &str,
     ) -> Entries<T> {
         let file = self.file;
-        let run = |entries: &[Entry]| {
+        let run = |(entries, all): (&[Entry], &mut [(String, T)])| {
             let mut findings = Findings::default();
             let mut fitter = Fitter { file, findings: &mut findings, fitted: Fitted::default() };
-            let read: Vec<_> = entries.iter().map(|entry| fitter.read_entry(entry, keys, name)).collect();
-            (read, fitter.fitted.plain_texts, findings)
+            for (entry, read) in entries.iter().zip(all) {
+                *read = fitter.read_entry(entry, keys, name);
+            }
+            (fitter.fitted.plain_texts, findings)
         };
-        let runs: Vec<_> = entries.par_chunks(RUN).map(run).collect();
-        let mut all = Vec::with_capacity(entries.len());
-        for (read, plain_texts, findings) in runs {
-            all.extend(read);
+        let mut all = Vec::new();
+        all.resize_with(entries.len(), Default::default);
+        let runs: Vec<_> = entries.par_chunks(RUN).zip(all.par_chunks_mut(RUN)).map(run).collect();
+        for (plain_texts, findings) in runs {
             self.fitted.plain_texts.extend(plain_texts);
             self.findings.take(findings);
         }
