@@ -2,7 +2,9 @@
 
 use crate::curate::Curated;
 use crate::curate::findings::Findings;
+use crate::curate::write::quoted;
 use crate::diagnostic::Diagnostic;
+use crate::span::Span;
 
 const CODE: &str = "empty-what";
 
@@ -15,11 +17,30 @@ pub(super) fn check(curated: &Curated, findings: &mut Findings) {
             _ => continue,
         };
         findings.add(CODE, || {
-            Diagnostic::error(CODE, format!("`{id}` does not say what happened"))
-                .at(&curated.file, place, "")
-                .help("add a line such as `what: calls for a ceasefire`")
+            let finding = Diagnostic::error(CODE, format!("`{id}` does not say what happened"));
+            match misread(curated, &format!("{path}.what")) {
+                Some(words) => {
+                    let help =
+                        format!("put the text in quotes: `what: {}`", quoted(words.of(&curated.file.text)));
+                    finding.at(&curated.file, words, "this is no text to YAML").help(help)
+                }
+                None => finding
+                    .at(&curated.file, place, "")
+                    .help("add a line such as `what: calls for a ceasefire`"),
+            }
         });
     }
+}
+
+/// What stands behind the key at `path` and is no text: a comment, an anchor or a tag.
+fn misread(curated: &Curated, path: &str) -> Option<Span> {
+    let key = curated.index.get(path)?.key?;
+    let line = curated.file.text[key.end as usize..].lines().next()?;
+    let words = line.trim_start().strip_prefix(':')?.trim();
+    let start = key.end as usize + line.find(words)?;
+    // Within brackets the line may go on with something else.
+    let is_sign = words.starts_with(['&', '!']) && !words.contains([',', '}']);
+    (is_sign || words.starts_with('#')).then(|| Span::new(start, start + words.len()))
 }
 
 /// Whether the event, or its `what`, is there in a wrong form, which is reported already.

@@ -20,6 +20,7 @@ mod quote_not_checked;
 mod quote_not_found;
 mod reported_before;
 mod same_and_not;
+mod sign_before_text;
 mod single_origin;
 mod stale_sources;
 mod unanswered;
@@ -88,7 +89,7 @@ pub fn check(
 type Run = fn(&Curated, &mut Findings);
 
 /// The checks that need nothing but the file.
-const CHECKS: [Run; 8] = [
+const CHECKS: [Run; 9] = [
     invalid_id::check,
     empty_what::check,
     unknown_id::check,
@@ -97,6 +98,7 @@ const CHECKS: [Run; 8] = [
     same_and_not::check,
     bool_surprise::check,
     hash_after_text::check,
+    sign_before_text::check,
 ];
 
 /// A check that is made only where it is asked for.

@@ -104,7 +104,7 @@ impl Checker<'_> {
                 None if *noun == "actor" => finding.help(format!(
                     "add `{name}` under `{map}:`, or write the full name, which needs no entry"
                 )),
-                None => finding.help(format!("add `{name}` under `{map}:`")),
+                None => finding.help(format!("add `{name}` under `{map}:`, or take away what names it here")),
             }
         });
     }
