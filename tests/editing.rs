@@ -119,8 +119,10 @@ fn what_would_be_wrong_is_refused_with_the_way_out() {
         ("rename t.yaml walkuot strike", "did you mean `walkout`?"),
         ("rename t.yaml walkout No", "cannot be an id"),
         ("drop t.yaml lockout --why ' '", "drop-needs-reason"),
+        ("drop t.yaml lockout --why true", "drop-needs-reason"),
+        ("set t.yaml walkout.when 2031", "there is no `walkout` in the file|such as `events.walkout`"),
         ("drop t.yaml walkuot --why x", "did you mean `walkout`?"),
-        ("set missing.yaml title x", "missing.yaml"),
+        ("set missing.yaml title x", "error: missing.yaml: "),
         ("set - title x", "name a file"),
     ] {
         let desk = desk();

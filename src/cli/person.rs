@@ -35,7 +35,8 @@ impl Person {
             ));
         }
         let path = timeline::path(path);
-        let place = fs_err::canonicalize(&path)?;
+        let place = std::fs::canonicalize(&path)
+            .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
         let held = hold(&place)?;
         if held.metadata()?.permissions().readonly() {
             return Err(Error::Usage(format!("`{}` is read-only; nothing was written", path.display())));

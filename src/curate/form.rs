@@ -122,7 +122,7 @@ impl Fitter<'_> {
             }
             (Form::Date, Kind::Text { text, .. }) => self.date(node, text),
             (Form::Word(words), Kind::Text { text, .. }) => self.word(node, text, words, name),
-            (Form::Reason, Kind::Text { text, style }) => Some(self.reason(node, text, *style)),
+            (Form::Reason, Kind::Text { text, .. }) => Some(self.reason(node, text)),
             (Form::Version, Kind::Text { text, .. }) => self.version(node, text),
             // Read before all else.
             (Form::Include, Kind::Text { .. }) => None,
@@ -284,9 +284,8 @@ impl Fitter<'_> {
         None
     }
 
-    fn reason(&mut self, node: &Node, text: &str, style: Style) -> Value {
-        let is_boolean = style == Style::Plain && is_boolean(text);
-        if node.is_null() || is_boolean || text.trim().is_empty() {
+    fn reason(&mut self, node: &Node, text: &str) -> Value {
+        if node.is_null() || is_boolean(text) || text.trim().is_empty() {
             let file = self.file;
             self.findings.add(NO_REASON, || {
                 Diagnostic::error(NO_REASON, "`drop` asks for a sentence that says why")

@@ -226,6 +226,9 @@ fn missing<'a>(key: &str, above: &str, others: impl Iterator<Item = &'a str>) ->
     let finding = Diagnostic::error(NO_ENTRY, format!("there is no `{key}` in {place}"));
     match nearest(key, others) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None if above.is_empty() && Shape::TOP.rank(key) == usize::MAX => finding.help(format!(
+            "a path begins with a key of the file, such as `events.{key}`, `actors.{key}`, `sources.{key}`"
+        )),
         None => finding,
     }
 }
@@ -244,5 +247,6 @@ fn no_item(above: &str, step: &str, items: &[Value]) -> Diagnostic {
 }
 
 fn no_map(path: &str) -> Diagnostic {
-    Diagnostic::error(CANNOT, format!("nothing can stand below `{path}`, which is no list or map"))
+    let place = if path.is_empty() { "the file".to_owned() } else { format!("`{path}`") };
+    Diagnostic::error(CANNOT, format!("nothing can stand below {place}, which is no list or map"))
 }
