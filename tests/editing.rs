@@ -270,3 +270,55 @@ fn in_a_read_only_folder_the_file_stays() {
     assert_eq!(desk.text("t.yaml"), FILE);
     assert_eq!(names(&desk.path("")), ["articles", "program", "t.yaml"]);
 }
+
+#[test]
+fn a_table_comes_back_as_it_was_written() {
+    let told = "\
+rejoinder: 1
+sources:
+  ledger: { title: Dockers walk out }
+actors:
+  union: { name: Kessel Dockers }
+events:
+  walkout: { when: 2031-04-11, who: [union, The Mayor], what: \"=walks; out: \\\"now\\\"\", order: 2, src: ledger }
+  lockout:
+    when: 2031-04-14?
+    to: union
+    what: locks out
+    mode: planned
+    answers: walkout
+    src: [{ ledger: \"one: two\" }, { courier: it said }]
+    contested: [{ claim: \"so: not so\", by: [union, portco], src: [{ ledger: \"no\" }] }, { claim: nobody knows, src: ledger }]
+";
+    let sources =
+        "sources:\n  ledger: { title: L }\n  courier: { title: C }\nactors:\n  portco: { name: P }\n";
+    let told = told
+        .replace("sources:\n", "sources:\n  courier: { title: C }\n")
+        .replace("actors:\n", "actors:\n  portco: { name: P }\n");
+    for start in ["rejoinder: 1\n".to_owned(), format!("rejoinder: 1\n{sources}")] {
+        let desk = Desk::with(&[("told.yaml", told.as_bytes()), ("t.yaml", start.as_bytes())]);
+        run(&desk, "render told.yaml --to csv -o told.csv").expect(0, &[]);
+        run(&desk, "add table t.yaml told.csv").expect(0, &["changed `t.yaml`"]);
+        run(&desk, "render t.yaml --to csv -o again.csv").expect(0, &[]);
+        assert_eq!(desk.text("again.csv"), desk.text("told.csv"));
+        // What is there already is never written over.
+        let before = desk.text("t.yaml");
+        run(&desk, "add table t.yaml told.csv").expect(2, &["walkout"]);
+        assert_eq!(desk.text("t.yaml"), before);
+    }
+}
+
+#[test]
+fn what_is_no_table_is_told_with_its_place() {
+    for (table, said) in [
+        ("id,when,waht\n", "no column `waht`"),
+        ("id,what,what\n", "no column `what`"),
+        ("id,what\nwalkout,walks\n,sits\n", "events.csv:3"),
+        ("id,what\na,b,c\n", "more cells than there are columns"),
+        ("id,what\na", "does not say what happened"),
+    ] {
+        let desk = Desk::with(&[("t.yaml", b"rejoinder: 1\n"), ("events.csv", table.as_bytes())]);
+        run(&desk, "add table t.yaml events.csv").expect(2, &[said]);
+        assert_eq!(desk.text("t.yaml"), "rejoinder: 1\n");
+    }
+}

@@ -60,7 +60,10 @@ fn tables_have_a_row_for_each_event_and_each_link() {
     let events = rows(&written(&syria_2018(), Format::Csv));
     let column = |name: &str| events[0].iter().position(|head| head == name).unwrap();
     let drone = events.iter().find(|row| row[0] == "drone-incident").unwrap();
-    assert_eq!(drone[column("contested")], "iran: no drone of ours entered");
+    assert_eq!(
+        drone[column("contested")],
+        "iran: no drone of ours entered\n  rferl-feb: denied that any of its drones"
+    );
     assert_eq!(drone[column("src")], "rferl-feb: the military said it had intercepted an Iranian drone");
     let strikes = events.iter().find(|row| row[0] == "israel-strikes-syria").unwrap();
     assert_eq!(

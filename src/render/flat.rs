@@ -1,7 +1,7 @@
 //! Events and links as rows of short texts, for formats whose cells hold one text each.
 //!
 //! Keys are those of the curated file. Several ids stand side by side, `; ` between them; evidence and accounts have a
-//! line each. What would act in a program that shows the cells is taken out, line ends within a text included.
+//! line each, and what proves an account stands below it, indented. What would act in a program that shows the cells is taken out, line ends within a text included.
 
 use super::escape::plain;
 use crate::id::ActorId;
@@ -27,9 +27,12 @@ pub(super) const EVENT: [&str; 13] = [
 /// The cells of an event, one for each of [`EVENT`]; empty where nothing is known.
 pub(super) fn event(event: &Event) -> [String; EVENT.len()] {
     let shown = |text: &Option<String>| text.as_deref().map(plain).unwrap_or_default();
-    let accounts = event.contested.iter().map(|account| match account.by.as_slice() {
-        [] => plain(&account.claim),
-        by => format!("{}: {}", ids(by.iter().map(ActorId::as_str)), plain(&account.claim)),
+    let accounts = event.contested.iter().map(|account| {
+        let told = match account.by.as_slice() {
+            [] => plain(&account.claim),
+            by => format!("{}: {}", ids(by.iter().map(ActorId::as_str)), plain(&account.claim)),
+        };
+        evidence(&account.evidence).lines().fold(told, |told, proof| told + "\n  " + proof)
     });
     [
         event.when.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -13,10 +13,8 @@ pub(super) fn told(timeline: &Timeline<'_>, format: Format, options: &Options) -
     match format {
         Format::Csv => {
             let told = timeline.links().filter(|link| link.cue.is_some() || !link.evidence.is_empty());
-            let proved = events.iter().flat_map(|event| &event.contested).filter(|a| !a.evidence.is_empty());
             unsaid.cast(timeline);
             unsaid.add("cues and sources of ", told.count(), "link", " (edges.csv has them)");
-            unsaid.add("sources of ", proved.count(), "rival account", "");
         }
         Format::Edges => unsaid.add("", events.len(), "event", " but for their ids"),
         Format::Graphml => unsaid.cast(timeline),

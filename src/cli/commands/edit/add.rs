@@ -4,11 +4,12 @@ use clap::{Args, Subcommand};
 use rejoinder::curate::edit::Edit;
 use rejoinder::error::Result;
 
+use super::table::Table;
 use super::{Entry, Target};
 use crate::cli::Status;
 use crate::cli::report::Report;
 
-/// Add an event, an actor or a source to a timeline
+/// Add an event, an actor or a source to a timeline, or a table of events
 #[derive(Debug, Args)]
 pub(crate) struct Add {
     #[command(subcommand)]
@@ -20,6 +21,7 @@ enum What {
     Event(Event),
     Actor(Actor),
     Source(Source),
+    Table(Table),
 }
 
 /// Add something that happened
@@ -143,6 +145,7 @@ impl Add {
             What::Event(event) => (&event.target, "events", &event.id, event.entry(), event.after.clone()),
             What::Actor(actor) => (&actor.target, "actors", &actor.id, actor.entry(), None),
             What::Source(source) => (&source.target, "sources", &source.id, source.entry(), None),
+            What::Table(table) => return table.run(report),
         };
         let edit = Edit::Insert { path: format!("{section}.{id}"), value: entry.value(), after };
         target.change(&[edit], report)

@@ -5,6 +5,7 @@ pub(crate) mod drop;
 pub(crate) mod link;
 pub(crate) mod rename;
 pub(crate) mod set;
+mod table;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -161,6 +162,11 @@ impl Entry {
             [one] => self.0.push((key.to_owned(), one.clone().into())),
             several => self.0.push((key.to_owned(), Value::list(several.iter().cloned()))),
         }
+        self
+    }
+
+    fn list(mut self, key: &str, items: Vec<Value>) -> Self {
+        self.0.push((key.to_owned(), Value::List(items)));
         self
     }
 
