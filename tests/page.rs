@@ -86,6 +86,17 @@ fn links_lead_to_the_cause_and_back() {
 }
 
 #[test]
+fn an_event_is_announced_and_its_sources_are_numbered() {
+    let page = html(&syria_2018());
+    let spoken = "Israel carries out air strikes in Syria, 10 February 2018, inferred, \
+                  answers: Israel says it intercepted an Iranian drone crossing from Syria, one origin";
+    assert!(page.contains(&format!("aria-label=\"{spoken}\"")), "{page}");
+    let numbers = page.matches("<sup class=\"endnote\">").count();
+    assert_eq!(numbers, body(&page).matches("class=\"chip\" href").count());
+    assert!(page.contains("</a><sup class=\"endnote\">1</sup>") && body(&page).contains("<ol>"));
+}
+
+#[test]
 fn addresses_of_the_web_and_files_are_linked() {
     let mut story = Story::new("Sources").source("herald", "Herald", "2031-04-15", Basis::Stated).0;
     story.sources[0].url = Some("https://herald.example/?a=1&b=\"2\"".into());

@@ -1,7 +1,8 @@
 //! The picture: sound XML whatever stands in it, nothing on top of anything else, nothing surer than it is.
 
+use rejoinder::document::Basis;
 use rejoinder::graph;
-use rejoinder::merge::{LinkKind, Storyline};
+use rejoinder::merge::{LinkKind, Storyline, Verdict};
 use rejoinder::order;
 use rejoinder::render::{Format, Options, render};
 use roxmltree::{Document, Node};
@@ -118,7 +119,84 @@ fn lanes_that_deal_with_one_another_are_neighbours() {
     let text = svg(&story.0);
     let picture = Document::parse(&text).unwrap();
     let names: Vec<_> = of_class(&picture, "name").iter().filter_map(Node::text).collect();
-    assert_eq!(names, ["east", "north", "west", "south"]);
+    assert_eq!(names, ["north", "west", "south", "east"], "who deals with nobody stands last");
+}
+
+#[test]
+fn what_fills_a_mark_says_how_many_know_of_it() {
+    let mut story = Story::new("Support")
+        .source("herald", "Herald", "2031-04-12", Basis::Stated)
+        .source("copy", "Herald", "2031-04-13?", Basis::Inferred)
+        .source("ledger", "The Ledger", "", Basis::Unknown)
+        .event("none", "2031-04-11", "x", "comes")
+        .event("copied", "2031-04-11", "x", "sees")
+        .quote("herald", "saw")
+        .quote("copy", "saw")
+        .event("sure", "2031-04-11", "x", "wins")
+        .quote("herald", "won")
+        .quote("ledger", "won")
+        .event("confirmed", "2031-04-11", "x", "leaves")
+        .quote("herald", "left")
+        .event("nod", "2031-04-12", "y", "confirms it")
+        .quote("ledger", "confirmed")
+        .link("nod", LinkKind::Confirms, "confirmed", "")
+        .event("rival", "2031-04-11", "x", "says so")
+        .quote("herald", "said")
+        .quote("ledger", "said")
+        .contested("y", "it is not so", "ledger", "not so")
+        .event("wrong", "2031-04-11", "x", "claims it")
+        .quote("herald", "claimed");
+    story.0.events.last_mut().unwrap().verdict = Some(Verdict::Refuted);
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let signs = |id: &str| {
+        let events = events(&picture);
+        let event = events.iter().find(|event| event.attribute("data-event") == Some(id)).unwrap();
+        let classes = event.children().filter_map(|node| node.attribute("class"));
+        let chips = event.children().filter(|node| node.attribute("class") == Some("chip"));
+        (
+            classes.filter(|c| *c != "chip").collect::<Vec<_>>().join(" "),
+            chips.filter_map(|chip| chip.text()).collect(),
+        )
+    };
+    for (id, drawn, chip) in [
+        ("none", "mark hollow", ""),
+        ("copied", "mark hollow half", "Herald 12 Apr +1"),
+        ("sure", "mark", "Herald 12 Apr +1"),
+        ("confirmed", "mark", "Herald 12 Apr"),
+        ("nod", "mark hollow half", "The Ledger"),
+        ("rival", "ring mark hollow", "Herald 12 Apr +1"),
+        ("wrong", "mark hollow struck", "Herald 12 Apr"),
+    ] {
+        assert_eq!(signs(id), (drawn.to_owned(), chip.to_owned()), "{id}");
+    }
+    assert!(text.contains("one origin</title>") && text.contains("2 independent origins"));
+}
+
+#[test]
+fn whoever_has_part_in_nothing_dated_has_no_lane() {
+    let story =
+        Story::new("Undated").event("talks", "", "a b", "hold talks").event("end", "2031-04-11", "c", "go");
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let names: Vec<_> = of_class(&picture, "name").iter().filter_map(Node::text).collect();
+    assert_eq!(names, ["undated", "c"]);
+}
+
+#[test]
+fn dates_of_the_axis_do_not_lie_on_one_another() {
+    let story =
+        Story::new("Ages").event("first", "Y-170000", "x", "begins").event("ides", "-0043", "x", "falls");
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let dates: Vec<(i32, usize)> = of_class(&picture, "date")
+        .iter()
+        .map(|date| (date.attribute("x").unwrap().parse().unwrap(), date.text().unwrap().len()))
+        .collect();
+    assert!(dates.len() > 2);
+    for pair in dates.windows(2) {
+        assert!(pair[0].0 + 6 * pair[0].1 as i32 <= pair[1].0, "{pair:?}");
+    }
 }
 
 /// The picture in dots. Without fonts it would be drawn, and all words be missing.

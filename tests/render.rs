@@ -168,6 +168,9 @@ pub(crate) fn hostile() -> Storyline {
     story
         .event("long", "2018", "a0", &"long ".repeat(2_000))
         .event("longer", "2018", "a0", &"x".repeat(10_000))
+        .place(&"\"".repeat(10_000))
+        .quote("s", &"q\\".repeat(5_000))
+        .contested("a0", &"\"".repeat(10_000), "s", "")
         .0
 }
 
@@ -182,6 +185,32 @@ fn hostile_words_stay_words() {
     assert!(!page.contains("\n# heading") && !page.contains('\u{202E}') && !page.contains('\u{0}'));
     let data: serde_json::Value = serde_json::from_str(&rendered(&story, Format::Json)).unwrap();
     assert_eq!(data["events"][0]["what"], "long ".repeat(2_000));
+}
+
+#[test]
+fn sources_are_footnotes_and_what_is_not_cited_is_listed() {
+    let story = Story::new("Notes")
+        .source("herald", "Herald", "2031-04-15", Basis::Stated)
+        .source("idle", "Ledger", "2031-04-15", Basis::Stated)
+        .source("odd id]: x", "Odd", "", Basis::Unknown)
+        .event("fire", "2031-04-12", "", "the gate burns")
+        .quote("herald", "flames")
+        .quote("nobody", "smoke")
+        .contested("company", "strikers set it", "odd id]: x", "set by strikers");
+    let page = rendered(&story.0, Format::Markdown);
+    let sources = page.split("\n## Sources\n").nth(1).unwrap();
+    assert!(page.contains("> “flames” — Herald, 15 April 2031[^herald]\n"), "{page}");
+    assert!(page.contains("> “smoke” — nobody\n"), "what is not declared has no footnote: {page}");
+    assert!(sources.starts_with("\n- **idle**: Ledger;") && !sources.contains("[^idle]"), "{sources}");
+    let notes: Vec<&str> = sources.lines().filter(|line| line.starts_with("[^")).collect();
+    assert_eq!(notes.len(), 2);
+    for note in notes {
+        let label = note.split_once(": ").unwrap().0;
+        assert!(
+            !label[2..label.len() - 1].contains([' ', ']']) && page.matches(label).count() == 2,
+            "{label}"
+        );
+    }
 }
 
 #[test]
@@ -229,6 +258,24 @@ fn graphviz_draws_every_picture() {
         let nodes = svg.matches("class=\"node\"").count();
         assert!(nodes >= story.events.len() && !svg.contains("<script"), "{nodes} nodes");
     }
+}
+
+#[test]
+fn a_node_leads_to_the_article_that_proves_it() {
+    let mut story = Story::new("Proof")
+        .source("herald", "Herald", "2031-04-15", Basis::Stated)
+        .source("ledger", "Ledger", "2031-04-15", Basis::Stated)
+        .event("a", "2031-04-11", "x", "comes")
+        .quote("herald", "came")
+        .event("b", "2031-04-12", "x", "goes")
+        .quote("herald", "went")
+        .quote("ledger", "went");
+    story.0.sources[0].url = Some("javascript:alert(1)".into());
+    story.0.sources[0].file = Some("articles/50%.txt".into());
+    story.0.sources[1].url = Some("https://ledger.example/?a=\"1\"&b=2".into());
+    let picture = rendered(&story.0, Format::Dot);
+    assert!(picture.contains("URL=\"articles/50%25.txt\"") && !picture.contains("javascript"), "{picture}");
+    assert!(picture.contains(r#"URL="https://ledger.example/?a=\"1\"&amp;b=2""#), "{picture}");
 }
 
 #[test]

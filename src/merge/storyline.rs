@@ -102,6 +102,13 @@ pub struct Event {
     pub note: Option<String>,
 }
 
+impl Event {
+    /// The words that it rests on, those of rival accounts included.
+    pub fn cited(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().chain(self.contested.iter().flat_map(|account| &account.evidence))
+    }
+}
+
 /// How an event stands to the world where it did not simply happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)] // the words say what they are

@@ -1,16 +1,21 @@
 //! Names for ids: who acts, and which article says so.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
-use super::escape::is_blank;
+use super::escape::{beside, is_blank, leads_out, plain};
+use super::label::broken;
 use super::words;
-use crate::id::{ActorId, SourceId};
-use crate::merge::{Account, Actor, Event, Source, Storyline};
+use crate::id::{ActorId, EventId, SourceId};
+use crate::merge::{Account, Actor, Event, Evidence, LinkKind, Source, Storyline};
 
 /// Actors and sources of a storyline by their ids.
 pub(super) struct Cast<'a> {
     actors: FxHashMap<&'a ActorId, &'a Actor>,
     sources: FxHashMap<&'a SourceId, &'a Source>,
+    /// What links say that confirm an event.
+    confirmed: FxHashMap<&'a EventId, Vec<&'a Evidence>>,
 }
 
 impl<'a> Cast<'a> {
@@ -18,6 +23,7 @@ impl<'a> Cast<'a> {
         Self {
             actors: storyline.actors.iter().map(|actor| (&actor.id, actor)).collect(),
             sources: storyline.sources.iter().map(|source| (&source.id, source)).collect(),
+            confirmed: confirmed(storyline),
         }
     }
 
@@ -27,6 +33,11 @@ impl<'a> Cast<'a> {
         'a: 'b,
     {
         self.actors.get(id).map_or(id.as_str(), |actor| name(actor))
+    }
+
+    /// Whether the article of an id is declared.
+    pub(super) fn knows(&self, id: &SourceId) -> bool {
+        self.sources.contains_key(id)
     }
 
     /// "Iran, Syria and Israel".
@@ -60,12 +71,46 @@ impl<'a> Cast<'a> {
             let quote = evidence.quote.iter().map(|quote| format!("“{quote}” — "));
             parts.push(quote.chain([self.chip(&evidence.source)]).collect());
         }
+        parts.push(words::origins(self.origins(event)));
+        parts.extend(event.verdict.map(|verdict| format!("the claim: {}", words::verdict(verdict))));
         parts.join(" · ")
+    }
+
+    /// How many know of an event by themselves: copies of an agency's report are one report, and so are articles of
+    /// one outlet.
+    pub(super) fn origins(&self, event: &Event) -> usize {
+        let further = self.confirmed.get(&event.id).into_iter().flatten().copied();
+        let known = event.evidence.iter().chain(further).map(|evidence| self.origin(&evidence.source));
+        known.collect::<BTreeSet<_>>().len()
+    }
+
+    fn origin(&self, id: &SourceId) -> String {
+        let called = self.sources.get(id).and_then(|s| s.origin.as_ref().or(s.outlet.as_ref()));
+        called.map_or(id.as_str(), String::as_str).trim().to_lowercase()
+    }
+
+    /// An article and its day, as short as a picture needs them: "Herald 14 Apr"; a `?` stands behind a doubtful day.
+    pub(super) fn short_chip(&self, id: &SourceId) -> String {
+        let source = self.sources.get(id);
+        let called = source.and_then(|source| source.outlet.as_deref()).filter(|outlet| !is_blank(outlet));
+        let called = broken(called.unwrap_or(id.as_str()), OUTLET, 1).concat();
+        match source.and_then(|source| source.published.as_ref()).and_then(words::short) {
+            Some(day) => format!("{called} {day}"),
+            None => called,
+        }
     }
 
     /// Who gives a rival account.
     pub(super) fn claimants(&self, account: &Account) -> String {
         if account.by.is_empty() { words::ANOTHER.to_owned() } else { self.names(&account.by) }
+    }
+
+    /// Where what proves an event can be read: the first of its articles that is on the web, or else beside the page.
+    pub(super) fn proof(&self, event: &Event) -> Option<String> {
+        let cited = || event.evidence.iter().filter_map(|evidence| self.sources.get(&evidence.source));
+        let on_web =
+            || cited().filter_map(|source| source.url.as_deref()).map(plain).find(|url| leads_out(url));
+        on_web().or_else(|| cited().filter_map(|source| source.file.as_deref()).find_map(beside))
     }
 
     /// What an article is called for short: its outlet and its day.
@@ -78,6 +123,24 @@ impl<'a> Cast<'a> {
             None => called.to_owned(),
         }
     }
+}
+
+/// How many letters of an outlet's name a picture shows.
+const OUTLET: usize = 22;
+
+/// The evidence of what confirms an event, and of the links that say so.
+fn confirmed(storyline: &Storyline) -> FxHashMap<&EventId, Vec<&Evidence>> {
+    let mut confirmed: FxHashMap<&EventId, Vec<&Evidence>> = FxHashMap::default();
+    let confirming = || storyline.links.iter().filter(|link| link.kind == LinkKind::Confirms);
+    if confirming().next().is_some() {
+        let events: FxHashMap<&EventId, &Event> =
+            storyline.events.iter().map(|event| (&event.id, event)).collect();
+        for link in confirming() {
+            let by = events.get(&link.to).into_iter().flat_map(|event| &event.evidence);
+            confirmed.entry(&link.from).or_default().extend(by.chain(&link.evidence));
+        }
+    }
+    confirmed
 }
 
 /// The name of an actor, or its id where the name shows nothing.

@@ -36,20 +36,33 @@ pub fn markdown(text: &str) -> String {
     out
 }
 
-/// For the inside of a quoted string of a Graphviz file.
+/// For the inside of a quoted string of a Graphviz file; a long one is several, joined by `+`.
 ///
 /// ```
 /// use rejoinder::render::escape::dot;
 /// assert_eq!(dot(r#"say "no" \N"#), r#"say \"no\" \\N"#);
 /// ```
 pub fn dot(text: &str) -> String {
-    replace(&one_line(text), |c| match c {
-        '\\' => Some(r"\\"),
-        '"' => Some("\\\""),
-        '&' => Some("&amp;"), // Graphviz reads entities in every label
-        _ => None,
-    })
+    let text = one_line(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut begun = 0;
+    for c in text.chars() {
+        if out.len() - begun >= DOT_STRING {
+            out.push_str("\" + \"");
+            begun = out.len();
+        }
+        match c {
+            '\\' => out.push_str(r"\\"),
+            '"' => out.push_str("\\\""),
+            '&' => out.push_str("&amp;"), // Graphviz reads entities in every label
+            _ => out.push(c),
+        }
+    }
+    out
 }
+
+/// Graphviz reads no string of more than 16,384 bytes; two of these side by side stay below.
+const DOT_STRING: usize = 8_000;
 
 /// For any text of Mermaid, in quotes or not: all but letters, digits and harmless marks as the codes that it reads.
 ///
@@ -130,6 +143,19 @@ pub fn plain(text: &str) -> String {
 /// Whether an address leads to the web; any other scheme could act on the reader's machine and is never linked.
 pub fn leads_out(url: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
+}
+
+/// The address of a file beside the page; none for a name that could pass for a scheme or leads elsewhere.
+///
+/// ```
+/// use rejoinder::render::escape::beside;
+/// assert_eq!(beside("articles/50% #1.txt").as_deref(), Some("articles/50%25 %231.txt"));
+/// assert_eq!(beside("javascript:alert(1)"), None);
+/// ```
+pub fn beside(file: &str) -> Option<String> {
+    let file = plain(file);
+    let stays = !file.contains(':') && !file.starts_with('/');
+    stays.then(|| file.replace('%', "%25").replace('#', "%23").replace('?', "%3F"))
 }
 
 /// Whether nothing of `text` would show.
@@ -224,7 +250,7 @@ mod tests {
         for escape in [markdown, dot, html] {
             assert_eq!(escape("سلام 👩‍👩‍👧 中国"), "سلام 👩‍👩‍👧 中国");
             assert_eq!(escape("a\u{202E}b\u{0}c\u{7}"), "ab c");
-            assert_eq!(escape(&"x".repeat(10_000)).len(), 10_000);
+            assert_eq!(escape(&"x".repeat(10_000)).matches('x').count(), 10_000);
             assert_eq!(escape(" \n "), "");
         }
     }

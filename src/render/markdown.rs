@@ -1,14 +1,16 @@
 //! The page: a heading for every date, an entry for every happening, and what proves it.
 //!
-//! It reads raw as well as rendered. Every happening and every source is the target of an in-page link.
+//! It reads raw as well as rendered. Every happening is the target of in-page links, every source a footnote.
 
 use std::fmt::Write as _;
+
+use rustc_hash::FxHashSet;
 
 use super::cast::{Cast, name};
 use super::escape::{address, html, leads_out, markdown};
 use super::outline::{self, Item};
 use super::{Options, line, mermaid, words};
-use crate::id::EventId;
+use crate::id::{EventId, SourceId};
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
 use crate::order::{Relation, Timeline};
 
@@ -29,7 +31,7 @@ pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
     }
     shelf.iter().for_each(|item| page.entry(item));
     page.list("Who", &storyline.actors, Page::actor);
-    page.list("Sources", &storyline.sources, Page::source);
+    page.sources();
     page.text
 }
 
@@ -147,7 +149,27 @@ impl Page<'_> {
 
     fn chip(&self, evidence: &Evidence) -> String {
         let source = &evidence.source;
-        format!("[{}](#{})", markdown(&self.cast.chip(source)), address(&source_anchor(source.as_str())))
+        let note = if self.cast.knows(source) { footnote(source) } else { String::new() };
+        format!("{}{note}", markdown(&self.cast.chip(source)))
+    }
+
+    /// Every source: what is cited as a footnote, which pages show at their foot, and the rest, which they would not show,
+    /// as a list.
+    fn sources(&mut self) {
+        let storyline = self.timeline.graph.storyline;
+        let cited: FxHashSet<&SourceId> =
+            storyline.events.iter().flat_map(Event::cited).map(|evidence| &evidence.source).collect();
+        let (noted, listed): (Vec<_>, Vec<_>) =
+            storyline.sources.iter().partition(|source| cited.contains(&source.id));
+        if !storyline.sources.is_empty() {
+            line!(self, "\n## Sources");
+        }
+        for (i, source) in listed.into_iter().enumerate() {
+            line!(self, "{}- {}", if i == 0 { "\n" } else { "" }, self.source(source));
+        }
+        for source in noted {
+            line!(self, "\n{}: {}", footnote(&source.id), self.source(source));
+        }
     }
 
     fn list<T>(&mut self, heading: &str, items: &[T], item: impl Fn(&Self, &T) -> String) {
@@ -177,7 +199,7 @@ impl Page<'_> {
         facts.extend(source.url.iter().map(|url| link_out(url)));
         facts.extend(source.note.iter().map(|note| markdown(note)));
         let title = shown(&source.title).unwrap_or_else(|| markdown(id));
-        format!("<a id=\"{}\"></a>**{title}**: {}", html(&source_anchor(id)), facts.join("; "))
+        format!("**{title}**: {}", facts.join("; "))
     }
 }
 
@@ -186,8 +208,9 @@ fn shown(text: &Option<String>) -> Option<String> {
     text.as_deref().map(markdown).filter(|text| !text.is_empty())
 }
 
-fn source_anchor(id: &str) -> String {
-    format!("source-{id}")
+/// The mark of a source: "[^herald]".
+fn footnote(id: &SourceId) -> String {
+    format!("[^{}]", address(id.as_str()))
 }
 
 /// A link to the world where its scheme is one that pages have; otherwise the text alone.

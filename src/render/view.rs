@@ -1,13 +1,14 @@
 //! What a template is given: the timeline in words, ready to be put on a page. `docs/renderings.md` lists it.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::date::{Datelike, Edtf, NaiveDate};
-use crate::id::ActorId;
+use crate::id::{ActorId, SourceId};
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
 use crate::order::{Relation, Timeline};
 use crate::render::cast::{Cast, name};
-use crate::render::escape::{anchor, leads_out, plain};
+use crate::render::escape::{anchor, beside, leads_out, plain};
 use crate::render::outline::{self, Item};
 use crate::render::{Options, words};
 
@@ -51,6 +52,8 @@ struct Entry {
     when: Option<String>,
     who: String,
     what: String,
+    /// All of it in a breath, as a screen reader says it.
+    spoken: String,
     remarks: String,
     /// For the filters: first and last possible day by their numbers, actors, kind, sources.
     first: Option<i32>,
@@ -76,6 +79,8 @@ struct Proof {
     around: Option<[String; 2]>,
     chip: String,
     source: String,
+    /// Its place in the list of the sources, from 1 on; none where it is not declared.
+    number: Option<usize>,
 }
 
 /// A link as one of its ends shows it.
@@ -114,7 +119,8 @@ impl View {
     /// What `timeline` has to tell.
     pub(super) fn of(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> Self {
         let storyline = timeline.graph.storyline;
-        let teller = Teller { timeline, options, cast: Cast::of(storyline) };
+        let numbers = storyline.sources.iter().map(|source| &source.id).zip(1..).collect();
+        let teller = Teller { timeline, options, cast: Cast::of(storyline), numbers };
         let mut kinds: Vec<String> = storyline.events.iter().map(|event| shown(&event.kind)).collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -140,6 +146,8 @@ struct Teller<'a> {
     timeline: &'a Timeline<'a>,
     options: &'a Options,
     cast: Cast<'a>,
+    /// The places of the sources in their list.
+    numbers: FxHashMap<&'a SourceId, usize>,
 }
 
 impl Teller<'_> {
@@ -159,12 +167,13 @@ impl Teller<'_> {
             when: event.when.as_ref().map(Edtf::to_string),
             who: if event.who.is_empty() { String::new() } else { plain(&self.cast.doers(event)) },
             what: plain(&event.what),
+            spoken: plain(&self.spoken(event)),
             remarks: item.remarks.join("; "),
             first: bound(Edtf::earliest),
             last: bound(Edtf::latest),
             actors: joined(event.who.iter().chain(&event.to).map(ActorId::as_str)),
             kind: shown(&event.kind),
-            cites: joined(cited(event)),
+            cites: joined(event.cited().map(|evidence| evidence.source.as_str())),
             to: plain(&self.cast.names(&event.to)),
             place: shown(&event.place),
             said: shown(&event.said),
@@ -174,6 +183,21 @@ impl Teller<'_> {
             links: causes.chain(responses).collect(),
             accounts: event.contested.iter().map(|account| self.rival(account)).collect(),
         }
+    }
+
+    /// Who did what, when, in answer to what, and how many know of it: "…, 14 April 2031, answers: …, one origin".
+    fn spoken(&self, event: &Event) -> String {
+        let graph = self.timeline.graph;
+        let mut parts = vec![self.cast.headline(event)];
+        parts.push(event.when.as_ref().map_or_else(|| words::UNDATED.to_owned(), words::date));
+        parts.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
+        for link in graph.causes(&event.id) {
+            let trigger = graph.event(&link.from).map(|trigger| self.cast.headline(trigger));
+            parts.extend(trigger.map(|trigger| format!("{}: {trigger}", words::does(link.kind))));
+        }
+        parts.extend((!event.contested.is_empty()).then(|| words::CONTESTED.to_owned()));
+        parts.push(words::origins(self.cast.origins(event)));
+        parts.join(", ")
     }
 
     fn tie(&self, link: &Link, back: bool) -> Option<Tie> {
@@ -205,6 +229,7 @@ impl Teller<'_> {
             around: self.options.contexts.around(evidence).cloned(),
             chip: plain(&self.cast.chip(&evidence.source)),
             source: anchor(&word(evidence.source.as_str())),
+            number: self.numbers.get(&evidence.source).copied(),
         };
         evidence.iter().map(proof).collect()
     }
@@ -223,28 +248,13 @@ fn source(source: &Source) -> Row {
     facts.push(outline::published(source));
     facts.extend(source.origin.iter().map(|origin| format!("copies {}", plain(origin))));
     facts.extend(source.note.iter().map(|note| plain(note)));
-    // A file whose name could pass for a scheme, and an address of another scheme, are shown and not linked.
-    let (links, words) = split(source.file.as_deref(), |file| !file.contains(':') && !file.starts_with('/'));
-    facts.extend(words);
-    let (url, address) = split(source.url.as_deref(), leads_out);
-    facts.extend(address);
+    let file = source.file.as_deref().and_then(beside);
+    let url = source.url.as_deref().map(plain).filter(|url| leads_out(url));
+    // What is not to be followed is shown as words.
+    facts.extend(source.file.iter().filter(|_| file.is_none()).map(|file| plain(file)));
+    facts.extend(source.url.iter().filter(|_| url.is_none()).map(|url| plain(url)));
     facts.retain(|fact| !fact.is_empty());
-    let file = links.map(|file| file.replace('%', "%25").replace('#', "%23").replace('?', "%3F"));
     Row { id: word(&id), name: if title.is_empty() { id } else { title }, facts, file, url }
-}
-
-/// A text as a link where it may be one, else as words.
-fn split(text: Option<&str>, may: impl Fn(&str) -> bool) -> (Option<String>, Option<String>) {
-    match text.map(plain) {
-        Some(text) if may(&text) => (Some(text), None),
-        other => (None, other),
-    }
-}
-
-/// The articles that an event rests on, its rival accounts included.
-fn cited(event: &Event) -> impl Iterator<Item = &str> {
-    let rival = event.contested.iter().flat_map(|account| &account.evidence);
-    event.evidence.iter().chain(rival).map(|evidence| evidence.source.as_str())
 }
 
 fn joined<'a>(ids: impl Iterator<Item = &'a str>) -> String {

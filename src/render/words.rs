@@ -82,6 +82,22 @@ pub(super) fn tick(day: NaiveDate, fineness: Fineness) -> String {
     }
 }
 
+/// The day of an article in a picture: "14 Apr", "14 Apr?", "Apr 2031".
+pub(super) fn short(when: &Edtf) -> Option<String> {
+    let fineness = if when.as_day().is_some() { Fineness::Day } else { Fineness::Month };
+    let doubt = if when.is_uncertain() || when.is_approximate() { "?" } else { "" };
+    Some(tick(when.earliest().or(when.latest())?, fineness) + doubt)
+}
+
+/// How many tell of an event: "one origin", "3 independent origins".
+pub(super) fn origins(n: usize) -> String {
+    match n {
+        0 => "no source".to_owned(),
+        1 => "one origin".to_owned(),
+        n => format!("{n} independent origins"),
+    }
+}
+
 /// A length of time, in its largest fitting unit: "54 days", "about 3 years".
 pub(super) fn stretch(days: i64) -> String {
     const MONTH: i64 = 30;
@@ -113,6 +129,12 @@ pub(super) fn linked(response: &str, trigger: &str, link: &Link, contradicted: b
     let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
     format!("{response} — {}{remarks}: {trigger}", does(link.kind))
 }
+
+/// What stands in the place of a date that is not known.
+pub(super) const UNDATED: &str = "undated";
+
+/// What is said of an event of which there are rival accounts.
+pub(super) const CONTESTED: &str = "contested";
 
 /// What is said of a link that cannot hold.
 pub(super) const CONTRADICTED: &str = "contradicted by dates or other links";

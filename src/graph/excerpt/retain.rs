@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::merge::{Account, Event, Evidence, Storyline};
+use crate::merge::{Event, Storyline};
 
 /// For each event, whether it stays.
 pub(super) type Keep = Vec<bool>;
@@ -14,7 +14,8 @@ pub(super) fn retain(storyline: &mut Storyline, keep: &[bool]) {
     let events: FxHashSet<_> = storyline.events.iter().map(|event| &event.id).collect();
     storyline.links.retain(|link| events.contains(&link.from) && events.contains(&link.to));
 
-    let mut sources: FxHashSet<_> = storyline.events.iter().flat_map(cited).map(|e| &e.source).collect();
+    let mut sources: FxHashSet<_> =
+        storyline.events.iter().flat_map(Event::cited).map(|e| &e.source).collect();
     sources.extend(storyline.links.iter().flat_map(|link| &link.evidence).map(|evidence| &evidence.source));
     storyline.sources.retain(|source| sources.contains(&source.id));
 
@@ -25,9 +26,4 @@ pub(super) fn retain(storyline: &mut Storyline, keep: &[bool]) {
     let named: Vec<bool> = storyline.actors.iter().map(|actor| actors.contains(&actor.id)).collect();
     let mut named = named.into_iter();
     storyline.actors.retain(|_| named.next().expect("there is a mark for each actor"));
-}
-
-/// The articles that an event rests on, its rival accounts included.
-fn cited(event: &Event) -> impl Iterator<Item = &Evidence> {
-    event.evidence.iter().chain(event.contested.iter().flat_map(|account: &Account| &account.evidence))
 }

@@ -16,6 +16,11 @@ pub(super) fn wrapped(text: &str) -> String {
     lines(text).iter().map(|line| escape::dot(line)).collect::<Vec<_>>().join("\\n")
 }
 
+/// The same for what stands above the picture, in few long lines.
+pub(super) fn title_lines(text: &str) -> String {
+    broken(text, 100, 3).iter().map(|line| escape::dot(line)).collect::<Vec<_>>().join("\\n")
+}
+
 /// The same for the label of an edge, moved to the right so that the line runs past it.
 pub(super) fn beside_edge(text: &str, run: Run) -> String {
     let lines = lines(text);

@@ -15,7 +15,7 @@ use super::{Options, escape, line};
 use crate::merge::{Event, Link};
 use crate::order::Timeline;
 use grid::Grid;
-use label::{Run, beside_edge, wrapped};
+use label::{Run, beside_edge, title_lines, wrapped};
 
 pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> String {
     let storyline = timeline.graph.storyline;
@@ -49,13 +49,13 @@ struct Picture<'a> {
 impl Picture<'_> {
     fn head(&mut self, title: &str, options: &Options) {
         let excerpt =
-            options.excerpt().map(|excerpt| format!("\\n{}", escape::dot(&excerpt))).unwrap_or_default();
+            options.excerpt().map(|excerpt| format!("\\n{}", title_lines(&excerpt))).unwrap_or_default();
         line!(self, "digraph timeline {{");
         line!(
             self,
             "  graph [rankdir=LR newrank=true nodesep=0.25 ranksep=0.35 fontname=\"{FONT}\" fontsize=16"
         );
-        line!(self, "    labelloc=t label=\"{}{excerpt}\"]", escape::dot(title));
+        line!(self, "    labelloc=t label=\"{}{excerpt}\"]", title_lines(title));
         line!(
             self,
             "  node [shape=box fillcolor=white fontname=\"{FONT}\" fontsize=10 margin=\"0.12,0.06\" height=0.3]"
@@ -119,9 +119,11 @@ impl Picture<'_> {
         let what = wrapped(&event.what);
         let parts: Vec<&str> = [who.as_str(), what.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
         let tooltip = self.cast.summary(event);
+        let url = self.cast.proof(event).map(|url| format!(" URL=\"{}\"", escape::dot(&url)));
+        let url = url.unwrap_or_default();
         line!(
             self,
-            "    \"{}\" [label=\"{}\" tooltip=\"{}\" {}]",
+            "    \"{}\" [label=\"{}\" tooltip=\"{}\"{url} {}]",
             node(event),
             parts.join("\\n"),
             escape::dot(&tooltip),

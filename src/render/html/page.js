@@ -7,7 +7,8 @@
   const form = document.getElementById("_filter");
   const view = document.getElementById("_view");
   const picture = view.querySelector("svg.picture");
-  const names = view.querySelector("g.names");
+  const help = document.getElementById("_help");
+  const more = document.getElementById("_more");
   const entries = [...document.querySelectorAll("article.entry")];
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const marks = new Map([...picture.querySelectorAll(".event[data-event]")].map((mark) => [mark.dataset.event, mark]));
@@ -90,6 +91,7 @@
     const lit = focus === null ? new Set() : chain(focus);
     for (const entry of entries) {
       entry.classList.toggle("focus", entry.id === focus);
+      entry.tabIndex = entry.id === (focus ?? entries[0].id) ? 0 : -1;
       entry.classList.toggle("chain", lit.size > 1 && lit.has(entry.id) && entry.id !== focus);
     }
     for (const [other, mark] of marks) mark.classList.toggle("lit", lit.has(other));
@@ -129,6 +131,7 @@
     } else {
       try { id = decodeURIComponent(hash); } catch { id = null; }
     }
+    if (KEYS.some((key) => key !== "q" && form.elements[key].value)) more.open = true;
     filter();
     show(id, id !== null);
   };
@@ -160,17 +163,25 @@
     c: () => follow("back"), e: () => follow("on"),
     s: () => focus !== null && byId.get(focus).querySelector("a.chip")?.focus(),
     "/": () => form.elements.q.focus(),
+    "?": () => help.showModal(),
+    Enter: () => {
+      const quotations = [...byId.get(focus).querySelectorAll("details")];
+      const all = quotations.every((quotation) => quotation.open);
+      for (const quotation of quotations) quotation.open = !all;
+    },
     Escape: () => { show(null, false); write(); },
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     const typing = event.target.matches("input, select, textarea");
     if (typing) {
       if (event.key === "Escape") event.target.blur();
       return;
     }
     const act = actions[event.key];
+    // What has the keys itself, such as a link, is opened by Enter.
+    if (event.key === "Enter" && (focus === null || event.target !== byId.get(focus))) return;
     // The arrows go on scrolling until an event is in focus, or where the picture has the keys.
     if (!act || (event.key.startsWith("Arrow") && (focus === null || event.target === view))) {
       if (!(act && (event.key === "ArrowRight" || event.key === "ArrowLeft") && event.target !== view)) return;
@@ -191,8 +202,18 @@
     write();
   });
 
-  // The names of the lanes stay in view.
-  if (names) view.addEventListener("scroll", () => names.setAttribute("transform", `translate(${view.scrollLeft} 0)`));
+  // The names of the lanes and the dates stay in view.
+  const held = [[".names", 1, 0], [".dates", 0, 1], [".corner", 1, 1]]
+    .map(([part, across, down]) => [picture.querySelector(part), across, down])
+    .filter(([part]) => part);
+  view.addEventListener("scroll", () => {
+    for (const [part, across, down] of held) {
+      part.setAttribute("transform", `translate(${across * view.scrollLeft} ${down * view.scrollTop})`);
+    }
+  });
+  // A small screen begins with the list.
+  if (matchMedia("(max-width: 40rem)").matches) document.getElementById("_picture").open = false;
+  document.getElementById("_ask").addEventListener("click", () => help.showModal());
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => { filter(); write(); });
   form.addEventListener("reset", () => setTimeout(() => { filter(); write(); }));

@@ -1,6 +1,7 @@
 //! Time from left to right at one scale, broken where long stretches would hold nothing.
 
 use crate::date::{Datelike, NaiveDate, Weekday, calendar};
+use crate::render::label::columns;
 use crate::render::words::{self, Fineness};
 
 /// A day by its number in the calendar.
@@ -46,6 +47,8 @@ const MARGIN: i32 = 16;
 const WIDEST_DAY: f64 = 120.0;
 /// The least room for the date beside a line.
 const TICK: f64 = 64.0;
+/// How wide a letter of a date is, on the average.
+const LETTER: i32 = 6;
 /// A date this coarse is not kept free of breaks, unless most of the dates are as coarse.
 const COARSE: Day = 45;
 
@@ -107,8 +110,10 @@ impl Axis {
 
     fn ticks_of(&self, stretch: &Stretch, step: Step) -> Vec<Tick> {
         let head = date(stretch.first).map(|day| words::tick(day, Fineness::Full));
-        let mut ticks = vec![Tick { x: self.x(stretch.first, 0.0), label: head }];
-        let mut labelled = ticks[0].x;
+        let room = |x: i32, label: &str| (x + TICK as i32).max(x + columns(label) as i32 * LETTER + 9);
+        let x = self.x(stretch.first, 0.0);
+        let mut free = room(x, head.as_deref().unwrap_or_default());
+        let mut ticks = vec![Tick { x, label: head }];
         let mut day = stretch.first + 1;
         while let Some(at) = date(day).and_then(|day| step.on_or_after(day)) {
             day = number(at);
@@ -116,9 +121,9 @@ impl Axis {
                 break;
             }
             let x = self.x(day, 0.0);
-            let room = x - labelled >= TICK as i32 + if labelled == ticks[0].x { 12 } else { 0 };
-            labelled = if room { x } else { labelled };
-            ticks.push(Tick { x, label: room.then(|| words::tick(at, step.fineness())) });
+            let label = Some(words::tick(at, step.fineness())).filter(|_| x >= free);
+            free = label.as_deref().map_or(free, |label| room(x, label));
+            ticks.push(Tick { x, label });
             day += 1;
         }
         ticks

@@ -43,6 +43,8 @@ pub(super) struct Mark<'a> {
     pub(super) extent: Extent,
     pub(super) y: i32,
     pub(super) label: Vec<String>,
+    /// Which article tells it, and how many more.
+    pub(super) chip: Option<String>,
     /// The other lanes that have part in it, and whether they acted or were addressed.
     pub(super) shared: Vec<(usize, bool)>,
 }
@@ -107,7 +109,7 @@ impl<'a> Layout<'a> {
     fn shelve(&mut self, undated: &[Entry<'a>], seats: &Lanes<'_>, cast: &Cast<'_>) {
         let Some(rows) = undated.len().checked_sub(1) else { return };
         let columns = ((self.width - LEFT) / SHELF).max(1) as usize;
-        let height = LABEL.1 as i32 * LINE + 26;
+        let height = (LABEL.1 as i32 + 1) * LINE + 26;
         self.shelf = Some(self.bottom + 12);
         for (i, entry) in undated.iter().enumerate() {
             let x = LEFT + 20 + (i % columns) as i32 * SHELF;
@@ -124,13 +126,19 @@ impl<'a> Layout<'a> {
 impl Mark<'_> {
     /// The leftmost and rightmost place that it takes.
     fn sides(&self) -> (i32, i32) {
-        let letters = self.label.iter().map(|line| columns(line)).max().unwrap_or(0) as i32;
-        let (mut left, mut right) = (self.extent.x - RADIUS, self.extent.x - RADIUS + letters * LETTER);
+        let lines = self.label.iter().chain(&self.chip);
+        let letters = lines.map(|line| columns(line)).max().unwrap_or(0) as i32;
+        let (mut left, mut right) = (self.extent.x - RADIUS, self.extent.x + RADIUS + letters * LETTER);
         if let Some(band) = self.extent.band {
             left = left.min(band.from);
             right = right.max(band.to);
         }
-        (left, right.max(self.extent.x + RADIUS))
+        (left, right)
+    }
+
+    /// How many lines stand below it.
+    fn lines(&self) -> i32 {
+        (self.label.len() + self.chip.iter().len()) as i32
     }
 }
 
@@ -153,7 +161,16 @@ fn mark<'a>(event: &'a Event, extent: Extent, seats: &Lanes<'_>, cast: &Cast<'_>
             shared.push((other, acts));
         }
     }
-    Mark { event, lane, extent, y: 0, label, shared }
+    Mark { event, lane, extent, y: 0, label, chip: chip(event, cast), shared }
+}
+
+/// "Herald 14 Apr +2": the first article, and how many more tell it.
+fn chip(event: &Event, cast: &Cast<'_>) -> Option<String> {
+    let mut sources: Vec<_> = event.evidence.iter().map(|evidence| &evidence.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let first = cast.short_chip(&event.evidence.first()?.source);
+    Some(if sources.len() > 1 { format!("{first} +{}", sources.len() - 1) } else { first })
 }
 
 fn label(text: &str) -> Vec<String> {
@@ -166,6 +183,10 @@ fn stacked(marks: &mut [Mark<'_>], names: Vec<String>) -> (Vec<Lane>, i32) {
     let mut of_lane: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
     for (number, mark) in marks.iter().enumerate() {
         of_lane[mark.lane].push(number);
+    }
+    let mut used = vec![false; names.len()];
+    for mark in marks.iter() {
+        mark.shared.iter().map(|&(lane, _)| lane).chain([mark.lane]).for_each(|lane| used[lane] = true);
     }
     let mut top = TOP;
     let mut lanes = Vec::with_capacity(names.len());
@@ -187,7 +208,7 @@ fn stacked(marks: &mut [Mark<'_>], names: Vec<String>) -> (Vec<Lane>, i32) {
                 }
             };
             free.push(Reverse((right, row)));
-            heights[row] = heights[row].max(marks[number].label.len() as i32 * LINE + 22);
+            heights[row] = heights[row].max(marks[number].lines() * LINE + 22);
             rows.push(row);
         }
         let mut tops = Vec::with_capacity(heights.len());
@@ -200,7 +221,8 @@ fn stacked(marks: &mut [Mark<'_>], names: Vec<String>) -> (Vec<Lane>, i32) {
             marks[number].y = tops[row] + RADIUS + 2;
         }
         let name = broken(&name, 20, 4);
-        let bottom = (low + 4).max(top + 22 + name.len() as i32 * 15);
+        // Whoever has part in nothing that is dated needs no room.
+        let bottom = if used[lanes.len()] { (low + 4).max(top + 22 + name.len() as i32 * 15) } else { top };
         lanes.push(Lane { name, top, bottom });
         top = bottom;
     }

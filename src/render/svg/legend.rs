@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::curve;
 use super::extent::{Band, Manner};
-use super::mark::{drawn_band, shape};
+use super::mark::{Support, drawn_band, drawn_mark, shape};
 use crate::merge::LinkKind;
 use crate::render::escape::html;
 use crate::render::sort::Sort;
@@ -37,10 +37,10 @@ fn columns(width: i32) -> i32 {
 /// All signs, drawn at a place, and what they mean.
 fn signs(x: i32, y: i32) -> Vec<(String, &'static str)> {
     let of = |sort: Sort, classes: &str| {
-        format!(
-            "<g class=\"event c0 {classes}\"><path class=\"mark\" d=\"{}\"/></g>",
-            shape(sort, x + 16, y, 6)
-        )
+        format!("<g class=\"event c0 {classes}\">{}</g>", drawn_mark(sort, x + 16, y, 6, Support::Several))
+    };
+    let supported = |support: Support, classes: &str| {
+        format!("<g class=\"event c0 {classes}\">{}</g>", drawn_mark(Sort::Deed, x + 16, y, 6, support))
     };
     let band = |manner: Manner, open_left: bool| {
         let band = Band { manner, from: x, to: x + 32, open_left, open_right: false };
@@ -63,8 +63,12 @@ fn signs(x: i32, y: i32) -> Vec<(String, &'static str)> {
         (of(Sort::Threat, ""), "threat or warning"),
         (of(Sort::Incident, ""), "nobody named"),
         (of(Sort::Deed, "doubtful"), "date inferred or about"),
-        (ring + &of(Sort::Deed, ""), "contested"),
-        (of(Sort::Deed, "unreal"), "planned or not done"),
+        (of(Sort::Deed, ""), "two or more origins"),
+        (supported(Support::One, ""), "one origin"),
+        (ring + &supported(Support::Open, ""), "contested"),
+        (supported(Support::Open, ""), "no source"),
+        (supported(Support::Open, "unreal"), "planned or not done"),
+        (supported(Support::Refuted, ""), "refuted"),
         (joint, "took part; was addressed"),
         (band(Manner::Lasted, false), "lasted"),
         (band(Manner::Coarse, false), "some time within"),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::extent::{Band, Manner};
 use super::layout::{LINE, Lane, Mark, RADIUS, RAIL};
 use super::{Frame, classes};
+use crate::merge::{Event, Verdict};
 use crate::render::cast::Cast;
 use crate::render::escape::{anchor, html};
 use crate::render::sort::Sort;
@@ -26,10 +27,14 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Fr
     if !event.contested.is_empty() {
         body += &format!("<path class=\"ring\" d=\"{}\"/>", shape(Sort::of(event), x, y, RADIUS + 4));
     }
-    body += &format!("<path class=\"mark\" d=\"{}\"/>", shape(Sort::of(event), x, y, RADIUS));
+    body += &drawn_mark(Sort::of(event), x, y, RADIUS, support(event, cast));
+    let below = |line: usize| y + 20 + LINE * line as i32;
     for (n, words) in mark.label.iter().enumerate() {
-        let below = y + 20 + LINE * n as i32;
-        body += &format!("<text x=\"{}\" y=\"{below}\">{}</text>", x - RADIUS, html(words));
+        body += &format!("<text x=\"{}\" y=\"{}\">{}</text>", x + BESIDE, below(n), html(words));
+    }
+    if let Some(chip) = &mark.chip {
+        let y = below(mark.label.len());
+        body += &format!("<text class=\"chip\" x=\"{}\" y=\"{y}\">{}</text>", x + BESIDE, html(chip));
     }
     let id = html(event.id.as_str());
     if frame == Frame::Page {
@@ -38,6 +43,61 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Fr
     writeln!(out, "<g class=\"{}\" data-event=\"{id}\">{body}</g>", classes(event, mark.lane))
         .expect("a string takes every line");
 }
+
+/// How well an event is supported: what fills its mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Support {
+    /// Two or more know of it by themselves.
+    Several,
+    /// One does.
+    One,
+    /// It is contested, nobody is cited, or it did not simply happen.
+    Open,
+    /// It was refuted.
+    Refuted,
+}
+
+fn support(event: &Event, cast: &Cast<'_>) -> Support {
+    if event.verdict == Some(Verdict::Refuted) {
+        return Support::Refuted;
+    }
+    let settled =
+        event.mode.is_none() && (event.contested.is_empty() || event.verdict == Some(Verdict::Upheld));
+    match cast.origins(event) {
+        1 if settled => Support::One,
+        2.. if settled => Support::Several,
+        _ => Support::Open,
+    }
+}
+
+/// A mark, filled by its support.
+pub(super) fn drawn_mark(sort: Sort, x: i32, y: i32, r: i32, support: Support) -> String {
+    let whole = shape(sort, x, y, r);
+    let class = if support == Support::Several { "mark" } else { "mark hollow" };
+    let mut mark = format!("<path class=\"{class}\" d=\"{whole}\"/>");
+    match support {
+        Support::One => mark += &format!("<path class=\"half\" d=\"{}\"/>", left_half(sort, x, y, r - 1)),
+        Support::Refuted => {
+            let (left, low) = (x - r - 4, y + r + 4);
+            mark += &format!("<path class=\"struck\" d=\"M{left} {low}l{} {}\"/>", 2 * r + 8, -2 * r - 8);
+        }
+        Support::Several | Support::Open => {}
+    }
+    mark
+}
+
+/// The left half of [`shape`].
+fn left_half(sort: Sort, x: i32, y: i32, r: i32) -> String {
+    match sort {
+        Sort::Words => format!("M{x} {}a{r} {r} 0 0 0 0 {}z", y - r, 2 * r),
+        Sort::Threat => format!("M{x} {}v{}h{}z", y - r - 1, 2 * r + 1, -r - 1),
+        Sort::Deed => format!("M{x} {}v{}h{}v{}z", y - r, 2 * r, -r, -2 * r),
+        Sort::Incident => format!("M{x} {}v{}l{} {}z", y - r - 1, 2 * r + 2, -r - 1, -r - 1),
+    }
+}
+
+/// Where words begin: right of the line that may run down from the mark.
+const BESIDE: i32 = 4;
 
 /// Draws the line from an event to the other lanes that have part in it: filled who acted, hollow who was addressed.
 pub(super) fn joint(out: &mut String, mark: &Mark<'_>, lanes: &[Lane]) {

@@ -19,7 +19,7 @@ use super::label::broken;
 use super::{Options, line, words};
 use crate::merge::Event;
 use crate::order::Timeline;
-use layout::{LEFT, Layout, RAIL, TOP};
+use layout::{LEFT, Lane, Layout, RAIL, TOP};
 
 /// How everything looks; a page that holds the picture needs it too.
 pub(super) const STYLE: &str = include_str!("picture.css");
@@ -64,6 +64,7 @@ pub(super) fn draw(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> 
         mark::draw(&mut picture.text, mark, &picture.cast, frame);
     }
     picture.names();
+    picture.dates();
     if legend > 0 {
         legend::draw(&mut picture.text, picture.layout.bottom + 16, picture.layout.width);
     }
@@ -113,7 +114,7 @@ impl Picture<'_> {
 
     fn lanes(&mut self) {
         let width = self.layout.width;
-        for (i, lane) in self.layout.lanes.iter().enumerate() {
+        for (i, lane) in shown(&self.layout.lanes) {
             let (top, height) = (lane.top, lane.bottom - lane.top);
             let shade = if i % 2 == 0 { "even" } else { "odd" };
             line!(self, "<rect class=\"lane {shade}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>");
@@ -128,7 +129,7 @@ impl Picture<'_> {
         let height = last.bottom - TOP;
         line!(self, "<g class=\"names\">");
         line!(self, "<rect class=\"paper\" y=\"{TOP}\" width=\"{}\" height=\"{height}\"/>", LEFT - 14);
-        for (i, lane) in self.layout.lanes.iter().enumerate() {
+        for (i, lane) in shown(&self.layout.lanes) {
             line!(
                 self,
                 "<rect class=\"c{}\" x=\"4\" y=\"{}\" width=\"5\" height=\"{}\"/>",
@@ -144,28 +145,51 @@ impl Picture<'_> {
         line!(self, "</g>");
     }
 
-    /// The dates, the lines below them, and what is left out between them.
+    /// What runs down from the dates: a line each, and a band where time is left out.
     fn time(&mut self) {
         let Some(axis) = &self.layout.axis else { return };
         let foot = self.layout.lanes.last().map_or(TOP, |lane| lane.bottom);
+        for tick in axis.ticks() {
+            line!(self, "<path class=\"tick\" d=\"M{} {TOP}V{foot}\"/>", tick.x);
+        }
+        for (left, _) in axis.breaks() {
+            let (width, height) = (axis::BREAK, foot - TOP);
+            line!(
+                self,
+                "<rect class=\"gap\" x=\"{left}\" y=\"{TOP}\" width=\"{width}\" height=\"{height}\"/>"
+            );
+        }
+    }
+
+    /// The dates and what is left out between them, in a group of their own, so that a page can keep them in view.
+    fn dates(&mut self) {
+        let Some(axis) = &self.layout.axis else { return };
+        line!(self, "<g class=\"dates\">");
+        if self.frame == Frame::Page {
+            let (width, height) = (self.layout.width, TOP - HEAD);
+            line!(self, "<rect class=\"paper\" y=\"{HEAD}\" width=\"{width}\" height=\"{height}\"/>");
+        }
         for stretch in &axis.stretches {
             line!(self, "<path class=\"axis\" d=\"M{} {}H{}\"/>", stretch.left, TOP - 6, stretch.right);
         }
         for tick in axis.ticks() {
-            line!(self, "<path class=\"tick\" d=\"M{} {}V{foot}\"/>", tick.x, TOP - 18);
+            line!(self, "<path class=\"tick\" d=\"M{} {}V{TOP}\"/>", tick.x, TOP - 18);
             if let Some(label) = tick.label {
                 line!(self, "<text class=\"date\" x=\"{}\" y=\"{}\">{label}</text>", tick.x + 3, TOP - 11);
             }
         }
         for (left, length) in axis.breaks() {
-            let (middle, right, width) = (left + axis::BREAK / 2, left + axis::BREAK, axis::BREAK);
-            let height = foot - TOP;
+            let (middle, right) = (left + axis::BREAK / 2, left + axis::BREAK);
             line!(self, "<g class=\"break\"><title>{length} left out</title>");
-            line!(self, "<rect x=\"{left}\" y=\"{TOP}\" width=\"{width}\" height=\"{height}\"/>");
             let y = TOP - 6;
             line!(self, "<path d=\"M{left} {y}H{}M{} {y}H{right}", middle - 5, middle + 5);
             line!(self, "M{} {}l8 -12M{} {}l8 -12\"/>", middle - 8, y + 6, middle, y + 6);
             line!(self, "<text x=\"{middle}\" y=\"{}\">{length}</text></g>", TOP - 28);
+        }
+        line!(self, "</g>");
+        if self.frame == Frame::Page {
+            let (width, height) = (LEFT - 14, TOP - HEAD);
+            line!(self, "<rect class=\"paper corner\" y=\"{HEAD}\" width=\"{width}\" height=\"{height}\"/>");
         }
     }
 
@@ -178,6 +202,11 @@ impl Picture<'_> {
         );
         line!(self, "<text class=\"name\" x=\"16\" y=\"{}\">undated</text>", top + 22);
     }
+}
+
+/// The lanes that have room, with their numbers.
+fn shown(lanes: &[Lane]) -> impl Iterator<Item = (usize, &Lane)> {
+    lanes.iter().enumerate().filter(|(_, lane)| lane.bottom > lane.top)
 }
 
 /// The room for title and numbers, which a page tells by itself.

@@ -7,18 +7,27 @@ use crate::render::lanes::Lanes;
 
 /// Puts the lanes of single actors into an order in which links and shared events have short ways.
 ///
-/// One lane after another is moved to where it makes all ways together shortest, until nothing gets shorter; what
-/// makes no difference stays in the order of first appearance.
+/// Those that have to do with one another form a group; groups stand in the order of first appearance, and whoever has
+/// to do with nobody stands behind them.
 pub(super) fn settle(lanes: &mut Lanes<'_>, timeline: &Timeline<'_>) {
     let ties = ties(lanes, timeline);
-    let mut order: Vec<usize> = (0..lanes.single()).collect();
-    let mut best = length(&order, &ties);
+    let (groups, alone): (Vec<_>, Vec<_>) =
+        groups(lanes.single(), &ties).into_iter().partition(|group| group.len() > 1);
+    let order: Vec<usize> =
+        groups.into_iter().flat_map(|group| settled(group, &ties)).chain(alone.concat()).collect();
+    lanes.rearrange(&order);
+}
+
+/// Moves one lane after another to where it makes all ways together shortest, until nothing gets shorter; what makes no
+/// difference stays in the order of first appearance, and of the two ends the one that appears first stands above.
+fn settled(mut order: Vec<usize>, ties: &Ties) -> Vec<usize> {
+    let mut best = length(&order, ties);
     for _ in 0..ROUNDS {
         let before = best;
         for lane in 0..order.len() {
             for place in 0..order.len() {
                 let moved = moved(&order, lane, place);
-                let length = length(&moved, &ties);
+                let length = length(&moved, ties);
                 if length < best {
                     (order, best) = (moved, length);
                 }
@@ -28,7 +37,25 @@ pub(super) fn settle(lanes: &mut Lanes<'_>, timeline: &Timeline<'_>) {
             break;
         }
     }
-    lanes.rearrange(&order);
+    if order.first() > order.last() {
+        order.reverse();
+    }
+    order
+}
+
+/// The lanes that have to do with one another, directly or by others.
+fn groups(lanes: usize, ties: &Ties) -> Vec<Vec<usize>> {
+    let mut group_of: Vec<usize> = (0..lanes).collect();
+    for &(a, b) in ties.keys() {
+        let (one, other) = (group_of[a].min(group_of[b]), group_of[a].max(group_of[b]));
+        group_of.iter_mut().filter(|group| **group == other).for_each(|group| *group = one);
+    }
+    let mut groups = vec![Vec::new(); lanes];
+    for (lane, group) in group_of.into_iter().enumerate() {
+        groups[group].push(lane);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
 }
 
 /// It is settled after two or three.
@@ -59,11 +86,9 @@ fn ties(lanes: &Lanes<'_>, timeline: &Timeline<'_>) -> Ties {
 }
 
 fn length(order: &[usize], ties: &Ties) -> usize {
-    let mut place = vec![0; order.len()];
-    for (at, &lane) in order.iter().enumerate() {
-        place[lane] = at;
-    }
-    ties.iter().map(|(&(a, b), count)| place[a].abs_diff(place[b]) * count).sum()
+    let place: BTreeMap<usize, usize> = order.iter().copied().zip(0..).collect();
+    let apart = |&(a, b): &(usize, usize)| Some(place.get(&a)?.abs_diff(*place.get(&b)?));
+    ties.iter().filter_map(|(ends, count)| Some(apart(ends)? * count)).sum()
 }
 
 fn moved(order: &[usize], lane: usize, place: usize) -> Vec<usize> {
