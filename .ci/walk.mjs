@@ -57,6 +57,14 @@ const state = (tab) => tab.evaluate(() => ({
     const now = await state(tab);
     assert.deepEqual([now.focus, now.active, now.hash], [id, id, `#${id}`], `key ${key}`);
   }
+  await tab.keyboard.press("Enter");
+  const folded = () => tab.evaluate(() => [...document.querySelectorAll(".entry.focus details")].map((quotation) => quotation.open));
+  assert.ok((await folded()).length > 0 && (await folded()).every(Boolean), "Enter unfolds the quotations");
+  await tab.keyboard.press("?");
+  assert.equal(await tab.locator("#_help").isVisible(), true, "? tells the keys");
+  await tab.keyboard.press("ArrowRight");
+  await tab.keyboard.press("Escape");
+  assert.deepEqual([await tab.locator("#_help").isVisible(), (await state(tab)).focus], [false, "drone-incident"], "the keys are the dialogue's");
   await tab.keyboard.press("s");
   assert.ok(await tab.evaluate(() => document.activeElement.classList.contains("chip")), "s leads to the source");
   await tab.keyboard.press("Escape");
@@ -75,6 +83,7 @@ const state = (tab) => tab.evaluate(() => ({
   assert.ok(found > 0 && found < 14, `${found} found`);
   await tab.keyboard.press("Escape");
   await tab.fill("[name=q]", "");
+  await tab.click("#_more > summary");
   await tab.selectOption("[name=actor]", "iran");
   await tab.fill("[name=until]", "2018-03-01");
   const filtered = await state(tab);
@@ -104,6 +113,29 @@ for (const [name, options] of [
   assert.ok(whole <= inner, `${name}: the page is ${whole} wide in a window of ${inner}`);
   if (folder) await tab.screenshot({ path: `${folder}/${name}.png` });
   await close();
+}
+
+// The dates and the names of the lanes stay in view, and lie where they belong on paper; a telephone begins with the list.
+{
+  const { tab, close } = await open("");
+  const places = () => tab.evaluate(() => [".dates", ".names"].map((part) => {
+    const [box, view] = [document.querySelector(`#_view ${part}`), document.getElementById("_view")].map((e) => e.getBoundingClientRect());
+    return [Math.round(box.left - view.left), Math.round(box.top - view.top)];
+  }));
+  const [[, datesTop], [namesLeft]] = await places();
+  await tab.evaluate(() => document.getElementById("_view").scrollTo(200, 150));
+  await tab.waitForFunction(() => document.querySelector("#_view .names").hasAttribute("transform"));
+  const [[, newTop], [newLeft]] = await places();
+  assert.deepEqual([newTop, newLeft], [datesTop, namesLeft], "dates and names stay");
+  await tab.emulateMedia({ media: "print" });
+  assert.equal(await tab.evaluate(() => getComputedStyle(document.querySelector("#_view .dates")).transform), "none");
+  await close();
+  const small = await open("", { viewport: { width: 360, height: 740 }, isMobile: true });
+  const top = await small.tab.evaluate(() => document.querySelector(".entry").getBoundingClientRect().top);
+  assert.ok(top < 740, `the first event of a telephone's page is ${top} down`);
+  await small.tab.emulateMedia({ media: "print" });
+  assert.ok(await small.tab.evaluate(() => document.querySelector("#_view svg").getBoundingClientRect().height > 100), "the picture is on paper, folded or not");
+  await small.close();
 }
 
 // Without script everything is there, and no form that does nothing.
