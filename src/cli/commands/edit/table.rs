@@ -82,10 +82,10 @@ fn name<'a>(event: &'a Value, named: &mut BTreeSet<(&'static str, &'a str)>) {
             if let Value::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
         for item in items {
             match (key.as_str(), item) {
-                ("who" | "to" | "by", Value::Text(id)) => drop(named.insert(("actors", id))),
-                ("src", Value::Text(id)) => drop(named.insert(("sources", id))),
+                ("who" | "to" | "by", Value::Text(id)) => named.extend([("actors", id.as_str())]),
+                ("src", Value::Text(id)) => named.extend([("sources", id.as_str())]),
                 ("src", Value::Map(cited)) => {
-                    named.extend(cited.iter().map(|(id, _)| ("sources", id.as_str())))
+                    named.extend(cited.iter().map(|(id, _)| ("sources", id.as_str())));
                 }
                 ("contested", account) => name(account, named),
                 _ => {}
