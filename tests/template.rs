@@ -88,6 +88,10 @@ fn mistakes_are_told_with_their_place_and_a_way_out() {
             "{% for a in range(90000) %}{% for b in range(90000) %}{{ b + 1 - 1 }}{% endfor %}{% endfor %}",
             "steps|loop within a loop",
         ),
+        (
+            "{% set t = namespace(s='xxxxxxxx') %}{% for a in range(60) %}{% set t.s = t.s ~ t.s %}{% endfor %}",
+            "a text that grows",
+        ),
         ("{% set x = 'x' * 90000000 %}{% for a in range(9) %}{{ x }}{% endfor %}", "grows beyond 256 MiB"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "--> own:1:"),
     ] {

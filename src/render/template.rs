@@ -15,8 +15,12 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::order::Timeline;
 use crate::span::Span;
 
-/// Steps of the engine: a page like ours needs some hundred for each event.
-const STEPS: u64 = 100_000_000;
+/// Steps of the engine, which counts 64 bytes of every text that it makes as one: what a template joins to itself over
+/// and over is stopped by them too, before it fills the memory. A page like ours needs some hundred for each event.
+fn steps(timeline: &Timeline<'_>) -> u64 {
+    10_000_000 + 2_000 * (timeline.entries.len() + timeline.undated.len()) as u64
+}
+
 /// Bytes of a page.
 const LARGEST: usize = 256 << 20;
 
@@ -42,20 +46,21 @@ pub fn render_template(
         },
     };
     let view = View::of(timeline, options, frame);
-    let engine = engine(format);
+    let steps = steps(timeline);
+    let engine = engine(format, steps);
     let mut page = Page(Vec::new());
     engine
         .template_from_named_str(&file.name, &file.text)
         .and_then(|template| template.render_captured_to(Serde(&view), &mut page).map(drop))
-        .map_err(|error| Box::new(finding(file, &error)))?;
+        .map_err(|error| Box::new(finding(file, &error, steps)))?;
     Ok(String::from_utf8(page.0).expect("the engine writes whole texts"))
 }
 
-fn engine(format: Format) -> Environment<'static> {
+fn engine(format: Format, steps: u64) -> Environment<'static> {
     let mut engine = environment();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     engine.set_debug(true);
-    engine.set_fuel(Some(STEPS));
+    engine.set_fuel(Some(steps));
     if format == Format::Html {
         engine.set_auto_escape_callback(|_| AutoEscape::Html);
     } else {
@@ -103,15 +108,17 @@ impl Write for Page {
     }
 }
 
-fn finding(file: &Arc<SourceFile>, error: &Error) -> Diagnostic {
+fn finding(file: &Arc<SourceFile>, error: &Error, steps: u64) -> Diagnostic {
     let what = match error.kind() {
-        ErrorKind::OutOfFuel => format!("the template takes more than {STEPS} steps"),
+        ErrorKind::OutOfFuel => format!("the template takes more than {steps} steps"),
         ErrorKind::WriteFailure => format!("the page grows beyond {} MiB", LARGEST >> 20),
         ErrorKind::UndefinedError => "nothing of this name is there".to_owned(),
         kind => error.detail().map_or_else(|| kind.to_string(), str::to_owned),
     };
     let help = match error.kind() {
-        ErrorKind::OutOfFuel | ErrorKind::WriteFailure => "look for a loop within a loop over all events",
+        ErrorKind::OutOfFuel | ErrorKind::WriteFailure => {
+            "look for a loop within a loop over all events, or a text that grows with every turn"
+        }
         ErrorKind::SyntaxError => "`{{ … }}` writes a value, `{% … %}` is a tag, `{# … #}` a remark",
         ErrorKind::TemplateNotFound => "a template stands in one file, and reads no others",
         _ => "docs/renderings.md lists what a template is given; `{% if x is defined %}` asks whether it is",
