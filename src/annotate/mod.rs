@@ -33,7 +33,7 @@ pub fn annotate<'d>(text: &'d str, rules: &Rules) -> Annotated<'d> {
     a.sentences = sentence::sentences(&a, rules);
     a.quotations = quote::quotations(&a);
     tag::tag(&mut a, rules);
-    a.nouns = noun::chunks(&a);
+    a.nouns = noun::chunks(&a, rules);
     a.verbs = verb::groups(&a, rules);
     block::find_captions(&mut a, rules);
     a

@@ -1,9 +1,10 @@
 //! Noun chunks: a noun with the determiners, adjectives and nouns right before it.
 
+use crate::rules::Rules;
 use crate::text::{Annotated, NounChunk, Shape, Tag};
 
 /// The noun chunks of all sentences in order. A possessor is a chunk of its own.
-pub(super) fn chunks(a: &Annotated<'_>) -> Vec<NounChunk> {
+pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
     let mut out: Vec<NounChunk> = Vec::new();
     for sentence in &a.sentences {
         let end = sentence.end as usize;
@@ -14,14 +15,16 @@ pub(super) fn chunks(a: &Annotated<'_>) -> Vec<NounChunk> {
                 at = stop;
                 continue;
             };
+            let first = sentence.start as usize;
+            let start = if is_amount(a, rules, first, at) { at - 1 } else { at };
             let possessor = stop < end && a.tags[stop] == Tag::Genitive;
             let first_of_phrase = match out.last() {
                 // Behind a possessor the preposition before it governs: "on Iran's troops".
                 Some(last) if last.possessor && last.end as usize + 1 == at => last.preposition,
-                _ => preposition(a, sentence.start as usize, at),
+                _ => preposition(a, first, start),
             };
             out.push(NounChunk {
-                start: at as u32,
+                start: start as u32,
                 end: stop as u32,
                 head: head as u32,
                 preposition: first_of_phrase,
@@ -31,6 +34,12 @@ pub(super) fn chunks(a: &Annotated<'_>) -> Vec<NounChunk> {
         }
     }
     out
+}
+
+/// Whether a number follows a sign of currency: "$3 million".
+fn is_amount(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize) -> bool {
+    let sign = |t: usize| rules.vocabulary.holds(rules.lists.currency_signs, a.tokens[t].sym);
+    at > first && a.tags[at] == Tag::Number && a.tags[at - 1] == Tag::Punct && sign(at - 1)
 }
 
 fn preposition(a: &Annotated<'_>, first: usize, at: usize) -> Option<u32> {

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::harm::HarmDays;
 use super::narrative::{Narrative, carry};
 use super::{Resolved, ValueOrigin};
 use crate::date::{Datelike, Edtf, End, Form, Qualifier};
@@ -97,12 +98,13 @@ pub fn anchors(
     resolved: &[Resolved],
     published: Option<Published>,
 ) -> Vec<Anchor> {
-    let own: Vec<Option<Anchor>> = mentions
+    let mut own: Vec<Option<Anchor>> = mentions
         .events
         .iter()
         .map(|event| event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published)))
         .collect();
-    let mut narrative = Narrative::new(a, &mentions.events, &own, published);
+    let harm = HarmDays::find(&mentions.events, &mut own);
+    let mut narrative = Narrative::new(a, &mentions.events, &own, harm, published);
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
     for (i, event) in mentions.events.iter().enumerate() {
         let anchor = own[i]
@@ -214,6 +216,11 @@ fn own(
         ValueOrigin::FromNarrative(_) => true,
     };
     let (first, last, told) = (value.first, value.last, published.map(|p| p.last));
+    // "gave no reason for the deadline of May 14": what has happened was not on a day to come.
+    let ahead = told.is_some_and(|told| first.is_some_and(|first| first > told));
+    if ahead && !event.nominal && event.happened() && (event.tense == Tense::Past || event.perfect) {
+        return None;
+    }
     let (when, first, last, basis) = match bound {
         Some(Bound::Until | Bound::By | Bound::Before) => {
             (Edtf::one_of(None, last), None, last, AnchorBasis::Bound)

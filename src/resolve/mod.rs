@@ -1,6 +1,7 @@
 //! From what words say to days: values of time expressions, anchors of events, bounds.
 
 mod anchor;
+mod harm;
 mod narrative;
 mod point;
 mod timex;

@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::anchor::{Anchor, AnchorBasis, Published};
-use crate::date::Edtf;
+use super::harm::{self, HarmDays};
 use crate::mention::event::EventMention;
 use crate::rules::Kind;
 use crate::text::{Annotated, Tense};
 
 /// How many paragraphs a day is carried on without being named again.
 const CARRY: u32 = 3;
-/// The rule by which what was harmed was harmed when the act was.
-const HARM: &str = "anchor.harm";
 
 /// The days that the text has been on, and the day on which each speaker last spoke.
 #[derive(Debug)]
@@ -25,8 +23,7 @@ pub(super) struct Narrative<'a> {
     own: &'a [Option<Anchor>],
     /// Events that stand so long before or after another: "came five days after he spoke".
     apart: BTreeSet<usize>,
-    /// The days on which the text itself says that somebody or something was harmed.
-    harm: BTreeSet<NaiveDate>,
+    harm: HarmDays,
     /// In the order of the text, each with its paragraph.
     days: Vec<(Anchor, u32)>,
     /// The latest of them.
@@ -44,17 +41,17 @@ impl<'a> Narrative<'a> {
         a: &'a Annotated<'a>,
         events: &'a [EventMention],
         own: &'a [Option<Anchor>],
+        harm: HarmDays,
         published: Option<Published>,
     ) -> Self {
         let lags = events.iter().enumerate().filter_map(|(i, e)| Some((i, e.lag?.of as usize)));
-        let harmed = events.iter().zip(own).filter(|(e, _)| is_harm(e.kind) && e.happened() && !e.quoted);
         Self {
             a,
             events,
             own,
             published,
             apart: lags.flat_map(|(later, earlier)| [later, earlier]).collect(),
-            harm: harmed.filter_map(|(_, own)| own.as_ref()?.day()).collect(),
+            harm,
             days: Vec::new(),
             latest: None,
             broken: None,
@@ -77,9 +74,10 @@ impl<'a> Narrative<'a> {
             return None;
         }
         // "The blast killed forty", "was hurt in the blast": then, and not on the day that the text is on.
-        if let Some(act) = act_behind(self.a, self.events, at) {
+        if let Some(act) = harm::act_behind(self.a, self.events, at) {
             let day = self.own[act].as_ref().filter(|own| own.is_dated());
-            let day = day.map(|own| carry(own, AnchorBasis::Narrative, HARM)).or_else(|| self.day_of_harm());
+            let day = day.map(|own| carry(own, AnchorBasis::Narrative, harm::RULE));
+            let day = day.or_else(|| self.harm.only());
             return day.filter(|_| past);
         }
         let block = self.block(event);
@@ -108,11 +106,7 @@ impl<'a> Narrative<'a> {
             Follows::Nothing => !event.kind.is_speech() && *told == block,
         };
         // Harm that a new paragraph tells was where the article says that harm was, if it says so.
-        if is_harm(event.kind)
-            && *told != block
-            && !self.harm.is_empty()
-            && !self.harm.iter().any(|h| day.day() == Some(*h))
-        {
+        if harm::is_harm(event.kind) && *told != block && self.harm.contradict(day) {
             return None;
         }
         let goes_on = self.is_news(day) || !day.is_ahead(self.published) && looks_back;
@@ -154,20 +148,6 @@ impl<'a> Narrative<'a> {
         }
     }
 
-    /// The only day on which the text says that there was harm.
-    fn day_of_harm(&self) -> Option<Anchor> {
-        let mut days = self.harm.iter();
-        let (day, None) = (*days.next()?, days.next()) else { return None };
-        Some(Anchor {
-            when: Some(Edtf::day(day).with_uncertain(true)),
-            first: Some(day),
-            last: Some(day),
-            basis: AnchorBasis::Narrative,
-            timex: None,
-            rule: HARM.into(),
-        })
-    }
-
     fn block(&self, event: &EventMention) -> u32 {
         self.a.sentences[event.sentence as usize].block
     }
@@ -189,35 +169,6 @@ fn follows(events: &[EventMention], at: usize) -> Follows {
     let before = events[..at].iter().rev().take_while(|e| e.sentence == events[at].sentence);
     let named = before.into_iter().any(|e| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other);
     if named { Follows::Named } else { Follows::Nothing }
-}
-
-/// Acts and accidents that harm, and the harm.
-fn is_harm(kind: Kind) -> bool {
-    matches!(kind, Kind::Die | Kind::Injure | Kind::Damage | Kind::Assault | Kind::Accident)
-}
-
-/// The act that led to what a verb tells ("the blast killed forty", "was hurt in the blast"), by number: the verb was
-/// when the act was, whatever day the text is on.
-fn act_behind(a: &Annotated<'_>, events: &[EventMention], at: usize) -> Option<usize> {
-    let event = &events[at];
-    if event.nominal || !(is_harm(event.kind) || event.kind == Kind::Cut) {
-        return None;
-    }
-    let first = events.partition_point(|e| e.sentence < event.sentence);
-    let subject = event.subject.filter(|_| !event.passive).map(|subject| a.nouns[subject as usize].head);
-    let named = |e: &EventMention| e.nominal && Some(e.head) == subject && e.kind != Kind::Other;
-    if let Some(act) = (first..at).rev().find(|act| named(&events[*act])) {
-        return (event.definite || !events[act].times.is_empty()).then_some(act);
-    }
-    let mut behind = (at + 1..events.len()).take_while(|e| events[*e].sentence == event.sentence);
-    let harm = |e: &EventMention| e.definite && is_harm(e.kind) && is_governed(a, e.head);
-    behind.by_ref().take_while(|e| events[*e].nominal).find(|act| harm(&events[*act]))
-}
-
-/// Whether the noun phrase of a head hangs on a preposition.
-fn is_governed(a: &Annotated<'_>, head: u32) -> bool {
-    let chunk = a.nouns.get(a.nouns.partition_point(|c| c.end <= head));
-    chunk.is_some_and(|c| c.start <= head && c.preposition.is_some())
 }
 
 /// A day carried on from elsewhere is inferred.

@@ -136,6 +136,8 @@ lists! {
     biography: "biography";
     /// Adjectives of what another has come in the place of: "the previous offer".
     superseded: "superseded";
+    /// Signs before an amount of money.
+    currency_signs: "currency-signs";
     /// Words before "after" that leave no day between.
     soon: "soon";
     /// Words that open a clause about the time right before them.

@@ -63,6 +63,41 @@ fn what_is_no_news_has_no_day_of_the_news() {
 }
 
 #[test]
+fn an_hour_of_harm_is_not_that_of_the_report() {
+    let text =
+        "Peder Osk was shot on April 3, police said on Tuesday.\n\nOsk was killed at 10 p.m. at his house.\n";
+    assert_untold(text, "10 p.m.");
+    assert_days("Osk was killed at 10 p.m. at his house, police said.\n", &[("10 p.m.", "2031-04-16?")]);
+}
+
+#[test]
+fn what_has_happened_was_not_on_a_day_to_come() {
+    let text = "Peder Osk met the owners of Lumora on Tuesday. Osk gave them a deadline of April 30.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert!(s.events.iter().all(|e| when(e) < "2031-04-17".to_owned()), "{:#?}", s.events);
+}
+
+#[test]
+fn what_is_said_on_an_occasion_is_said_when_that_is() {
+    assert_days(
+        "Peder Osk said in an April 9 interview that the gates must open.\n",
+        &[("gates", "2031-04-09")],
+    );
+    assert_days("In an April 9 interview, Peder Osk said the gates must open.\n", &[("gates", "2031-04-09")]);
+    assert_days(
+        "Peder Osk told an April 9 conference that the gates must open.\n",
+        &[("gates", "2031-04-09")],
+    );
+    let raid = "Police arrested Peder Osk in the April 9 bombings in Marlow.\n";
+    let s = story(&[article("a", "2031-04-16", raid)]);
+    assert!(
+        s.events.iter().all(|e| !e.what.starts_with("arrested") || when(e) != "2031-04-09"),
+        "{:#?}",
+        s.events
+    );
+}
+
+#[test]
 fn words_that_were_refused_were_refused_on_that_day() {
     assert_days("Peder Osk declined to discuss the talks on Tuesday.\n", &[("declined", "2031-04-15")]);
     assert_untold("Peder Osk declined to comment on Tuesday.\n", "declined");

@@ -116,13 +116,18 @@ pub(super) fn antecedent(
     // Many things are "they": without a subject only those of the same sentence will do.
     let any = || candidates.iter().find(|h| !plural || h.sentence == place.sentence);
     let entity = |h: &&Heard| names.root(h.entity);
-    // "Castro spoke. Elian was pale; he …": a subject in between that may be a person leaves it open.
-    let open = |h: &&Heard| {
+    // "Castro spoke. Elian was pale; he left": a subject in between that may be a person leaves it open. Who speaks
+    // on is a person for sure.
+    let verb = subject::verb_at(a, token + 1, last);
+    let speaks = verb.is_some_and(|g| !g.passive && subject::speaks(a, rules, g));
+    let clear = |h: &&Heard| {
         let between = near().take_while(|other| other.start > h.start);
-        sex_of(pronoun).is_none()
-            || !between.into_iter().any(|other| other.subject && is_stranger(names, other.entity))
+        let other = |other: &Heard| {
+            (other.subject || other.sentence == place.sentence) && is_stranger(names, other.entity)
+        };
+        speaks || sex_of(pronoun).is_none() || !between.into_iter().any(other)
     };
-    let earlier = || alone().or_else(before).or_else(any).copied().filter(open);
+    let earlier = || alone().or_else(before).or_else(any).copied().filter(clear);
     here.map(entity).or_else(ahead).or_else(|| earlier().as_ref().map(entity))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{EventMention, in_sentence};
 use crate::mention::time::{Parts, Timex, TimexKind, Unit, is_due};
-use crate::rules::{EventClass, Flag, PrepositionRole, Rules};
+use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
 /// How many tokens may stand before the date of a dateline, and between it and the dash.
@@ -148,7 +148,8 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
                 && a.tags[end.min(a.tags.len() - 1)] != Tag::Genitive)
     });
     if let Some(noun) = inside {
-        return vec![noun];
+        let host = if is_occasion(a, rules, &events[noun]) { hosted(a, events, noun, &usable) } else { None };
+        return host.into_iter().chain([noun]).collect();
     }
     // "the chips of today's computers": of what there is today, not of what was done.
     let of_today = timex.parts == Parts::Day(0) && a.tags.get(end) == Some(&Tag::Genitive);
@@ -215,6 +216,47 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
         _ => false,
     };
     above.into_iter().filter(shares).chain([verb]).collect()
+}
+
+/// Whether a noun names an occasion on which something is said or done: "in a July 16 interview".
+fn is_occasion(a: &Annotated<'_>, rules: &Rules, noun: &EventMention) -> bool {
+    let occasion = noun.kind.is_speech()
+        || matches!(noun.kind, Kind::Meet | Kind::Vote | Kind::Protest | Kind::Elect | Kind::Publish);
+    let chunk = a.nouns.get(a.nouns.partition_point(|c| c.end <= noun.head));
+    let governed = chunk.filter(|c| c.start <= noun.head).and_then(|c| c.preposition);
+    let role = governed.and_then(|p| rules.preposition(a.tokens[p as usize].sym));
+    // "told a July 16 conference": it is addressed.
+    occasion
+        && if governed.is_some() {
+            role == Some(PrepositionRole::Place)
+        } else {
+            matches!(noun.kind, Kind::Meet | Kind::Protest)
+        }
+}
+
+/// What was said or done on an occasion: the verb before it in its clause, or where it opens the sentence the one behind.
+fn hosted(
+    a: &Annotated<'_>,
+    events: &[EventMention],
+    noun: usize,
+    usable: impl Fn(&EventMention) -> bool,
+) -> Option<usize> {
+    let verb = |e: &EventMention| !e.nominal && usable(e) && is_finite(a, e);
+    let before = events[..noun].iter().rposition(verb);
+    let behind = || (noun + 1..events.len()).find(|e| verb(&events[*e]));
+    match before {
+        Some(before) => {
+            let (verb, noun) = (&events[before], &events[noun]);
+            let object = verb.object.map(|o| &a.nouns[o as usize]).filter(|o| o.preposition.is_none());
+            let is_object = object.is_some_and(|o| o.start <= noun.head && noun.head < o.end);
+            let meets = verb.kind.is_speech() || verb.kind == Kind::Meet;
+            let apart = clause_break(a, verb.head as usize + 1, noun.head as usize);
+            (!apart && (!is_object || meets)).then_some(before)
+        }
+        None => {
+            behind().filter(|e| !relative_between(a, events[noun].head as usize, events[*e].head as usize))
+        }
+    }
 }
 
 /// Whether a time right behind a noun's phrase says when that was: "the recall of May 3", and "five days after the recall
