@@ -148,7 +148,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
                 && a.tags[end.min(a.tags.len() - 1)] != Tag::Genitive)
     });
     if let Some(noun) = inside {
-        let host = if is_occasion(a, rules, &events[noun]) { hosted(a, events, noun, &usable) } else { None };
+        let host = if is_occasion(a, rules, &events[noun]) { hosted(a, events, noun, usable) } else { None };
         return host.into_iter().chain([noun]).collect();
     }
     // "the chips of today's computers": of what there is today, not of what was done.
