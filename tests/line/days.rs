@@ -74,7 +74,7 @@ fn an_hour_of_harm_is_not_that_of_the_report() {
 fn what_has_happened_was_not_on_a_day_to_come() {
     let text = "Peder Osk met the owners of Lumora on Tuesday. Osk gave them a deadline of April 30.\n";
     let s = story(&[article("a", "2031-04-16", text)]);
-    assert!(s.events.iter().all(|e| when(e) < "2031-04-17".to_owned()), "{:#?}", s.events);
+    assert!(s.events.iter().all(|e| *when(e) < *"2031-04-17"), "{:#?}", s.events);
 }
 
 #[test]
