@@ -131,6 +131,7 @@ fn anchor(anchor: &Anchor, article: &Article<'_>) -> String {
         AnchorBasis::Speaker => "carried over from what the same speaker said",
         AnchorBasis::Narrative => "carried over from the narrative",
         AnchorBasis::Between => "after what it followed and before publication",
+        AnchorBasis::News => "the news that the article opens with",
         AnchorBasis::Bound => "only bounded by publication",
     };
     match timex.map(|timex| timex.span.on_one_line(&article.document.text)) {

@@ -155,7 +155,7 @@ impl Draft {
             dated: anchor.is_some_and(|a| a.when.is_some()),
             answers: false,
             lagged: false,
-            carried: anchor.is_some_and(|a| a.basis == AnchorBasis::Narrative),
+            carried: anchor.is_some_and(|a| matches!(a.basis, AnchorBasis::Narrative | AnchorBasis::News)),
         }
     }
 

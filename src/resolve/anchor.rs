@@ -14,7 +14,7 @@ use crate::rules::EventClass;
 use crate::text::{Annotated, Tag, Tense};
 
 /// What an article tells as news happened on the day of its publication or so many days before.
-const NEWS: i64 = 1;
+pub(super) const NEWS: i64 = 1;
 
 /// The day on which an article was published, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub enum AnchorBasis {
     Narrative,
     /// Between what it followed and publication.
     Between,
+    /// The days of which an article tells as news, for want of any in its lead.
+    News,
     /// Only bounded by publication.
     Bound,
 }
@@ -78,6 +80,11 @@ impl Anchor {
     /// Whether it names a day, month or year rather than a bound.
     pub fn is_dated(&self) -> bool {
         self.basis != AnchorBasis::Bound
+    }
+
+    /// Whether the words of the text date it, be it from afar.
+    pub fn is_told(&self) -> bool {
+        self.is_dated() && self.basis != AnchorBasis::News
     }
 
     /// Whether it lies behind the publication of its article.

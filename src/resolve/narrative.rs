@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
-use super::anchor::{Anchor, AnchorBasis, Published};
+use super::anchor::{Anchor, AnchorBasis, NEWS, Published};
 use super::harm::{self, HarmDays};
+use crate::date::Edtf;
 use crate::mention::event::EventMention;
 use crate::rules::Kind;
 use crate::text::{Annotated, Tense};
@@ -24,6 +25,8 @@ pub(super) struct Narrative<'a> {
     /// Events that stand so long before or after another: "came five days after he spoke".
     apart: BTreeSet<usize>,
     harm: HarmDays,
+    /// The first sentence of running text with an act of its own, where no time stands in it: what it tells is the news.
+    lead: Option<u32>,
     /// In the order of the text, each with its paragraph.
     days: Vec<(Anchor, u32)>,
     /// The latest of them.
@@ -45,6 +48,10 @@ impl<'a> Narrative<'a> {
         published: Option<Published>,
     ) -> Self {
         let lags = events.iter().enumerate().filter_map(|(i, e)| Some((i, e.lag?.of as usize)));
+        // A day that stands with one act of the lead is not that of the others.
+        let lead = events.iter().find(|e| e.main && !e.nominal).map(|e| e.sentence);
+        let told = |(e, own): (&EventMention, &Option<Anchor>)| Some(e.sentence) == lead && own.is_some();
+        let dated = events.iter().zip(own).any(told);
         Self {
             a,
             events,
@@ -52,6 +59,7 @@ impl<'a> Narrative<'a> {
             published,
             apart: lags.flat_map(|(later, earlier)| [later, earlier]).collect(),
             harm,
+            lead: lead.filter(|_| !dated),
             days: Vec::new(),
             latest: None,
             broken: None,
@@ -86,6 +94,11 @@ impl<'a> Narrative<'a> {
             if let Some(anchor) = spoke.filter(|day| past && self.is_news(day)) {
                 return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
             }
+        }
+        if self.lead == Some(event.sentence) && self.days.is_empty() {
+            let going_on = event.group.is_some_and(|g| self.a.verbs[g as usize].progressive);
+            let perfect = event.tense == Tense::Present && event.perfect && event.happened() && !going_on;
+            return self.news(event).filter(|_| past && !going_on || perfect);
         }
         let back = self.looks_back == Some(block) && !event.kind.is_speech();
         if !past || back || self.broken == Some(block) {
@@ -146,6 +159,20 @@ impl<'a> Narrative<'a> {
                 self.spoke.insert(*who, anchor.clone());
             }
         }
+    }
+
+    /// The days of which an article without days of its own tells: that of its publication and the one before.
+    fn news(&self, event: &EventMention) -> Option<Anchor> {
+        let day = self.published?.day().filter(|_| event.main && event.kind != Kind::Other)?;
+        let first = day.checked_sub_signed(TimeDelta::days(NEWS))?;
+        Some(Anchor {
+            when: Edtf::one_of(Some(first), Some(day)).map(|w| w.with_uncertain(true)),
+            first: Some(first),
+            last: Some(day),
+            basis: AnchorBasis::News,
+            timex: None,
+            rule: "anchor.lead".into(),
+        })
     }
 
     fn block(&self, event: &EventMention) -> u32 {

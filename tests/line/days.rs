@@ -98,6 +98,17 @@ fn what_is_said_on_an_occasion_is_said_when_that_is() {
 }
 
 #[test]
+fn a_lead_without_a_day_tells_the_news_of_the_last_two_days() {
+    let range = "2031-04-15..2031-04-16?";
+    assert_days("Lumora cut its prices in Norway. The price was 9 crowns.\n", &[("cut its prices", range)]);
+    assert_days("The port has sued Lumora. The firm is based in Norway.\n", &[("sued", range)]);
+    // What stands behind it may be older, and a day in the same sentence may be that of the lead.
+    assert_untold("Lumora cut its prices in Norway. Peder Osk sued the firm.\n", "sued");
+    assert_untold("Lumora sued the man whom police arrested on Monday.\n", "sued the");
+    assert_untold("Prices have been falling in Norway. Lumora is calm.\n", "falling");
+}
+
+#[test]
 fn words_that_were_refused_were_refused_on_that_day() {
     assert_days("Peder Osk declined to discuss the talks on Tuesday.\n", &[("declined", "2031-04-15")]);
     assert_untold("Peder Osk declined to comment on Tuesday.\n", "declined");

@@ -54,7 +54,7 @@ impl Work<'_, '_> {
     fn deed_on(&self, i: usize) -> Result<Block, Lack> {
         let t = self.deed(i)?;
         need(!t.event.quoted, Lack::Wants(Want::OwnWords, i))?;
-        need(t.anchor.is_dated() && t.anchor.first.is_some(), Lack::Wants(Want::Dated, i))?;
+        need(t.anchor.is_told() && t.anchor.first.is_some(), Lack::Wants(Want::Dated, i))?;
         Ok((t.anchor.first, t.anchor.last, t.event.kind))
     }
 
@@ -122,14 +122,14 @@ impl Work<'_, '_> {
 
     fn dated_deed(&self, i: usize) -> Result<(), Lack> {
         let t = self.deed(i)?;
-        need(t.anchor.is_dated(), Lack::Wants(Want::Dated, i))
+        need(t.anchor.is_told(), Lack::Wants(Want::Dated, i))
     }
 
     /// Who did a deed without a day.
     fn open_deed(&self, i: usize) -> Result<u32, Lack> {
         let t = self.deed(i)?;
         need(!t.event.quoted, Lack::Wants(Want::OwnWords, i))?;
-        need(!t.anchor.is_dated(), Lack::Wants(Want::Undated, i))?;
+        need(!t.anchor.is_told(), Lack::Wants(Want::Undated, i))?;
         t.who.first().copied().ok_or(Lack::Wants(Want::Doer, i))
     }
 }

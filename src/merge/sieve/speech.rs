@@ -196,7 +196,7 @@ impl Work<'_, '_> {
         self.lead(lead)?;
         let (l, d) = self.two(lead, detail);
         need(d.is_statement(), Lack::Wants(Want::Statement, detail))?;
-        need(d.anchor.is_dated(), Lack::Wants(Want::Dated, detail))?;
+        need(d.anchor.is_told(), Lack::Wants(Want::Dated, detail))?;
         need(d.event.reported_by.is_none(), Lack::Wants(Want::OwnWords, detail))?;
         self.stands_behind(lead, detail)?;
         need(self.share(&l.who, &d.who), Lack::Actors)?;
@@ -206,7 +206,7 @@ impl Work<'_, '_> {
     fn lead(&self, i: usize) -> Result<(), Lack> {
         self.statement(i)?;
         let t = &self.tellings[i];
-        need(!t.anchor.is_dated(), Lack::Wants(Want::Undated, i))?;
+        need(!t.anchor.is_told(), Lack::Wants(Want::Undated, i))?;
         need(!t.who.is_empty(), Lack::Wants(Want::Doer, i))?;
         // "Israel accuses Iran of …" tells what is said again and again, unless it stands in a headline.
         let again = t.event.tense == Tense::Present && t.event.sentence > 0;
@@ -270,7 +270,7 @@ impl Work<'_, '_> {
     fn undated_words(&self, i: usize) -> Result<u32, Lack> {
         self.statement(i)?;
         let t = &self.tellings[i];
-        need(!t.anchor.is_dated(), Lack::Wants(Want::Undated, i))?;
+        need(!t.anchor.is_told(), Lack::Wants(Want::Undated, i))?;
         need(!(t.event.perfect && t.anchor.first.is_some()), Lack::Wants(Want::Recent, i))?;
         t.who.first().copied().ok_or(Lack::Wants(Want::Doer, i))
     }
