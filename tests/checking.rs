@@ -26,6 +26,14 @@ fn further_checks_are_made_where_they_are_asked_for() {
         .expect(2, &["a similar value exists: 'unused-sources'"]);
 }
 
+#[test]
+fn a_file_that_cannot_be_read_keeps_nothing_about_the_others_back() {
+    let undeclared = "rejoinder: 1\nevents:\n  walkout: { what: walks out, who: Jan Smith }\n";
+    let desk = Desk::with(&[(CASE, undeclared.as_bytes()), ("odd.yaml", b"rejoinder: 1\nnote: \xFF\n")]);
+    let ran = desk.run(&["check", "nowhere.yaml", "odd.yaml", "case", "--strict"]);
+    ran.expect(2, &["nowhere.yaml", "byte 0xFF in line 2", "undeclared-actor"]);
+}
+
 /// Letters beyond the first plane, a place of several lines, two places, and a name full of signs.
 const ODD: &str = "rejoinder: 1
 events:

@@ -37,7 +37,16 @@ impl Check {
         let mut unread = false;
         for path in self.files.iter().map(|path| timeline::path(path)) {
             let path = path.as_path();
-            match curate::parse_leniently_with(&timeline::text(path)?, &timeline::included(path)) {
+            let text = match timeline::text(path) {
+                Ok(text) => text,
+                // A file that cannot be read keeps nothing about the others back.
+                Err(error) => {
+                    report.error(&error);
+                    unread = true;
+                    continue;
+                }
+            };
+            match curate::parse_leniently_with(&text, &timeline::included(path)) {
                 Ok(curated) => {
                     findings.extend(curate::check(&curated, &extra, |file| timeline::article(path, file)));
                 }
