@@ -9,7 +9,7 @@ use super::anchor::{Anchor, AnchorBasis};
 use crate::date::Edtf;
 use crate::mention::event::EventMention;
 use crate::rules::Kind;
-use crate::text::Annotated;
+use crate::text::{Annotated, Tag};
 
 /// The rule by which what was harmed was harmed when the act was.
 pub(super) const RULE: &str = "anchor.harm";
@@ -72,6 +72,16 @@ pub(super) fn act_behind(a: &Annotated<'_>, events: &[EventMention], at: usize) 
     let named = |e: &EventMention| e.nominal && Some(e.head) == subject && e.kind != Kind::Other;
     if let Some(act) = (first..at).rev().find(|act| named(&events[*act])) {
         return (event.definite || !events[act].times.is_empty()).then_some(act);
+    }
+    // "a wreck that killed ten"
+    let relative = |act: usize| {
+        let behind = events[act].head as usize + 1;
+        let opens = matches!(a.tags.get(behind), Some(Tag::Relative | Tag::Subordinator));
+        let group = event.group.map(|g| a.verbs[g as usize].start as usize);
+        events[act].nominal && opens && group == Some(behind + 1)
+    };
+    if let Some(act) = (first..at).rev().find(|act| relative(*act)) {
+        return Some(act);
     }
     let mut behind = (at + 1..events.len()).take_while(|e| events[*e].sentence == event.sentence);
     let harm = |e: &EventMention| e.definite && is_harm(e.kind) && is_governed(a, e.head);

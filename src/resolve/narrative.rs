@@ -116,7 +116,8 @@ impl<'a> Narrative<'a> {
         // Whoever speaks without a date speaks of a look back now, unless the look back itself says so.
         let looks_back = match follows {
             Follows::Named => !event.kind.is_speech() || !event.main,
-            Follows::Nothing => !event.kind.is_speech() && *told == block,
+            // "The warnings came after the firm paid": the payment lies before what the look back tells.
+            Follows::Nothing => !event.kind.is_speech() && *told == block && !self.came_before(at),
         };
         // Harm that a new paragraph tells was where the article says that harm was, if it says so.
         if harm::is_harm(event.kind) && *told != block && self.harm.contradict(day) {
@@ -173,6 +174,15 @@ impl<'a> Narrative<'a> {
             timex: None,
             rule: "anchor.lead".into(),
         })
+    }
+
+    /// Whether another act came after this one.
+    fn came_before(&self, at: usize) -> bool {
+        self.events[..at]
+            .iter()
+            .rev()
+            .take_while(|e| e.sentence == self.events[at].sentence)
+            .any(|e| e.after == Some(at as u32))
     }
 
     fn block(&self, event: &EventMention) -> u32 {

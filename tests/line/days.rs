@@ -30,6 +30,9 @@ fn what_a_blast_did_was_on_the_day_of_the_blast() {
         &[("was injured", "2031-04-03?")],
     );
     assert_days("The April 3 explosions killed nine guards in Marlow.\n", &[("killed nine", "2031-04-03?")]);
+    let relative =
+        "Peder Osk met the owners of Lumora on Tuesday. He lost a son in a wreck that killed ten people.\n";
+    assert_untold(relative, "killed ten");
     // On which of two days nobody says.
     let two = format!(
         "{blast}A second bomb exploded in Marlow on April 9.\n\nThe explosions injured nine guards.\n"

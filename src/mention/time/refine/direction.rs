@@ -51,7 +51,8 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
 
 /// Whether a noun stands between a verb of planning and what leads in a time at `lead`.
 fn has_planned_object(a: &Annotated<'_>, rules: &Rules, verb: &VerbGroup, lead: usize) -> bool {
-    is_plan(a, rules, verb.head as usize) && !verb.negated && !verb.perfect && has_noun(a, verb, lead)
+    let before = verb.perfect && verb.tense == Tense::Past;
+    is_plan(a, rules, verb.head as usize) && !verb.negated && !before && has_noun(a, verb, lead)
 }
 
 /// Whether a noun stands between a verb that says what came before and what leads in a time at `lead`: "follows", "comes
