@@ -71,7 +71,6 @@ impl<'a> Narrative<'a> {
     /// The day that an event without a time of its own takes from what was told before.
     pub(super) fn carried(&self, at: usize) -> Option<Anchor> {
         let event = &self.events[at];
-        let past = event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened();
         if event.nominal
             || event.quoted
             || event.reported_by.is_some()
@@ -81,27 +80,54 @@ impl<'a> Narrative<'a> {
         {
             return None;
         }
-        // "The blast killed forty", "was hurt in the blast": then, and not on the day that the text is on.
         if let Some(act) = harm::act_behind(self.a, self.events, at) {
-            let day = self.own[act].as_ref().filter(|own| own.is_dated());
-            let day = day.map(|own| carry(own, AnchorBasis::Narrative, harm::RULE));
-            let day = day.or_else(|| self.harm.only());
-            return day.filter(|_| past);
+            return self.harmed(act).filter(|_| is_past(event));
         }
-        let block = self.block(event);
-        if event.kind.is_speech() {
-            let spoke = event.who.first().and_then(|w| self.spoke.get(w));
-            if let Some(anchor) = spoke.filter(|day| past && self.is_news(day)) {
-                return Some(carry(anchor, AnchorBasis::Speaker, "anchor.speaker"));
-            }
+        if let Some(day) = self.spoken(event) {
+            return Some(day);
         }
         if self.lead == Some(event.sentence) && self.days.is_empty() {
-            let going_on = event.group.is_some_and(|g| self.a.verbs[g as usize].progressive);
-            let perfect = event.tense == Tense::Present && event.perfect && event.happened() && !going_on;
-            return self.news(event).filter(|_| past && !going_on || perfect);
+            return self.news(event);
         }
-        let back = self.looks_back == Some(block) && !event.kind.is_speech();
-        if !past || back || self.broken == Some(block) {
+        self.told_last(at)
+    }
+
+    /// "The blast killed forty", "was hurt in the blast": then, and not on the day that the text is on.
+    fn harmed(&self, act: usize) -> Option<Anchor> {
+        let own = self.own[act].as_ref().filter(|own| own.is_dated());
+        own.map(|own| carry(own, AnchorBasis::Narrative, harm::RULE)).or_else(|| self.harm.only())
+    }
+
+    /// Whoever spoke on a day of the news speaks on.
+    fn spoken(&self, event: &EventMention) -> Option<Anchor> {
+        let speaker = event.who.first().filter(|_| event.kind.is_speech() && is_past(event))?;
+        let day = self.spoke.get(speaker).filter(|day| self.is_news(day))?;
+        Some(carry(day, AnchorBasis::Speaker, "anchor.speaker"))
+    }
+
+    /// The days of which an article tells that says none in its lead: that of its publication and the one before.
+    fn news(&self, event: &EventMention) -> Option<Anchor> {
+        let going_on = event.group.is_some_and(|g| self.a.verbs[g as usize].progressive);
+        let perfect = event.tense == Tense::Present && event.perfect && event.happened();
+        let tells = event.main && event.kind != Kind::Other && !going_on && (is_past(event) || perfect);
+        let day = self.published?.day().filter(|_| tells)?;
+        let first = day.checked_sub_signed(TimeDelta::days(NEWS))?;
+        Some(Anchor {
+            when: Edtf::one_of(Some(first), Some(day)).map(|w| w.with_uncertain(true)),
+            first: Some(first),
+            last: Some(day),
+            basis: AnchorBasis::News,
+            timex: None,
+            rule: "anchor.lead".into(),
+        })
+    }
+
+    /// The day that the story was last on, where it goes on from there.
+    fn told_last(&self, at: usize) -> Option<Anchor> {
+        let event = &self.events[at];
+        let (block, speech) = (self.block(event), event.kind.is_speech());
+        let back = self.looks_back == Some(block) && !speech;
+        if !is_past(event) || back || self.broken == Some(block) {
             return None;
         }
         let near = || self.days.iter().rev().take_while(|(_, told)| block <= told + CARRY);
@@ -115,9 +141,9 @@ impl<'a> Narrative<'a> {
         };
         // Whoever speaks without a date speaks of a look back now, unless the look back itself says so.
         let looks_back = match follows {
-            Follows::Named => !event.kind.is_speech() || !event.main,
+            Follows::Named => !speech || !event.main,
             // "The warnings came after the firm paid": the payment lies before what the look back tells.
-            Follows::Nothing => !event.kind.is_speech() && *told == block && !self.came_before(at),
+            Follows::Nothing => !speech && *told == block && !self.came_before(at),
         };
         // Harm that a new paragraph tells was where the article says that harm was, if it says so.
         if harm::is_harm(event.kind) && *told != block && self.harm.contradict(day) {
@@ -162,20 +188,6 @@ impl<'a> Narrative<'a> {
         }
     }
 
-    /// The days of which an article without days of its own tells: that of its publication and the one before.
-    fn news(&self, event: &EventMention) -> Option<Anchor> {
-        let day = self.published?.day().filter(|_| event.main && event.kind != Kind::Other)?;
-        let first = day.checked_sub_signed(TimeDelta::days(NEWS))?;
-        Some(Anchor {
-            when: Edtf::one_of(Some(first), Some(day)).map(|w| w.with_uncertain(true)),
-            first: Some(first),
-            last: Some(day),
-            basis: AnchorBasis::News,
-            timex: None,
-            rule: "anchor.lead".into(),
-        })
-    }
-
     /// Whether another act came after this one.
     fn came_before(&self, at: usize) -> bool {
         self.events[..at]
@@ -193,6 +205,11 @@ impl<'a> Narrative<'a> {
     fn is_news(&self, day: &Anchor) -> bool {
         self.published.is_none_or(|p| day.first.is_some_and(|day| p.is_news(day)))
     }
+}
+
+/// Whether a verb in the simple past tells what happened.
+fn is_past(event: &EventMention) -> bool {
+    event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened()
 }
 
 /// Whether a sentence takes up an event told before by a noun in front of its verb ("During the offensive, …").
