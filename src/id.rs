@@ -150,12 +150,15 @@ pub mod fallback {
 /// Words that a reader of YAML 1.1 takes for a boolean; like `null` never used as ids.
 pub(crate) const BOOLEANS: [&str; 8] = ["y", "n", "yes", "no", "on", "off", "true", "false"];
 
-/// Whether `text` may stand as a key of the curated file: `[a-z][a-z0-9-]*`, no reserved word.
+/// Whether `text` may stand as a key of the curated file: it has the form of an id and is no reserved word.
 pub fn is_valid(text: &str) -> bool {
+    has_form(text) && !BOOLEANS.contains(&text) && text != "null"
+}
+
+/// Whether `text` looks like an id rather than a name: `[a-z][a-z0-9-]*`.
+pub fn has_form(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && !BOOLEANS.contains(&text)
-        && text != "null"
 }
 
 /// A valid id made from `words`: ASCII letters and digits in lower case, joined by hyphens, cut at a word

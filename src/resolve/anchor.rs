@@ -77,6 +77,23 @@ pub struct Anchor {
 }
 
 impl Anchor {
+    /// Some day from `first` to `last`, by inference alone.
+    pub(super) fn inferred(
+        first: NaiveDate,
+        last: NaiveDate,
+        basis: AnchorBasis,
+        rule: &'static str,
+    ) -> Self {
+        Self {
+            when: Edtf::one_of(Some(first), Some(last)).map(|w| w.with_uncertain(true)),
+            first: Some(first),
+            last: Some(last),
+            basis,
+            timex: None,
+            rule: rule.into(),
+        }
+    }
+
     /// Whether it names a day, month or year rather than a bound.
     pub fn is_dated(&self) -> bool {
         self.basis != AnchorBasis::Bound
@@ -161,14 +178,7 @@ pub fn anchors(
 /// Some day from `first` to the bound of publication; nothing where there is no bound.
 pub fn between(first: NaiveDate, bound: &Anchor, rule: &'static str) -> Option<Anchor> {
     let last = bound.last.filter(|last| *last >= first)?;
-    Some(Anchor {
-        when: Edtf::one_of(Some(first), Some(last)).map(|w| w.with_uncertain(true)),
-        first: Some(first),
-        last: Some(last),
-        basis: AnchorBasis::Between,
-        timex: None,
-        rule: rule.into(),
-    })
+    Some(Anchor::inferred(first, last, AnchorBasis::Between, rule))
 }
 
 /// A report without a time of its own of something done on a day ("said it had shot down a drone on Monday")

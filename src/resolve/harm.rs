@@ -39,14 +39,7 @@ impl HarmDays {
     pub(super) fn only(&self) -> Option<Anchor> {
         let mut days = self.0.iter();
         let (day, None) = (*days.next()?, days.next()) else { return None };
-        Some(Anchor {
-            when: Some(Edtf::day(day).with_uncertain(true)),
-            first: Some(day),
-            last: Some(day),
-            basis: AnchorBasis::Narrative,
-            timex: None,
-            rule: RULE.into(),
-        })
+        Some(Anchor::inferred(day, day, AnchorBasis::Narrative, RULE))
     }
 
     /// Whether the text says days, and not this one.
@@ -83,13 +76,8 @@ pub(super) fn act_behind(a: &Annotated<'_>, events: &[EventMention], at: usize) 
     if let Some(act) = (first..at).rev().find(|act| relative(*act)) {
         return Some(act);
     }
-    let mut behind = (at + 1..events.len()).take_while(|e| events[*e].sentence == event.sentence);
-    let harm = |e: &EventMention| e.definite && is_harm(e.kind) && is_governed(a, e.head);
-    behind.by_ref().take_while(|e| events[*e].nominal).find(|act| harm(&events[*act]))
-}
-
-/// Whether the noun phrase of a head hangs on a preposition.
-fn is_governed(a: &Annotated<'_>, head: u32) -> bool {
-    let chunk = a.nouns.get(a.nouns.partition_point(|c| c.end <= head));
-    chunk.is_some_and(|c| c.start <= head && c.preposition.is_some())
+    let behind = (at + 1..events.len()).take_while(|e| events[*e].sentence == event.sentence);
+    let governed = |e: &EventMention| a.noun_at(e.head as usize).is_some_and(|c| c.preposition.is_some());
+    let harm = |e: &EventMention| e.definite && is_harm(e.kind) && governed(e);
+    behind.take_while(|e| events[*e].nominal).find(|act| harm(&events[*act]))
 }

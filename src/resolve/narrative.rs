@@ -6,7 +6,6 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::anchor::{Anchor, AnchorBasis, NEWS, Published};
 use super::harm::{self, HarmDays};
-use crate::date::Edtf;
 use crate::mention::event::EventMention;
 use crate::rules::Kind;
 use crate::text::{Annotated, Tense};
@@ -112,14 +111,7 @@ impl<'a> Narrative<'a> {
         let tells = event.main && event.kind != Kind::Other && !going_on && (is_past(event) || perfect);
         let day = self.published?.day().filter(|_| tells)?;
         let first = day.checked_sub_signed(TimeDelta::days(NEWS))?;
-        Some(Anchor {
-            when: Edtf::one_of(Some(first), Some(day)).map(|w| w.with_uncertain(true)),
-            first: Some(first),
-            last: Some(day),
-            basis: AnchorBasis::News,
-            timex: None,
-            rule: "anchor.lead".into(),
-        })
+        Some(Anchor::inferred(first, day, AnchorBasis::News, "anchor.lead"))
     }
 
     /// The day that the story was last on, where it goes on from there.
@@ -190,11 +182,7 @@ impl<'a> Narrative<'a> {
 
     /// Whether another act came after this one.
     fn came_before(&self, at: usize) -> bool {
-        self.events[..at]
-            .iter()
-            .rev()
-            .take_while(|e| e.sentence == self.events[at].sentence)
-            .any(|e| e.after == Some(at as u32))
+        before_in_sentence(self.events, at).any(|e| e.after == Some(at as u32))
     }
 
     fn block(&self, event: &EventMention) -> u32 {
@@ -220,9 +208,13 @@ enum Follows {
 }
 
 fn follows(events: &[EventMention], at: usize) -> Follows {
-    let before = events[..at].iter().rev().take_while(|e| e.sentence == events[at].sentence);
-    let named = before.into_iter().any(|e| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other);
-    if named { Follows::Named } else { Follows::Nothing }
+    let named = |e: &EventMention| e.nominal && e.definite && !e.quoted && e.kind != Kind::Other;
+    if before_in_sentence(events, at).any(named) { Follows::Named } else { Follows::Nothing }
+}
+
+/// The events of its sentence before one, the nearest first.
+fn before_in_sentence(events: &[EventMention], at: usize) -> impl Iterator<Item = &EventMention> {
+    events[..at].iter().rev().take_while(move |e| e.sentence == events[at].sentence)
 }
 
 /// A day carried on from elsewhere is inferred.

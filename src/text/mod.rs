@@ -304,6 +304,12 @@ impl<'d> Annotated<'d> {
         if self.tokens[at].kind == TokenKind::Punct { self.word(at) } else { "" }
     }
 
+    /// The noun chunk that holds a token.
+    pub fn noun_at(&self, at: usize) -> Option<&NounChunk> {
+        let chunk = self.nouns.get(self.nouns.partition_point(|c| c.end as usize <= at));
+        chunk.filter(|c| c.start as usize <= at)
+    }
+
     /// The kind of the block that a sentence stands in.
     pub fn block_kind(&self, sentence: Sentence) -> BlockKind {
         self.blocks[sentence.block as usize].kind

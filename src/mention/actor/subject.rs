@@ -30,8 +30,7 @@ pub(super) fn is_subject(a: &Annotated<'_>, rules: &Rules, start: usize, end: us
 /// Whether a preposition stands before the phrase that holds `start`, possessors included.
 fn is_governed(a: &Annotated<'_>, start: usize) -> bool {
     let before = start > 0 && a.tags[start - 1] == Tag::Preposition;
-    let number = a.nouns.partition_point(|c| c.end as usize <= start);
-    before || a.nouns.get(number).is_some_and(|c| c.start as usize <= start && c.preposition.is_some())
+    before || a.noun_at(start).is_some_and(|c| c.preposition.is_some())
 }
 
 /// The first verb with a tense behind a subject's end, where it is near.

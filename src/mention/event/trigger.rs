@@ -223,8 +223,7 @@ fn of_noun(a: &Annotated<'_>, sense: &Sense, at: usize, sentence: usize) -> Even
 /// "a proposed law" is a proposal, and "a planned closure" none yet.
 fn only_planned(a: &Annotated<'_>, rules: &Rules, event: &mut EventMention) {
     let head = event.head as usize;
-    let chunk = &a.nouns[a.nouns.partition_point(|c| c.end as usize <= head)..];
-    let Some(chunk) = chunk.first().filter(|c| c.start as usize <= head) else { return };
+    let Some(chunk) = a.noun_at(head) else { return };
     // Participles may stand before the chunk: "a proposed new law".
     let describes = |t: &usize| matches!(a.tags[*t], Tag::Adjective | Tag::Participle);
     let before = (0..head).rev().take_while(|t| *t >= chunk.start as usize || describes(t));

@@ -222,8 +222,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
 fn is_occasion(a: &Annotated<'_>, rules: &Rules, noun: &EventMention) -> bool {
     let occasion = noun.kind.is_speech()
         || matches!(noun.kind, Kind::Meet | Kind::Vote | Kind::Protest | Kind::Elect | Kind::Publish);
-    let chunk = a.nouns.get(a.nouns.partition_point(|c| c.end <= noun.head));
-    let governed = chunk.filter(|c| c.start <= noun.head).and_then(|c| c.preposition);
+    let governed = a.noun_at(noun.head as usize).and_then(|c| c.preposition);
     let role = governed.and_then(|p| rules.preposition(a.tokens[p as usize].sym));
     // "told a July 16 conference": it is addressed.
     occasion
@@ -263,8 +262,7 @@ fn hosted(
 /// on May 3", where it cannot be the day of what was done five days later.
 fn is_of(a: &Annotated<'_>, rules: &Rules, time: usize, noun: &EventMention) -> bool {
     let role = |t: usize| rules.preposition(a.tokens[t].sym);
-    let chunk = a.nouns.get(a.nouns.partition_point(|c| c.end <= noun.head));
-    let governed = chunk.filter(|c| c.start <= noun.head).and_then(|c| c.preposition);
+    let governed = a.noun_at(noun.head as usize).and_then(|c| c.preposition);
     let counted = governed.map(|p| p as usize).filter(|p| *p > 0).is_some_and(|p| {
         let apart = matches!(role(p), Some(PrepositionRole::Later | PrepositionRole::Earlier));
         apart && rules.vocabulary.any_holds([rules.lists.unit, rules.lists.units], a.tokens[p - 1].sym)

@@ -9,6 +9,7 @@ use csv::{ReaderBuilder, StringRecord};
 use rejoinder::curate::edit::{Edit, Value};
 use rejoinder::diagnostic::{Diagnostic, SourceFile, count};
 use rejoinder::error::{Error, Result};
+use rejoinder::id;
 use rejoinder::merge::LinkKind;
 use rejoinder::span::Span;
 
@@ -60,7 +61,7 @@ impl Table {
                 name(value, &mut named);
             }
         }
-        let declared = named.into_iter().filter(|(section, id)| is_id(id) && !known(section, id));
+        let declared = named.into_iter().filter(|(section, id)| id::has_form(id) && !known(section, id));
         Ok(declared
             .map(|(section, id)| {
                 let key = if section == "actors" { "name" } else { "title" };
@@ -92,12 +93,6 @@ fn name<'a>(event: &'a Value, named: &mut BTreeSet<(&'static str, &'a str)>) {
             }
         }
     }
-}
-
-/// Whether a text may be an id rather than a name.
-fn is_id(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 const CODE: &str = "table";
@@ -207,7 +202,7 @@ fn accounts(cell: &str) -> Vec<Value> {
 
 fn account(line: &str) -> Entry {
     let by = line.split_once(": ").map(|(by, claim)| (ids(by), claim));
-    let (by, claim) = by.filter(|(by, _)| by.iter().all(|id| is_id(id))).unwrap_or((Vec::new(), line));
+    let (by, claim) = by.filter(|(by, _)| by.iter().all(|id| id::has_form(id))).unwrap_or((Vec::new(), line));
     Entry::default().one("claim", &Some(claim.to_owned())).many("by", &by)
 }
 
