@@ -36,12 +36,11 @@ fn columns(width: i32) -> i32 {
 
 /// All signs, drawn at a place, and what they mean.
 fn signs(x: i32, y: i32) -> Vec<(String, &'static str)> {
-    let of = |sort: Sort, classes: &str| {
-        format!("<g class=\"event c0 {classes}\">{}</g>", drawn_mark(sort, x + 16, y, 6, Support::Several))
+    let sign = |sort: Sort, support: Support, classes: &str| {
+        format!("<g class=\"event c0 {classes}\">{}</g>", drawn_mark(sort, x + 16, y, 6, support))
     };
-    let supported = |support: Support, classes: &str| {
-        format!("<g class=\"event c0 {classes}\">{}</g>", drawn_mark(Sort::Deed, x + 16, y, 6, support))
-    };
+    let of = |sort: Sort, classes: &str| sign(sort, Support::Several, classes);
+    let supported = |support: Support, classes: &str| sign(Sort::Deed, support, classes);
     let band = |manner: Manner, open_left: bool| {
         let band = Band { manner, from: x, to: x + 32, open_left, open_right: false };
         let at = if open_left { x + 32 } else { x + 16 };
