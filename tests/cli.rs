@@ -72,6 +72,9 @@ fn a_timeline_is_rendered_to_output_or_file() {
             .contains("```mermaid\nflowchart")
     );
     desk.run(&["render", "t.yaml", "--to", "svg", "--with", "mermaid"]).expect(2, &["goes with `--to md`"]);
+    let sequential = desk.run(&["render", "t.yaml", "--to", "svg", "--axis", "sequential"]);
+    assert!(sequential.out.contains("not to scale"));
+    desk.run(&["render", "t.yaml", "--to", "md", "--axis", "unbroken"]).expect(2, &["goes with `--to svg`"]);
 }
 
 #[test]

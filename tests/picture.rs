@@ -4,15 +4,19 @@ use rejoinder::document::Basis;
 use rejoinder::graph;
 use rejoinder::merge::{LinkKind, Storyline, Verdict};
 use rejoinder::order;
-use rejoinder::render::{Format, Options, render};
+use rejoinder::render::{Axis, Format, Options, render};
 use roxmltree::{Document, Node};
 
 use crate::render::hostile;
 use crate::support::{Story, syria_2018};
 
 fn svg(storyline: &Storyline) -> String {
+    svg_with(storyline, &Options::default())
+}
+
+fn svg_with(storyline: &Storyline, options: &Options) -> String {
     let graph = graph::build(storyline);
-    render(&order::order(&graph), Format::Svg, &Options::default())
+    render(&order::order(&graph), Format::Svg, options)
 }
 
 fn of_class<'a>(picture: &'a Document<'_>, class: &str) -> Vec<Node<'a, 'a>> {
@@ -50,6 +54,7 @@ fn no_label_lies_on_another() {
     let mut story = syria_2018();
     for twin in 0..30 {
         let mut event = story.events[twin % 3].clone();
+        event.when = Some(format!("2018-02-{}", 10 + twin % 4).parse().unwrap());
         event.id = format!("twin-{twin}").as_str().into();
         story.events.push(event);
     }
@@ -73,6 +78,36 @@ fn no_label_lies_on_another() {
 }
 
 const SVG: &str = "http://www.w3.org/2000/svg";
+
+#[test]
+fn what_is_too_much_for_a_day_is_counted_and_stays() {
+    let mut story = Story::new("Crowd");
+    for i in 0..30 {
+        story = story.event(&format!("e{i}"), "2031-04-11", "x", &format!("tells {i}"));
+    }
+    let story = story
+        .event("other", "2031-04-12", "y", "asks")
+        .link("other", LinkKind::Answers, "e29", "")
+        .link("other", LinkKind::Answers, "e28", "")
+        .link("other", LinkKind::Answers, "e28", "again");
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let alone: Vec<_> = events(&picture).iter().filter_map(|e| e.attribute("data-event")).collect();
+    assert_eq!(alone, ["e0", "e1", "e2", "e3", "e4", "e28", "e29", "other"]);
+    let counts: Vec<_> = of_class(&picture, "count").iter().filter_map(Node::text).collect();
+    assert_eq!(counts, ["23", "9"], "one in the picture, one in the legend");
+    let told: Vec<_> = picture.descendants().filter(|node| node.has_tag_name((SVG, "desc"))).collect();
+    assert_eq!(told.len(), 23);
+    assert_eq!(
+        (told[0].attribute("data-event"), told[0].text()),
+        (Some("e5"), Some("x tells 5 · 11 April 2031 · no source"))
+    );
+    let title = told[0].parent().unwrap().first_element_child().unwrap().text().unwrap();
+    assert!(
+        title.starts_with("23 more on this date:\nx tells 5\n") && title.lines().count() == 24,
+        "{title}"
+    );
+}
 
 #[test]
 fn what_is_doubtful_looks_doubtful() {
@@ -181,6 +216,22 @@ fn whoever_has_part_in_nothing_dated_has_no_lane() {
     let picture = Document::parse(&text).unwrap();
     let names: Vec<_> = of_class(&picture, "name").iter().filter_map(Node::text).collect();
     assert_eq!(names, ["undated", "c"]);
+}
+
+#[test]
+fn time_is_broken_or_unbroken_or_in_sequence() {
+    for &axis in Axis::ALL {
+        let options = Options { axis, ..Options::default() };
+        let story = syria_2018();
+        let text = svg_with(&story, &options);
+        let picture = Document::parse(&text).unwrap();
+        assert_eq!(of_class(&picture, "break").is_empty(), axis != Axis::Broken, "{axis:?}");
+        assert_eq!(text.contains(">not to scale<"), axis == Axis::Sequential, "{axis:?}");
+        assert_eq!(events(&picture).len(), story.events.len());
+        let graph = graph::build(&story);
+        let page = render(&order::order(&graph), Format::Html, &options);
+        assert_eq!(page.contains(">not to scale<"), axis == Axis::Sequential, "{axis:?}");
+    }
 }
 
 #[test]

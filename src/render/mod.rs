@@ -42,6 +42,7 @@ pub use context::Contexts;
 pub use mermaid::Diagram;
 #[cfg(feature = "png")]
 pub use png::Png;
+pub use svg::Axis;
 pub use template::render_template;
 
 use crate::graph::LeftOut;
@@ -99,6 +100,8 @@ pub struct Options {
     pub diagram: Diagram,
     /// Whether a page of Markdown begins with that diagram.
     pub with_mermaid: bool,
+    /// How time runs across the picture.
+    pub axis: Axis,
 }
 
 impl Default for Options {
@@ -109,6 +112,7 @@ impl Default for Options {
             contexts: Contexts::default(),
             diagram: Diagram::default(),
             with_mermaid: false,
+            axis: Axis::default(),
         }
     }
 }

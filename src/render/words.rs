@@ -130,6 +130,9 @@ pub(super) fn linked(response: &str, trigger: &str, link: &Link, contradicted: b
     format!("{response} — {}{remarks}: {trigger}", does(link.kind))
 }
 
+/// What stands for events that have no room of their own, behind their number.
+pub(super) const MORE: &str = "more on this date";
+
 /// What stands in the place of a date that is not known.
 pub(super) const UNDATED: &str = "undated";
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rejoinder::error::{Error, Result};
-use rejoinder::render::{Diagram, Format, Options};
+use rejoinder::render::{Axis, Diagram, Format, Options};
 
 use crate::cli::Status;
 use crate::cli::batch::{Batch, Overwrite};
@@ -37,6 +37,10 @@ pub(crate) struct Render {
     /// What to put into a page of Markdown besides: the diagram of Mermaid
     #[arg(long, value_name = "WHAT", value_parser = ["mermaid"])]
     with: Option<String>,
+    /// How time runs across the picture of svg, png and html: to scale, with long stretches that hold nothing broken or
+    /// not, or in sequence, a column for each day, not to scale  [default: broken]
+    #[arg(long, value_name = "AXIS", value_parser = axis())]
+    axis: Option<Axis>,
     /// Put the timeline into this template instead, one of minijinja; with `--to md` or `--to html`, which says how
     /// words are escaped
     #[arg(long, value_name = "FILE", conflicts_with = "with")]
@@ -52,14 +56,22 @@ impl Render {
         if self.with.is_some() && self.to != Output::Text(Format::Markdown) {
             return Err(Error::Usage("`--with mermaid` goes with `--to md`".to_owned()));
         }
+        let draws = matches!(self.to, Output::Text(Format::Svg | Format::Html) | Output::Png);
+        if self.axis.is_some() && !draws {
+            return Err(Error::Usage("`--axis` goes with `--to svg`, `--to png` and `--to html`".to_owned()));
+        }
         let takes_templates = matches!(self.to, Output::Text(Format::Markdown | Format::Html));
         if self.template.is_some() && !takes_templates {
             return Err(Error::Usage("`--template` goes with `--to md` and `--to html`".to_owned()));
         }
         let template = self.template.as_deref().map(timeline::text).transpose()?;
         let storyline = curated.storyline();
-        let mut options =
-            Options { diagram: self.diagram, with_mermaid: self.with.is_some(), ..Options::default() };
+        let mut options = Options {
+            diagram: self.diagram,
+            with_mermaid: self.with.is_some(),
+            axis: self.axis.unwrap_or_default(),
+            ..Options::default()
+        };
         if self.to == Output::Text(Format::Html) || template.is_some() {
             options.contexts = timeline::contexts(&storyline, &file, |_| None);
         }
@@ -82,4 +94,10 @@ impl Render {
 fn diagram() -> impl TypedValueParser<Value = Diagram> {
     PossibleValuesParser::new(Diagram::ALL.iter().map(|diagram| diagram.as_str()))
         .map(|word| Diagram::from_word(&word).expect("the parser lets nothing else through"))
+}
+
+/// Reads the name of an axis.
+fn axis() -> impl TypedValueParser<Value = Axis> {
+    PossibleValuesParser::new(Axis::ALL.iter().map(|axis| axis.as_str()))
+        .map(|word| Axis::from_word(&word).expect("the parser lets nothing else through"))
 }

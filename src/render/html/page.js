@@ -11,7 +11,10 @@
   const more = document.getElementById("_more");
   const entries = [...document.querySelectorAll("article.entry")];
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const marks = new Map([...picture.querySelectorAll(".event[data-event]")].map((mark) => [mark.dataset.event, mark]));
+  // A mark may stand for several events.
+  const marks = new Map([...picture.querySelectorAll("[data-event]")].map((of) => [of.dataset.event, of.closest(".event")]));
+  const drawn = new Map();
+  for (const [id, mark] of marks) drawn.set(mark, [...(drawn.get(mark) ?? []), id]);
   const lines = [...picture.querySelectorAll(".link[data-from]")];
   const texts = new Map();
   const ties = new Map(entries.map((entry) => [entry.id, [...entry.querySelectorAll(".tie")]]));
@@ -57,7 +60,7 @@
     for (const section of document.querySelectorAll("section.day")) {
       section.classList.toggle("out", !section.querySelector(".entry:not(.out)"));
     }
-    for (const [id, mark] of marks) mark.classList.toggle("away", !here.has(id));
+    for (const [mark, ids] of drawn) mark.classList.toggle("away", !ids.some((id) => here.has(id)));
     for (const line of lines) {
       const { from, to } = line.dataset;
       const other = want.link && !line.classList.contains(want.link);
@@ -94,7 +97,7 @@
       entry.tabIndex = entry.id === (focus ?? entries[0].id) ? 0 : -1;
       entry.classList.toggle("chain", lit.size > 1 && lit.has(entry.id) && entry.id !== focus);
     }
-    for (const [other, mark] of marks) mark.classList.toggle("lit", lit.has(other));
+    for (const [mark, ids] of drawn) mark.classList.toggle("lit", ids.some((id) => lit.has(id)));
     for (const line of lines) line.classList.toggle("lit", lit.has(line.dataset.from) && lit.has(line.dataset.to));
     picture.classList.toggle("focused", focus !== null);
     if (focus === null || !move) return;

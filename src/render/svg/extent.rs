@@ -1,6 +1,6 @@
 //! How much of the axis a date covers, and in what manner.
 
-use super::axis::{Axis, Day, number};
+use super::ruler::{Day, Ruler, number};
 use crate::date::{Edtf, End, Form};
 
 /// Where a date stands: one place for the mark, and what is drawn through it.
@@ -13,7 +13,7 @@ pub(super) struct Extent {
 }
 
 /// What is drawn from one place to another.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Band {
     pub(super) manner: Manner,
     pub(super) from: i32,
@@ -25,7 +25,7 @@ pub(super) struct Band {
 }
 
 /// What a band means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Manner {
     /// It lasted.
     Lasted,
@@ -40,7 +40,7 @@ pub(super) enum Manner {
 /// How far an arrow goes beyond the bound that is known.
 const ARROW: i32 = 44;
 
-/// The first and last day that the axis must have for `when`; nothing where it has no place in time.
+/// The first and last day that the ruler must have for `when`; nothing where it has no place in time.
 pub(super) fn span(when: &Edtf) -> Option<(Day, Day)> {
     let (first, last) = (when.earliest().map(number), when.latest().map(number));
     match (first, last) {
@@ -49,11 +49,11 @@ pub(super) fn span(when: &Edtf) -> Option<(Day, Day)> {
     }
 }
 
-/// Where `when` stands on `axis`.
-pub(super) fn extent(when: &Edtf, axis: &Axis) -> Option<Extent> {
+/// Where `when` stands on `ruler`.
+pub(super) fn extent(when: &Edtf, ruler: &Ruler) -> Option<Extent> {
     let (first, last) = span(when)?;
     if when.as_day().is_some() && !when.is_approximate() {
-        return Some(Extent { x: axis.x(first, time_of_day(when)), band: None });
+        return Some(Extent { x: ruler.x(first, time_of_day(when)), band: None });
     }
     let manner = match &when.form {
         Form::Interval(..) => Manner::Lasted,
@@ -62,13 +62,13 @@ pub(super) fn extent(when: &Edtf, axis: &Axis) -> Option<Extent> {
         Form::Single(_) => Manner::Coarse,
     };
     let (open_left, open_right) = (when.earliest().is_none(), when.latest().is_none());
-    let from = if open_left { axis.x(last, 0.5) - ARROW } else { axis.x(first, 0.0) };
-    let to = if open_right { axis.x(first, 0.5) + ARROW } else { axis.x(last + 1, 0.0) };
+    let from = if open_left { ruler.x(last, 0.5) - ARROW } else { ruler.x(first, 0.0) };
+    let to = if open_right { ruler.x(first, 0.5) + ARROW } else { ruler.x(last, 1.0) };
     let began = matches!(&when.form, Form::Interval(End::Date(s), _) if s.date.exact_day().is_some());
     let x = if open_right || began {
-        axis.x(first, 0.5)
+        ruler.x(first, 0.5)
     } else if open_left {
-        axis.x(last, 0.5)
+        ruler.x(last, 0.5)
     } else {
         (from + to) / 2
     };
@@ -83,12 +83,13 @@ fn time_of_day(when: &Edtf) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::axis::Axis;
     use super::*;
 
     fn drawn(text: &str) -> Extent {
         let year = span(&"2018".parse().unwrap()).unwrap();
-        let axis = Axis::of(&[year], 3_650, 0).unwrap();
-        extent(&text.parse().unwrap(), &axis).unwrap()
+        let ruler = Ruler::of(&[year], Axis::Broken, 3_650, 0).unwrap();
+        extent(&text.parse().unwrap(), &ruler).unwrap()
     }
 
     #[test]

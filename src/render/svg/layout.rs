@@ -1,32 +1,32 @@
 //! Where everything stands in the picture; nothing is drawn here.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use rustc_hash::FxHashMap;
 
-use super::axis::Axis;
 use super::extent::{self, Extent};
 use super::neighbours;
+use super::ruler::Ruler;
+use super::{crowd, stack};
 use crate::id::EventId;
 use crate::merge::Event;
 use crate::order::{Entry, Timeline};
 use crate::render::cast::Cast;
 use crate::render::label::{broken, columns};
 use crate::render::lanes::Lanes;
+use crate::render::{Options, words};
 
 /// The places of a picture.
 pub(super) struct Layout<'a> {
-    pub(super) axis: Option<Axis>,
+    pub(super) ruler: Option<Ruler>,
     pub(super) lanes: Vec<Lane>,
-    /// The events in the order of the page, those of the shelf last.
+    /// In the order of the page, those of the shelf last.
     pub(super) marks: Vec<Mark<'a>>,
     /// Where the shelf begins, if anything lies on it.
     pub(super) shelf: Option<i32>,
     pub(super) width: i32,
     /// Where the last lane or shelf ends.
     pub(super) bottom: i32,
-    number_of: FxHashMap<&'a EventId, usize>,
+    /// The events, and the numbers of their marks.
+    places: FxHashMap<&'a EventId, (usize, &'a Event)>,
 }
 
 /// A band across the picture that belongs to an actor.
@@ -36,9 +36,10 @@ pub(super) struct Lane {
     pub(super) bottom: i32,
 }
 
-/// An event in its place.
+/// An event in its place, or several where there is no room for each.
 pub(super) struct Mark<'a> {
-    pub(super) event: &'a Event,
+    /// In the order of the page; there is always one.
+    pub(super) events: Vec<&'a Event>,
     pub(super) lane: usize,
     pub(super) extent: Extent,
     pub(super) y: i32,
@@ -71,38 +72,41 @@ const SHELF: i32 = 200;
 const NARROWEST: i32 = 900;
 
 impl<'a> Layout<'a> {
-    /// Lays out `timeline` with at most `most` lanes for single actors.
-    pub(super) fn of(timeline: &Timeline<'a>, cast: &Cast<'_>, most: usize) -> Self {
-        let mut seats = Lanes::of(timeline, most);
+    /// Lays out `timeline` with as many lanes for single actors, and on such an axis, as `options` have it.
+    pub(super) fn of(timeline: &Timeline<'a>, cast: &Cast<'_>, options: &Options) -> Self {
+        let mut seats = Lanes::of(timeline, options.lanes);
         neighbours::settle(&mut seats, timeline);
         let when = |entry: &Entry<'a>| entry.event.when.as_ref();
         let spans: Vec<_> = timeline.entries.iter().filter_map(|e| extent::span(when(e)?)).collect();
-        let axis = Axis::of(&spans, breadth(spans.len()), LEFT);
+        let ruler = Ruler::of(&spans, options.axis, breadth(spans.len()), LEFT);
         let mut marks: Vec<Mark<'a>> = Vec::new();
         for entry in &timeline.entries {
-            let extent = axis.as_ref().and_then(|axis| extent::extent(when(entry)?, axis));
+            let extent = ruler.as_ref().and_then(|ruler| extent::extent(when(entry)?, ruler));
             marks.extend(extent.map(|extent| mark(entry.event, extent, &seats, cast)));
         }
-        let (lanes, low) = stacked(&mut marks, seats.names(cast));
+        let mut marks = crowd::gathered(marks, timeline);
+        let (lanes, low) = stack::stacked(&mut marks, seats.names(cast));
         let right = marks.iter().map(|mark| mark.sides().1).max().unwrap_or(0);
-        let right = right.max(axis.as_ref().map_or(0, |axis| axis.right() + DATE));
+        let right = right.max(ruler.as_ref().map_or(0, |ruler| ruler.right() + DATE));
         let mut layout = Self {
-            axis,
+            ruler,
             lanes,
             marks,
             shelf: None,
             width: NARROWEST.max(right + 20),
             bottom: low,
-            number_of: FxHashMap::default(),
+            places: FxHashMap::default(),
         };
         layout.shelve(&timeline.undated, &seats, cast);
-        layout.number_of = layout.marks.iter().enumerate().map(|(i, mark)| (&mark.event.id, i)).collect();
+        for (number, mark) in layout.marks.iter().enumerate() {
+            layout.places.extend(mark.events.iter().map(|&event| (&event.id, (number, event))));
+        }
         layout
     }
 
-    /// The mark of an event.
-    pub(super) fn mark(&self, id: &EventId) -> Option<&Mark<'a>> {
-        self.number_of.get(id).map(|&number| &self.marks[number])
+    /// The event of an id, and the mark that shows it.
+    pub(super) fn place(&self, id: &EventId) -> Option<(&Mark<'a>, &'a Event)> {
+        self.places.get(id).map(|&(number, event)| (&self.marks[number], event))
     }
 
     /// Lays what is undated side by side below the lanes, where no place means a time.
@@ -123,9 +127,22 @@ impl<'a> Layout<'a> {
     }
 }
 
-impl Mark<'_> {
+impl<'a> Mark<'a> {
+    /// Stands for `other`, too.
+    pub(super) fn take_in(&mut self, other: Mark<'a>) {
+        self.events.extend(other.events);
+        self.label = vec![words::MORE.to_owned()];
+        self.chip = None;
+        for (lane, acts) in other.shared {
+            match self.shared.iter_mut().find(|(own, _)| *own == lane) {
+                Some((_, acted)) => *acted |= acts,
+                None => self.shared.push((lane, acts)),
+            }
+        }
+    }
+
     /// The leftmost and rightmost place that it takes.
-    fn sides(&self) -> (i32, i32) {
+    pub(super) fn sides(&self) -> (i32, i32) {
         let lines = self.label.iter().chain(&self.chip);
         let letters = lines.map(|line| columns(line)).max().unwrap_or(0) as i32;
         let (mut left, mut right) = (self.extent.x - RADIUS, self.extent.x + RADIUS + letters * LETTER);
@@ -137,7 +154,7 @@ impl Mark<'_> {
     }
 
     /// How many lines stand below it.
-    fn lines(&self) -> i32 {
+    pub(super) fn lines(&self) -> i32 {
         (self.label.len() + self.chip.iter().len()) as i32
     }
 }
@@ -161,7 +178,7 @@ fn mark<'a>(event: &'a Event, extent: Extent, seats: &Lanes<'_>, cast: &Cast<'_>
             shared.push((other, acts));
         }
     }
-    Mark { event, lane, extent, y: 0, label, chip: chip(event, cast), shared }
+    Mark { events: vec![event], lane, extent, y: 0, label, chip: chip(event, cast), shared }
 }
 
 /// "Herald 14 Apr +2": the first article, and how many more tell it.
@@ -175,56 +192,4 @@ fn chip(event: &Event, cast: &Cast<'_>) -> Option<String> {
 
 fn label(text: &str) -> Vec<String> {
     broken(text, LABEL.0, LABEL.1)
-}
-
-/// Gives every mark its row within its lane, so that no label lies on another, and the lanes their heights; also
-/// where the last lane ends.
-fn stacked(marks: &mut [Mark<'_>], names: Vec<String>) -> (Vec<Lane>, i32) {
-    let mut of_lane: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
-    for (number, mark) in marks.iter().enumerate() {
-        of_lane[mark.lane].push(number);
-    }
-    let mut used = vec![false; names.len()];
-    for mark in marks.iter() {
-        mark.shared.iter().map(|&(lane, _)| lane).chain([mark.lane]).for_each(|lane| used[lane] = true);
-    }
-    let mut top = TOP;
-    let mut lanes = Vec::with_capacity(names.len());
-    for (name, mut numbers) in names.into_iter().zip(of_lane) {
-        numbers.sort_by_key(|&number| marks[number].sides().0);
-        let mut heights: Vec<i32> = Vec::new();
-        let mut rows = Vec::with_capacity(numbers.len());
-        let mut free: BinaryHeap<Reverse<(i32, usize)>> = BinaryHeap::new(); // from where on a row is free
-        for &number in &numbers {
-            let (left, right) = marks[number].sides();
-            let row = match free.peek() {
-                Some(&Reverse((until, row))) if until + 12 <= left => {
-                    free.pop();
-                    row
-                }
-                _ => {
-                    heights.push(0);
-                    heights.len() - 1
-                }
-            };
-            free.push(Reverse((right, row)));
-            heights[row] = heights[row].max(marks[number].lines() * LINE + 22);
-            rows.push(row);
-        }
-        let mut tops = Vec::with_capacity(heights.len());
-        let mut low = top + 2 * RAIL;
-        for height in heights {
-            tops.push(low);
-            low += height;
-        }
-        for (number, row) in numbers.into_iter().zip(rows) {
-            marks[number].y = tops[row] + RADIUS + 2;
-        }
-        let name = broken(&name, 20, 4);
-        // Whoever has part in nothing that is dated needs no room.
-        let bottom = if used[lanes.len()] { (low + 4).max(top + 22 + name.len() as i32 * 15) } else { top };
-        lanes.push(Lane { name, top, bottom });
-        top = bottom;
-    }
-    (lanes, top)
 }

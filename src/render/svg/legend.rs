@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::curve;
 use super::extent::{Band, Manner};
-use super::mark::{Support, drawn_band, drawn_mark, shape};
+use super::mark::{Support, drawn_band, drawn_count, drawn_mark, shape};
 use crate::merge::LinkKind;
 use crate::render::escape::html;
 use crate::render::sort::Sort;
@@ -55,6 +55,7 @@ fn signs(x: i32, y: i32) -> Vec<(String, &'static str)> {
         x + 8,
         x + 24
     );
+    let pile = format!("<g class=\"event\">{}</g>", drawn_count(9, x + 14, y));
     let link = |kind: LinkKind| curve::sample(kind, "stated", false, x, y);
     vec![
         (of(Sort::Words, ""), "words"),
@@ -69,6 +70,7 @@ fn signs(x: i32, y: i32) -> Vec<(String, &'static str)> {
         (supported(Support::Open, "unreal"), "planned or not done"),
         (supported(Support::Refuted, ""), "refuted"),
         (joint, "took part; was addressed"),
+        (pile, "so many more"),
         (band(Manner::Lasted, false), "lasted"),
         (band(Manner::Coarse, false), "some time within"),
         (band(Manner::Whisker, false), "one day within"),

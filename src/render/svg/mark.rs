@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::Frame;
 use super::extent::{Band, Manner};
 use super::layout::{LINE, Lane, Mark, RADIUS, RAIL};
-use super::{Frame, classes};
 use crate::merge::{Event, Verdict};
 use crate::render::cast::Cast;
 use crate::render::escape::{anchor, html};
-use crate::render::sort::Sort;
+use crate::render::sort::{Sort, has_doubtful_date};
+use crate::render::words;
 
 /// Bands of "about then" fade at both ends; no event can have this id.
 pub(super) const FADE: &str = "<defs><linearGradient id=\"_fade\"><stop offset=\"0\" stop-color=\"#888\" \
@@ -18,16 +19,18 @@ stop-color=\"#888\" stop-opacity=\".7\"/><stop offset=\"1\" stop-color=\"#888\" 
 
 /// Draws `mark` with its date, its words, and in a tooltip the whole of it.
 pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Frame) {
-    let event = mark.event;
     let (x, y) = (mark.extent.x, mark.y);
-    let mut body = format!("<title>{}</title>", html(&cast.summary(event)));
+    let mut body = match mark.events[..] {
+        [event] => format!("<title>{}</title>", html(&cast.summary(event))),
+        ref events => members(events, cast),
+    };
     if let Some(band) = &mark.extent.band {
         body += &drawn_band(band, y);
     }
-    if !event.contested.is_empty() {
-        body += &format!("<path class=\"ring\" d=\"{}\"/>", shape(Sort::of(event), x, y, RADIUS + 4));
-    }
-    body += &drawn_mark(Sort::of(event), x, y, RADIUS, support(event, cast));
+    body += &match mark.events[..] {
+        [event] => drawn_event(event, x, y, cast),
+        ref events => drawn_count(events.len(), x, y),
+    };
     let below = |line: usize| y + 20 + LINE * line as i32;
     for (n, words) in mark.label.iter().enumerate() {
         body += &format!("<text x=\"{}\" y=\"{}\">{}</text>", x + BESIDE, below(n), html(words));
@@ -36,12 +39,60 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Fr
         let y = below(mark.label.len());
         body += &format!("<text class=\"chip\" x=\"{}\" y=\"{y}\">{}</text>", x + BESIDE, html(chip));
     }
-    let id = html(event.id.as_str());
+    let first = mark.events[0].id.as_str();
     if frame == Frame::Page {
-        body = format!("<a href=\"#{}\" tabindex=\"-1\">{body}</a>", html(&anchor(event.id.as_str())));
+        body = format!("<a href=\"#{}\" tabindex=\"-1\">{body}</a>", html(&anchor(first)));
     }
-    writeln!(out, "<g class=\"{}\" data-event=\"{id}\">{body}</g>", classes(event, mark.lane))
-        .expect("a string takes every line");
+    let names = match mark.events[..] {
+        [_] => format!(" data-event=\"{}\"", html(first)),
+        _ => String::new(),
+    };
+    writeln!(out, "<g class=\"{}\"{names}>{body}</g>", classes(mark)).expect("a string takes every line");
+}
+
+/// The classes of a mark: its colour, and what is doubtful about it.
+fn classes(mark: &Mark<'_>) -> String {
+    let mut classes = format!("event c{}", mark.lane % super::COLOURS);
+    if mark.events.iter().any(|event| has_doubtful_date(event)) {
+        classes += " doubtful";
+    }
+    if mark.events.iter().all(|event| event.mode.is_some()) {
+        classes += " unreal";
+    }
+    classes
+}
+
+fn drawn_event(event: &Event, x: i32, y: i32, cast: &Cast<'_>) -> String {
+    let sort = Sort::of(event);
+    let ring = if event.contested.is_empty() {
+        String::new()
+    } else {
+        format!("<path class=\"ring\" d=\"{}\"/>", shape(sort, x, y, RADIUS + 4))
+    };
+    ring + &drawn_mark(sort, x, y, RADIUS, support(event, cast))
+}
+
+/// A tooltip with all that one mark stands for, and what each of them is.
+fn members(events: &[&Event], cast: &Cast<'_>) -> String {
+    let heads: Vec<String> = events.iter().map(|event| html(&cast.headline(event))).collect();
+    let mut text = format!("<title>{} {}:\n{}</title>", events.len(), words::MORE, heads.join("\n"));
+    for event in events {
+        let (id, summary) = (html(event.id.as_str()), html(&cast.summary(event)));
+        text += &format!("<desc data-event=\"{id}\">{summary}</desc>");
+    }
+    text
+}
+
+/// A pile with a number on it.
+pub(super) fn drawn_count(count: usize, x: i32, y: i32) -> String {
+    let count = count.to_string();
+    let (left, top, width) = (x - RADIUS - 1, y - RADIUS - 2, count.len() as i32 * 7 + 12);
+    let sheet = |by: i32| {
+        let (x, y) = (left + by, top - by);
+        format!("<rect class=\"mark hollow\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"16\" rx=\"3\"/>")
+    };
+    let middle = left + width / 2;
+    format!("{}{}<text class=\"count\" x=\"{middle}\" y=\"{}\">{count}</text>", sheet(3), sheet(0), y + 4)
 }
 
 /// How well an event is supported: what fills its mark.

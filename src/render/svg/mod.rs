@@ -4,12 +4,16 @@
 //! writes the same picture; a class says what a thing is, and `picture.css` how that looks on light and dark paper.
 
 mod axis;
+mod crowd;
 mod curve;
 mod extent;
 mod layout;
 mod legend;
 mod mark;
 mod neighbours;
+mod ruler;
+mod stack;
+mod tick;
 
 use std::fmt::Write as _;
 
@@ -17,8 +21,8 @@ use super::cast::Cast;
 use super::escape::{self, html};
 use super::label::broken;
 use super::{Options, line, words};
-use crate::merge::Event;
 use crate::order::Timeline;
+pub use axis::Axis;
 use layout::{LEFT, Lane, Layout, RAIL, TOP};
 
 /// How everything looks; a page that holds the picture needs it too.
@@ -41,10 +45,10 @@ pub(super) enum Frame {
 /// Draws `timeline` for `frame`.
 pub(super) fn draw(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> String {
     let cast = Cast::of(timeline.graph.storyline);
-    let layout = Layout::of(timeline, &cast, options.lanes);
-    let mut picture = Picture { timeline, cast, layout, frame, text: String::new() };
+    let layout = Layout::of(timeline, &cast, options);
+    let mut picture = Picture { timeline, options, cast, layout, frame, text: String::new() };
     let legend = if picture.layout.marks.is_empty() { 0 } else { legend::height(picture.layout.width) };
-    picture.head(options, picture.layout.bottom + legend + 16);
+    picture.head(picture.layout.bottom + legend + 16);
     picture.lanes();
     picture.time();
     picture.shelf();
@@ -52,10 +56,10 @@ pub(super) fn draw(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> 
         mark::joint(&mut picture.text, mark, &picture.layout.lanes);
     }
     for link in timeline.links() {
-        let ends = (picture.layout.mark(&link.from), picture.layout.mark(&link.to));
-        if let (Some(from), Some(to)) = ends {
+        let ends = (picture.layout.place(&link.from), picture.layout.place(&link.to));
+        if let (Some((from, cause)), Some((to, effect))) = ends {
             let against = timeline.contradicts(link);
-            let heads = (picture.cast.headline(to.event), picture.cast.headline(from.event));
+            let heads = (picture.cast.headline(effect), picture.cast.headline(cause));
             let told = words::linked(&heads.0, &heads.1, link, against);
             curve::draw(&mut picture.text, link, from, to, against, &told);
         }
@@ -74,6 +78,7 @@ pub(super) fn draw(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> 
 
 struct Picture<'a> {
     timeline: &'a Timeline<'a>,
+    options: &'a Options,
     cast: Cast<'a>,
     layout: Layout<'a>,
     frame: Frame,
@@ -81,7 +86,7 @@ struct Picture<'a> {
 }
 
 impl Picture<'_> {
-    fn head(&mut self, options: &Options, height: i32) {
+    fn head(&mut self, height: i32) {
         let storyline = self.timeline.graph.storyline;
         let title = storyline.title.as_deref().filter(|title| !escape::is_blank(title)).unwrap_or("Timeline");
         let width = self.layout.width;
@@ -105,7 +110,7 @@ impl Picture<'_> {
             line!(self, "<text class=\"title\" x=\"16\" y=\"28\">{}</text>", html(&title));
         }
         line!(self, "<text class=\"holds\" x=\"16\" y=\"48\">{}</text>", words::holds(self.timeline));
-        if let Some(excerpt) = options.excerpt().filter(|_| self.frame == Frame::File) {
+        if let Some(excerpt) = self.options.excerpt().filter(|_| self.frame == Frame::File) {
             let fitting = broken(&excerpt, (width / 6) as usize, 1).concat();
             line!(self, "<g><title>{}</title>", html(&excerpt));
             line!(self, "<text class=\"holds\" x=\"16\" y=\"64\">{}</text></g>", html(&fitting));
@@ -147,13 +152,13 @@ impl Picture<'_> {
 
     /// What runs down from the dates: a line each, and a band where time is left out.
     fn time(&mut self) {
-        let Some(axis) = &self.layout.axis else { return };
+        let Some(ruler) = &self.layout.ruler else { return };
         let foot = self.layout.lanes.last().map_or(TOP, |lane| lane.bottom);
-        for tick in axis.ticks() {
+        for tick in tick::ticks(ruler) {
             line!(self, "<path class=\"tick\" d=\"M{} {TOP}V{foot}\"/>", tick.x);
         }
-        for (left, _) in axis.breaks() {
-            let (width, height) = (axis::BREAK, foot - TOP);
+        for (left, _) in ruler.breaks() {
+            let (width, height) = (ruler::BREAK, foot - TOP);
             line!(
                 self,
                 "<rect class=\"gap\" x=\"{left}\" y=\"{TOP}\" width=\"{width}\" height=\"{height}\"/>"
@@ -163,23 +168,23 @@ impl Picture<'_> {
 
     /// The dates and what is left out between them, in a group of their own, so that a page can keep them in view.
     fn dates(&mut self) {
-        let Some(axis) = &self.layout.axis else { return };
+        let Some(ruler) = &self.layout.ruler else { return };
         line!(self, "<g class=\"dates\">");
         if self.frame == Frame::Page {
             let (width, height) = (self.layout.width, TOP - HEAD);
             line!(self, "<rect class=\"paper\" y=\"{HEAD}\" width=\"{width}\" height=\"{height}\"/>");
         }
-        for stretch in &axis.stretches {
+        for stretch in &ruler.stretches {
             line!(self, "<path class=\"axis\" d=\"M{} {}H{}\"/>", stretch.left, TOP - 6, stretch.right);
         }
-        for tick in axis.ticks() {
+        for tick in tick::ticks(ruler) {
             line!(self, "<path class=\"tick\" d=\"M{} {}V{TOP}\"/>", tick.x, TOP - 18);
             if let Some(label) = tick.label {
                 line!(self, "<text class=\"date\" x=\"{}\" y=\"{}\">{label}</text>", tick.x + 3, TOP - 11);
             }
         }
-        for (left, length) in axis.breaks() {
-            let (middle, right) = (left + axis::BREAK / 2, left + axis::BREAK);
+        for (left, length) in ruler.breaks() {
+            let (middle, right) = (left + ruler::BREAK / 2, left + ruler::BREAK);
             line!(self, "<g class=\"break\"><title>{length} left out</title>");
             let y = TOP - 6;
             line!(self, "<path d=\"M{left} {y}H{}M{} {y}H{right}", middle - 5, middle + 5);
@@ -187,10 +192,24 @@ impl Picture<'_> {
             line!(self, "<text x=\"{middle}\" y=\"{}\">{length}</text></g>", TOP - 28);
         }
         line!(self, "</g>");
+        self.corner();
+    }
+
+    /// What stands where the names and the dates meet, and covers both.
+    fn corner(&mut self) {
+        let to_scale = self.options.axis != Axis::Sequential;
+        if to_scale && self.frame == Frame::File {
+            return;
+        }
+        line!(self, "<g class=\"corner\">");
         if self.frame == Frame::Page {
             let (width, height) = (LEFT - 14, TOP - HEAD);
-            line!(self, "<rect class=\"paper corner\" y=\"{HEAD}\" width=\"{width}\" height=\"{height}\"/>");
+            line!(self, "<rect class=\"paper\" y=\"{HEAD}\" width=\"{width}\" height=\"{height}\"/>");
         }
+        if !to_scale {
+            line!(self, "<text class=\"holds\" x=\"16\" y=\"{}\">not to scale</text>", TOP - 11);
+        }
+        line!(self, "</g>");
     }
 
     fn shelf(&mut self) {
@@ -214,15 +233,3 @@ const HEAD: i32 = 56;
 
 /// How many colours there are before they begin again; a lane is known by its place and name besides.
 const COLOURS: usize = 7;
-
-/// The classes of an event: its colour, and what is doubtful about it.
-fn classes(event: &Event, lane: usize) -> String {
-    let mut classes = format!("event c{}", lane % COLOURS);
-    if super::sort::has_doubtful_date(event) {
-        classes += " doubtful";
-    }
-    if event.mode.is_some() {
-        classes += " unreal";
-    }
-    classes
-}
