@@ -74,6 +74,9 @@ fn a_timeline_is_rendered_to_output_or_file() {
     desk.run(&["render", "t.yaml", "--to", "svg", "--with", "mermaid"]).expect(2, &["goes with `--to md`"]);
     let sequential = desk.run(&["render", "t.yaml", "--to", "svg", "--axis", "sequential"]);
     assert!(sequential.out.contains("not to scale"));
+    let printed = desk.run(&["render", "t.yaml", "--to", "html", "--paper", "a4"]);
+    assert!(printed.out.contains("the whole timeline · t.yaml, sha256 "));
+    desk.run(&["render", "t.yaml", "--to", "svg", "--paper", "a4"]).expect(2, &["goes with `--to html`"]);
     desk.run(&["render", "t.yaml", "--to", "md", "--axis", "unbroken"]).expect(2, &["goes with `--to svg`"]);
 }
 

@@ -24,6 +24,7 @@ mod interchange;
 mod line;
 mod order;
 mod page;
+mod paper;
 mod picture;
 mod reconcile;
 mod render;

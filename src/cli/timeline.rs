@@ -14,6 +14,7 @@ use rejoinder::merge::Storyline;
 use rejoinder::order::Timeline;
 use rejoinder::render::{self, Contexts, Format, Options};
 use rejoinder::{graph, order};
+use sha2::{Digest, Sha256};
 
 use super::report::Report;
 
@@ -128,6 +129,15 @@ fn png(_: &Timeline<'_>, _: &Options, _: &Report) -> Result<Vec<u8>> {
 /// The file cannot be read, or what stands in it is no timeline.
 pub(crate) fn read(path: &Path) -> Result<Curated> {
     curate::parse_with(&text(path)?, &included(path)).map_err(Error::Unusable)
+}
+
+/// What tells a timeline from all others: its name, and the beginning of the hash of what stands in it and in the
+/// files that it includes.
+pub(crate) fn fingerprint(curated: &Curated) -> String {
+    let name = Path::new(&curated.file.name).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let hash = Sha256::digest(&curated.file.text);
+    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{name}, sha256 {digits}")
 }
 
 /// What reads the files that the timeline at `path` includes.

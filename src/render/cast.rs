@@ -13,7 +13,8 @@ use crate::merge::{Account, Actor, Event, Evidence, LinkKind, Source, Storyline}
 /// Actors and sources of a storyline by their ids.
 pub(super) struct Cast<'a> {
     actors: FxHashMap<&'a ActorId, &'a Actor>,
-    sources: FxHashMap<&'a SourceId, &'a Source>,
+    /// With their places in the list, from 1 on.
+    sources: FxHashMap<&'a SourceId, (usize, &'a Source)>,
     /// What links say that confirm an event.
     confirmed: FxHashMap<&'a EventId, Vec<&'a Evidence>>,
 }
@@ -22,7 +23,7 @@ impl<'a> Cast<'a> {
     pub(super) fn of(storyline: &'a Storyline) -> Self {
         Self {
             actors: storyline.actors.iter().map(|actor| (&actor.id, actor)).collect(),
-            sources: storyline.sources.iter().map(|source| (&source.id, source)).collect(),
+            sources: (1..).zip(&storyline.sources).map(|source| (&source.1.id, source)).collect(),
             confirmed: confirmed(storyline),
         }
     }
@@ -35,9 +36,13 @@ impl<'a> Cast<'a> {
         self.actors.get(id).map_or(id.as_str(), |actor| name(actor))
     }
 
-    /// Whether the article of an id is declared.
-    pub(super) fn knows(&self, id: &SourceId) -> bool {
-        self.sources.contains_key(id)
+    /// The place of an article in the list of the sources, from 1 on; none where it is not declared.
+    pub(super) fn number(&self, id: &SourceId) -> Option<usize> {
+        self.sources.get(id).map(|&(number, _)| number)
+    }
+
+    fn source(&self, id: &SourceId) -> Option<&'a Source> {
+        self.sources.get(id).map(|&(_, source)| source)
     }
 
     /// "Iran, Syria and Israel".
@@ -85,13 +90,13 @@ impl<'a> Cast<'a> {
     }
 
     fn origin(&self, id: &SourceId) -> String {
-        let called = self.sources.get(id).and_then(|s| s.origin.as_ref().or(s.outlet.as_ref()));
+        let called = self.source(id).and_then(|s| s.origin.as_ref().or(s.outlet.as_ref()));
         called.map_or(id.as_str(), String::as_str).trim().to_lowercase()
     }
 
     /// An article and its day, as short as a picture needs them: "Herald 14 Apr"; a `?` stands behind a doubtful day.
     pub(super) fn short_chip(&self, id: &SourceId) -> String {
-        let source = self.sources.get(id);
+        let source = self.source(id);
         let called = source.and_then(|source| source.outlet.as_deref()).filter(|outlet| !is_blank(outlet));
         let called = broken(called.unwrap_or(id.as_str()), OUTLET, 1).concat();
         match source.and_then(|source| source.published.as_ref()).and_then(words::short) {
@@ -107,7 +112,7 @@ impl<'a> Cast<'a> {
 
     /// Where what proves an event can be read: the first of its articles that is on the web, or else beside the page.
     pub(super) fn proof(&self, event: &Event) -> Option<String> {
-        let cited = || event.evidence.iter().filter_map(|evidence| self.sources.get(&evidence.source));
+        let cited = || event.evidence.iter().filter_map(|evidence| self.source(&evidence.source));
         let on_web =
             || cited().filter_map(|source| source.url.as_deref()).map(plain).find(|url| leads_out(url));
         on_web().or_else(|| cited().filter_map(|source| source.file.as_deref()).find_map(beside))
@@ -115,7 +120,7 @@ impl<'a> Cast<'a> {
 
     /// What an article is called for short: its outlet and its day.
     pub(super) fn chip(&self, id: &SourceId) -> String {
-        let Some(source) = self.sources.get(id) else { return id.to_string() };
+        let Some(source) = self.source(id) else { return id.to_string() };
         let called = [&source.outlet, &source.title].into_iter().flatten().find(|text| !is_blank(text));
         let called = called.map_or(id.as_str(), String::as_str);
         match &source.published {

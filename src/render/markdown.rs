@@ -149,7 +149,7 @@ impl Page<'_> {
 
     fn chip(&self, evidence: &Evidence) -> String {
         let source = &evidence.source;
-        let note = if self.cast.knows(source) { footnote(source) } else { String::new() };
+        let note = if self.cast.number(source).is_some() { footnote(source) } else { String::new() };
         format!("{}{note}", markdown(&self.cast.chip(source)))
     }
 

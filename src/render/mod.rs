@@ -42,7 +42,7 @@ pub use context::Contexts;
 pub use mermaid::Diagram;
 #[cfg(feature = "png")]
 pub use png::Png;
-pub use svg::Axis;
+pub use svg::{Axis, Paper};
 pub use template::render_template;
 
 use crate::graph::LeftOut;
@@ -102,6 +102,10 @@ pub struct Options {
     pub with_mermaid: bool,
     /// How time runs across the picture.
     pub axis: Axis,
+    /// What an HTML page is to be printed on: the picture then stands on sheets of it besides.
+    pub paper: Option<Paper>,
+    /// What tells on paper which file it was drawn from.
+    pub fingerprint: Option<String>,
 }
 
 impl Default for Options {
@@ -113,6 +117,8 @@ impl Default for Options {
             diagram: Diagram::default(),
             with_mermaid: false,
             axis: Axis::default(),
+            paper: None,
+            fingerprint: None,
         }
     }
 }
@@ -131,7 +137,7 @@ pub fn render(timeline: &Timeline<'_>, format: Format, options: &Options) -> Str
         Format::Markdown => markdown::page(timeline, options),
         Format::Html => html::page(timeline, options),
         Format::Dot => dot::picture(timeline, options),
-        Format::Svg => svg::picture(timeline, options),
+        Format::Svg => svg::file(timeline, options),
         Format::Mermaid => mermaid::picture(timeline, options),
         Format::Json => json::data(timeline, options),
         Format::Jsonld => jsonld::data(timeline, options),

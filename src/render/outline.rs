@@ -15,6 +15,8 @@ pub(super) struct Day<'a> {
 
 /// An event as a page tells it.
 pub(super) struct Item<'a> {
+    /// Its place in the order of the page, from 1 on.
+    pub(super) number: usize,
     pub(super) event: &'a Event,
     /// What stands in brackets behind it: time of day, doubt, and whether it happened at all.
     pub(super) remarks: Vec<String>,
@@ -24,16 +26,18 @@ pub(super) struct Item<'a> {
 pub(super) fn days<'a>(timeline: &Timeline<'a>) -> Vec<Day<'a>> {
     let doubtful = |entry: &Entry<'_>| entry.event.when.as_ref().is_some_and(Edtf::is_uncertain);
     let groups = timeline.entries.chunk_by(|a, b| heading(a) == heading(b));
+    let mut above = 0;
     groups
         .map(|entries| {
             let all = entries.iter().all(doubtful);
             let heading = heading(&entries[0]).unwrap_or_default();
-            let item = |entry: &Entry<'a>| {
+            let item = |(number, entry): (usize, &Entry<'a>)| {
                 let time = entry.event.when.as_ref().and_then(words::time_of_day);
                 let doubt = (!all && doubtful(entry)).then(|| "date inferred".to_owned());
-                item(entry.event, time.into_iter().chain(doubt))
+                item(number, entry.event, time.into_iter().chain(doubt))
             };
-            let items = entries.iter().map(item).collect();
+            let items = (above + 1..).zip(entries).map(item).collect();
+            above += entries.len();
             Day { heading: format!("{heading}{}", if all { ", inferred" } else { "" }), items }
         })
         .collect()
@@ -41,13 +45,13 @@ pub(super) fn days<'a>(timeline: &Timeline<'a>) -> Vec<Day<'a>> {
 
 /// What has no place in time: never given a date, only the bounds that its links prove.
 pub(super) fn shelf<'a>(timeline: &Timeline<'a>) -> Vec<Item<'a>> {
-    let shelved = |entry: &Entry<'a>| {
+    let shelved = |(number, entry): (usize, &Entry<'a>)| {
         let when = entry.event.when.as_ref().map(words::date);
         let bounds = words::bounds(entry.interval.earliest(), entry.interval.latest());
         let bounds = bounds.map(|bounds| format!("{bounds}, by its links"));
-        item(entry.event, when.into_iter().chain(bounds))
+        item(number, entry.event, when.into_iter().chain(bounds))
     };
-    timeline.undated.iter().map(shelved).collect()
+    (timeline.entries.len() + 1..).zip(&timeline.undated).map(shelved).collect()
 }
 
 /// What is known of an actor: kind, office, other names.
@@ -76,9 +80,9 @@ pub(super) fn published(source: &Source) -> String {
     }
 }
 
-fn item(event: &Event, remarks: impl Iterator<Item = String>) -> Item<'_> {
+fn item(number: usize, event: &Event, remarks: impl Iterator<Item = String>) -> Item<'_> {
     let mode = event.mode.map(|mode| words::mode(mode).to_owned());
-    Item { event, remarks: remarks.chain(mode).collect() }
+    Item { number, event, remarks: remarks.chain(mode).collect() }
 }
 
 /// The heading that an entry stands under.

@@ -31,8 +31,7 @@ const DOTS: f32 = 40e6;
 /// Draws `timeline`.
 pub(super) fn picture(timeline: &Timeline<'_>, options: &Options) -> Png {
     let reading = Reading { fontdb: Arc::new(fonts()), ..Reading::default() };
-    let tree =
-        Tree::from_str(&svg::picture(timeline, options), &reading).expect("a test reads every picture");
+    let tree = Tree::from_str(&svg::file(timeline, options), &reading).expect("a test reads every picture");
     let (width, height) = (tree.size().width(), tree.size().height());
     let scale = SCALE.min((DOTS / (width * height)).sqrt());
     let dots = |length: f32| ((length * scale) as u32).max(1);

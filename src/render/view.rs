@@ -1,10 +1,9 @@
 //! What a template is given: the timeline in words, ready to be put on a page. `docs/renderings.md` lists it.
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::date::{Datelike, Edtf, NaiveDate};
-use crate::id::{ActorId, SourceId};
+use crate::id::ActorId;
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
 use crate::order::{Relation, Timeline};
 use crate::render::cast::{Cast, name};
@@ -37,6 +36,8 @@ pub(super) struct Frame {
     pub(super) style: String,
     pub(super) script: &'static str,
     pub(super) picture: String,
+    /// The same on sheets of paper, where it is to be printed on such.
+    pub(super) sheets: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +48,8 @@ struct Day {
 
 #[derive(Serialize)]
 struct Entry {
+    /// Its place on the page, from 1 on.
+    number: usize,
     id: String,
     anchor: String,
     when: Option<String>,
@@ -119,8 +122,7 @@ impl View {
     /// What `timeline` has to tell.
     pub(super) fn of(timeline: &Timeline<'_>, options: &Options, frame: Frame) -> Self {
         let storyline = timeline.graph.storyline;
-        let numbers = storyline.sources.iter().map(|source| &source.id).zip(1..).collect();
-        let teller = Teller { timeline, options, cast: Cast::of(storyline), numbers };
+        let teller = Teller { timeline, options, cast: Cast::of(storyline) };
         let mut kinds: Vec<String> = storyline.events.iter().map(|event| shown(&event.kind)).collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -146,8 +148,6 @@ struct Teller<'a> {
     timeline: &'a Timeline<'a>,
     options: &'a Options,
     cast: Cast<'a>,
-    /// The places of the sources in their list.
-    numbers: FxHashMap<&'a SourceId, usize>,
 }
 
 impl Teller<'_> {
@@ -162,6 +162,7 @@ impl Teller<'_> {
         let causes = graph.causes(&event.id).into_iter().filter_map(|link| self.tie(link, true));
         let responses = graph.responses(&event.id).into_iter().filter_map(|link| self.tie(link, false));
         Entry {
+            number: item.number,
             id: plain(event.id.as_str()),
             anchor: anchor(event.id.as_str()),
             when: event.when.as_ref().map(Edtf::to_string),
@@ -229,7 +230,7 @@ impl Teller<'_> {
             around: self.options.contexts.around(evidence).cloned(),
             chip: plain(&self.cast.chip(&evidence.source)),
             source: anchor(&word(evidence.source.as_str())),
-            number: self.numbers.get(&evidence.source).copied(),
+            number: self.cast.number(&evidence.source),
         };
         evidence.iter().map(proof).collect()
     }

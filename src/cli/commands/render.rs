@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rejoinder::error::{Error, Result};
-use rejoinder::render::{Axis, Diagram, Format, Options};
+use rejoinder::render::{Axis, Diagram, Format, Options, Paper};
 
 use crate::cli::Status;
 use crate::cli::batch::{Batch, Overwrite};
@@ -41,6 +41,9 @@ pub(crate) struct Render {
     /// not, or in sequence, a column for each day, not to scale  [default: broken]
     #[arg(long, value_name = "AXIS", value_parser = axis())]
     axis: Option<Axis>,
+    /// Put the picture on sheets of this paper, too, for print; with `--to html`
+    #[arg(long, value_name = "PAPER", value_parser = paper())]
+    paper: Option<Paper>,
     /// Put the timeline into this template instead, one of minijinja; with `--to md` or `--to html`, which says how
     /// words are escaped
     #[arg(long, value_name = "FILE", conflicts_with = "with")]
@@ -60,6 +63,11 @@ impl Render {
         if self.axis.is_some() && !draws {
             return Err(Error::Usage("`--axis` goes with `--to svg`, `--to png` and `--to html`".to_owned()));
         }
+        if self.paper.is_some() && self.to != Output::Text(Format::Html) {
+            return Err(Error::Usage(
+                "`--paper` goes with `--to html`; print the page from a browser".to_owned(),
+            ));
+        }
         let takes_templates = matches!(self.to, Output::Text(Format::Markdown | Format::Html));
         if self.template.is_some() && !takes_templates {
             return Err(Error::Usage("`--template` goes with `--to md` and `--to html`".to_owned()));
@@ -70,6 +78,8 @@ impl Render {
             diagram: self.diagram,
             with_mermaid: self.with.is_some(),
             axis: self.axis.unwrap_or_default(),
+            paper: self.paper,
+            fingerprint: self.paper.map(|_| timeline::fingerprint(&curated)),
             ..Options::default()
         };
         if self.to == Output::Text(Format::Html) || template.is_some() {
@@ -100,4 +110,10 @@ fn diagram() -> impl TypedValueParser<Value = Diagram> {
 fn axis() -> impl TypedValueParser<Value = Axis> {
     PossibleValuesParser::new(Axis::ALL.iter().map(|axis| axis.as_str()))
         .map(|word| Axis::from_word(&word).expect("the parser lets nothing else through"))
+}
+
+/// Reads the name of a paper.
+fn paper() -> impl TypedValueParser<Value = Paper> {
+    PossibleValuesParser::new(Paper::ALL.iter().map(|paper| paper.as_str()))
+        .map(|word| Paper::from_word(&word).expect("the parser lets nothing else through"))
 }

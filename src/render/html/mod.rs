@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::template::environment;
 use super::view::{Frame, View};
-use super::{Options, svg};
+use super::{Options, Paper, svg};
 use crate::order::Timeline;
 
 pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
@@ -23,7 +23,11 @@ pub(super) fn page(timeline: &Timeline<'_>, options: &Options) -> String {
 
 /// The picture, and what a page needs to show it and walk in it.
 pub(super) fn frame(timeline: &Timeline<'_>, options: &Options) -> Frame {
-    let style = format!("{}{}", svg::STYLE, include_str!("page.css"));
+    let paper = match options.paper {
+        Some(Paper::A3) => include_str!("a3.css"),
+        Some(Paper::A4) | None => "",
+    };
+    let style = format!("{}{}{paper}", svg::STYLE, include_str!("page.css"));
     let script = include_str!("page.js");
     Frame {
         policy: format!(
@@ -31,7 +35,8 @@ pub(super) fn frame(timeline: &Timeline<'_>, options: &Options) -> Frame {
             hash(&style),
             hash(script)
         ),
-        picture: svg::draw(timeline, options, svg::Frame::Page),
+        picture: svg::part(timeline, options),
+        sheets: options.paper.map(|paper| svg::sheets(timeline, options, paper)),
         style,
         script,
     }

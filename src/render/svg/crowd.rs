@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::extent;
-use super::layout::Mark;
+use super::mark::Mark;
 use crate::merge::Event;
 use crate::order::Timeline;
 

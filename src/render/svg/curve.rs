@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{Mark, RADIUS};
+use super::mark::{Mark, RADIUS};
 use crate::merge::{Link, LinkKind};
 use crate::render::escape::html;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::curve;
 use super::extent::{Band, Manner};
-use super::mark::{Support, drawn_band, drawn_count, drawn_mark, shape};
+use super::sign::{Support, drawn_band, drawn_count, drawn_mark, shape};
 use crate::merge::LinkKind;
 use crate::render::escape::html;
 use crate::render::sort::Sort;

@@ -55,6 +55,13 @@ impl Ruler {
         })
     }
 
+    /// The same, but not wider than `width` with its breaks, if anything can be.
+    pub(super) fn within(spans: &[(Day, Day)], axis: Axis, width: i32, left: i32) -> Option<Self> {
+        let loose = Self::of(spans, axis, width, left)?;
+        let over = loose.right() - left - width;
+        if over > 0 { Self::of(spans, axis, (width - over).max(width / 4), left) } else { Some(loose) }
+    }
+
     /// Every day as wide as every other; of `gaps`, those are left out where it pays.
     fn to_scale(first: Day, last: Day, mut gaps: Vec<(Day, Day)>, width: i32, left: i32) -> Self {
         gaps.sort_by_key(|&(first, end)| (first - end, first));

@@ -3,9 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::layout::{LINE, Lane, Mark, RADIUS, RAIL, TOP};
+use super::layout::{Lane, TOP};
+use super::mark::{Mark, RADIUS};
 use crate::render::label::broken;
 
+/// The free line at the top of a lane, for what others share with it.
+pub(super) const RAIL: i32 = 9;
 /// How many letters a line of a lane's name holds, and how many lines there are.
 const NAME: (usize, usize) = (20, 4);
 
@@ -40,7 +43,7 @@ pub(super) fn stacked(marks: &mut [Mark<'_>], names: Vec<String>) -> (Vec<Lane>,
                 }
             };
             free.push(Reverse((right, row)));
-            heights[row] = heights[row].max(marks[number].lines() * LINE + 22);
+            heights[row] = heights[row].max(marks[number].caption.height() + 22);
             rows.push(row);
         }
         let mut tops = Vec::with_capacity(heights.len());
