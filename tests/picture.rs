@@ -2,7 +2,7 @@
 
 use rejoinder::document::Basis;
 use rejoinder::graph;
-use rejoinder::merge::{LinkKind, Storyline, Verdict};
+use rejoinder::merge::{ActorKind, LinkKind, Storyline, Verdict};
 use rejoinder::order;
 use rejoinder::render::{Axis, Format, Options, render};
 use roxmltree::{Document, Node};
@@ -155,6 +155,69 @@ fn lanes_that_deal_with_one_another_are_neighbours() {
     let picture = Document::parse(&text).unwrap();
     let names: Vec<_> = of_class(&picture, "name").iter().filter_map(Node::text).collect();
     assert_eq!(names, ["north", "west", "south", "east"], "who deals with nobody stands last");
+}
+
+#[test]
+fn lanes_of_one_body_stand_together_below_its_name() {
+    let story = Story::new("Camps")
+        .actor("union", "The Union", ActorKind::Organization)
+        .actor("port", "The Port", ActorKind::Organization)
+        .actor("chair", "Ann Lee", ActorKind::Person)
+        .office("chair", "union")
+        .actor("clerk", "Bo Ray", ActorKind::Person)
+        .office("clerk", "chair")
+        .actor("pilot", "Cy Dahl", ActorKind::Person)
+        .office("pilot", "port")
+        .actor("guard", "Di Voss", ActorKind::Person)
+        .office("guard", "port")
+        .event("a", "2031-04-11", "chair", "calls a strike")
+        .event("b", "2031-04-12", "pilot", "objects")
+        .event("c", "2031-04-12", "union", "walks out")
+        .event("d", "2031-04-13", "guard", "locks the gate")
+        .event("e", "2031-04-13", "stranger", "watches")
+        .event("f", "2031-04-14", "clerk", "gives in")
+        .link("b", LinkKind::Denies, "a", "")
+        .link("f", LinkKind::Answers, "d", "");
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let texts = |class: &str| {
+        let texts = of_class(&picture, class);
+        let places = texts.iter().filter(|node| node.has_tag_name((SVG, "text"))).map(|node| {
+            let place = |name: &str| node.attribute(name).unwrap().parse::<i32>().unwrap();
+            (node.text().unwrap().to_owned(), place("x"), place("y"))
+        });
+        places.collect::<Vec<_>>()
+    };
+    let (names, camps) = (texts("name"), texts("camp"));
+    let told: Vec<_> = names.iter().map(|(name, x, _)| (name.as_str(), *x)).collect();
+    let nested = |name| (name, 26);
+    assert_eq!(
+        told,
+        [
+            ("The Union", 16),
+            nested("Ann Lee"),
+            nested("Bo Ray"),
+            nested("Cy Dahl"),
+            nested("Di Voss"),
+            ("stranger", 16)
+        ]
+    );
+    assert_eq!(camps.len(), 1, "the union has a lane, the port has none");
+    assert_eq!(camps[0].0, "The Port");
+    assert!(names[2].2 < camps[0].2 && camps[0].2 < names[3].2);
+}
+
+#[test]
+fn whoever_is_of_one_another_in_a_circle_is_drawn() {
+    let story = Story::new("Circle")
+        .actor("a", "A", ActorKind::Person)
+        .office("one", "b")
+        .actor("b", "B", ActorKind::Person)
+        .office("other", "a")
+        .event("x", "2031-04-11", "a", "speaks")
+        .event("y", "2031-04-11", "b", "speaks");
+    let text = svg(&story.0);
+    assert_eq!(events(&Document::parse(&text).unwrap()).len(), 2);
 }
 
 #[test]

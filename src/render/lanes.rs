@@ -50,6 +50,11 @@ impl<'a> Lanes<'a> {
         own.chain(self.rest).map(str::to_owned).collect()
     }
 
+    /// Whose the lanes are that hold one actor alone, from top to bottom.
+    pub(super) fn actors(&self) -> impl Iterator<Item = &'a ActorId> {
+        self.actors.iter().copied()
+    }
+
     /// How many lanes hold one actor alone.
     pub(super) fn single(&self) -> usize {
         self.actors.len()

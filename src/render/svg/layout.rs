@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::camp::Head;
 use super::caption::{LABEL, LINE};
 use super::mark::Mark;
 use super::ruler::Ruler;
@@ -27,6 +28,10 @@ pub(super) struct Layout<'a> {
 /// A band across the picture that belongs to an actor.
 pub(super) struct Lane {
     pub(super) name: Vec<String>,
+    /// Whether it stands below that of a body, or below the name of one.
+    pub(super) nested: bool,
+    /// The name of the body, where that has no lane above it; it stands right above the lane.
+    pub(super) camp: Option<String>,
     pub(super) top: i32,
     pub(super) bottom: i32,
 }
@@ -41,15 +46,15 @@ const DATE: i32 = 48;
 const SHELF: i32 = 200;
 
 impl<'a> Layout<'a> {
-    /// Gives `marks` their rows in the lanes of those `names`, and what is undated its place on the shelf.
+    /// Gives `marks` their rows in the lanes of those `heads`, and what is undated its place on the shelf.
     pub(super) fn of(
         ruler: Option<Ruler>,
         mut marks: Vec<Mark<'a>>,
-        names: Vec<String>,
+        heads: Vec<Head>,
         undated: Vec<Mark<'a>>,
         narrowest: i32,
     ) -> Self {
-        let (lanes, bottom) = stack::stacked(&mut marks, names);
+        let (lanes, bottom) = stack::stacked(&mut marks, heads);
         let right = marks.iter().map(|mark| mark.sides().1).max().unwrap_or(0);
         let right = right.max(ruler.as_ref().map_or(0, |ruler| ruler.right() + DATE));
         let width = narrowest.max(right + 20);

@@ -5,6 +5,7 @@
 //! that looks on light and dark paper.
 
 mod axis;
+mod camp;
 mod caption;
 mod crowd;
 mod curve;

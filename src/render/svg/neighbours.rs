@@ -2,20 +2,46 @@
 
 use std::collections::BTreeMap;
 
+use super::camp;
 use crate::order::Timeline;
 use crate::render::lanes::Lanes;
 
-/// Puts the lanes of single actors into an order in which links and shared events have short ways.
-///
-/// Those that have to do with one another form a group; groups stand in the order of first appearance, and whoever has
-/// to do with nobody stands behind them.
+/// Puts the lanes of single actors into an order in which links and shared events have short ways; camps stay together.
 pub(super) fn settle(lanes: &mut Lanes<'_>, timeline: &Timeline<'_>) {
     let ties = ties(lanes, timeline);
-    let (groups, alone): (Vec<_>, Vec<_>) =
-        groups(lanes.single(), &ties).into_iter().partition(|group| group.len() > 1);
-    let order: Vec<usize> =
-        groups.into_iter().flat_map(|group| settled(group, &ties)).chain(alone.concat()).collect();
+    let camps = camp::camps(lanes, timeline.graph.storyline);
+    let order: Vec<usize> = ordered(camps.len(), &between(&camps, &ties))
+        .into_iter()
+        .flat_map(|camp| {
+            let (body, others) = camps[camp].split_at(1);
+            [body.to_vec(), settled(others.to_vec(), &ties)].concat()
+        })
+        .collect();
     lanes.rearrange(&order);
+}
+
+/// Those that have to do with one another form a group; groups stand in the order of first appearance, and whoever has
+/// to do with nobody stands behind them.
+fn ordered(all: usize, ties: &Ties) -> Vec<usize> {
+    let (groups, alone): (Vec<_>, Vec<_>) = groups(all, ties).into_iter().partition(|group| group.len() > 1);
+    groups.into_iter().flat_map(|group| settled(group, ties)).chain(alone.concat()).collect()
+}
+
+/// How often camps have to do with one another.
+fn between(camps: &[Vec<usize>], ties: &Ties) -> Ties {
+    let camp_of: BTreeMap<usize, usize> = camps
+        .iter()
+        .enumerate()
+        .flat_map(|(camp, lanes)| lanes.iter().map(move |&lane| (lane, camp)))
+        .collect();
+    let mut between = Ties::new();
+    for ((a, b), count) in ties {
+        let (a, b) = (camp_of[a], camp_of[b]);
+        if a != b {
+            *between.entry((a.min(b), a.max(b))).or_default() += count;
+        }
+    }
+    between
 }
 
 /// Moves one lane after another to where it makes all ways together shortest, until nothing gets shorter; what makes no

@@ -127,16 +127,25 @@ impl Picture<'_, '_> {
         line!(self, "<g class=\"names\">");
         line!(self, "<rect class=\"paper\" y=\"{TOP}\" width=\"{}\" height=\"{height}\"/>", LEFT - 14);
         for (i, lane) in shown(&self.layout.lanes) {
+            let indent = if lane.nested { 10 } else { 0 };
+            if lane.nested {
+                line!(self, "<path class=\"camp\" d=\"M6 {}V{}\"/>", lane.top, lane.bottom);
+            }
+            if let Some(camp) = &lane.camp {
+                let camp = broken(camp, 22, 1).concat();
+                line!(self, "<text class=\"camp\" x=\"4\" y=\"{}\">{}</text>", lane.top - 6, html(&camp));
+            }
             line!(
                 self,
-                "<rect class=\"c{}\" x=\"4\" y=\"{}\" width=\"5\" height=\"{}\"/>",
+                "<rect class=\"c{}\" x=\"{}\" y=\"{}\" width=\"5\" height=\"{}\"/>",
                 i % COLOURS,
+                4 + indent,
                 lane.top + 4,
                 lane.bottom - lane.top - 8
             );
             for (n, words) in lane.name.iter().enumerate() {
-                let y = lane.top + 18 + 15 * n as i32;
-                line!(self, "<text class=\"name\" x=\"16\" y=\"{y}\">{}</text>", html(words));
+                let (x, y) = (16 + indent, lane.top + 18 + 15 * n as i32);
+                line!(self, "<text class=\"name\" x=\"{x}\" y=\"{y}\">{}</text>", html(words));
             }
         }
         line!(self, "</g>");

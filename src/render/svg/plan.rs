@@ -1,6 +1,7 @@
 //! Where everything goes: the lanes once for a timeline, and the places of the part that a picture shows.
 
 use super::axis::Axis;
+use super::camp;
 use super::caption::Caption;
 use super::extent::{self, Extent};
 use super::folio::Sheet;
@@ -71,7 +72,8 @@ impl<'a, 'b> Plan<'a, 'b> {
             mark.caption = Caption::of_many(&mark.events, sheet);
         }
         let shelf = undated.iter().map(|entry| self.shelved(entry.event, sheet)).collect();
-        Layout::of(ruler, marks, self.seats.names(self.cast), shelf, paper.unwrap_or(NARROWEST))
+        let heads = camp::heads(&self.seats, self.timeline.graph.storyline, self.cast);
+        Layout::of(ruler, marks, heads, shelf, paper.unwrap_or(NARROWEST))
     }
 
     fn mark(&self, event: &'a Event, extent: Extent, sheet: Option<&Sheet<'a, '_>>) -> Mark<'a> {

@@ -1,6 +1,6 @@
 //! Lines across the picture with dates beside them: days, weeks, months or years, whichever leave room.
 
-use super::ruler::{Day, Ruler, Stretch, date, number};
+use super::ruler::{Ruler, Stretch, date, number};
 use crate::date::{Datelike, NaiveDate, Weekday, calendar};
 use crate::render::label::columns;
 use crate::render::words::{self, Fineness};
@@ -21,7 +21,7 @@ const LETTER: i32 = 6;
 pub(super) fn ticks(ruler: &Ruler) -> Vec<Tick> {
     let step =
         STEPS.iter().find(|step| step.days() * ruler.scale() >= ROOM).unwrap_or(&STEPS[STEPS.len() - 1]);
-    let mut line = Line { ruler, ticks: Vec::new(), free: i32::MIN };
+    let mut line = Line { ruler, ticks: Vec::new(), year: i32::MIN, free: i32::MIN };
     for stretch in &ruler.stretches {
         line.extend(stretch, *step);
     }
@@ -32,6 +32,8 @@ pub(super) fn ticks(ruler: &Ruler) -> Vec<Tick> {
 struct Line<'a> {
     ruler: &'a Ruler,
     ticks: Vec<Tick>,
+    /// The year of the last date.
+    year: i32,
     /// From where on there is room for a date.
     free: i32,
 }
@@ -39,7 +41,7 @@ struct Line<'a> {
 impl Line<'_> {
     fn extend(&mut self, stretch: &Stretch, step: Step) {
         if let Some(first) = date(stretch.first) {
-            self.push(stretch.first, words::tick(first, Fineness::Full));
+            self.push(first, Fineness::Full);
         }
         let mut day = stretch.first + 1;
         while let Some(at) = date(day).and_then(|day| step.on_or_after(day)) {
@@ -47,14 +49,20 @@ impl Line<'_> {
             if day >= stretch.end {
                 break;
             }
-            self.push(day, words::tick(at, step.fineness()));
+            self.push(at, step.fineness());
             day += 1;
         }
     }
 
-    fn push(&mut self, day: Day, label: String) {
-        let x = self.ruler.x(day, 0.0);
-        let label = Some(label).filter(|_| x >= self.free);
+    fn push(&mut self, day: NaiveDate, fineness: Fineness) {
+        let x = self.ruler.x(number(day), 0.0);
+        // The first day of another year says which.
+        let told =
+            if fineness == Fineness::Day && day.year() != self.year { Fineness::Full } else { fineness };
+        let label = Some(words::tick(day, told)).filter(|_| x >= self.free);
+        if label.is_some() {
+            self.year = day.year();
+        }
         if let Some(label) = &label {
             self.free = (x + ROOM as i32).max(x + columns(label) as i32 * LETTER + 9);
         }
@@ -114,6 +122,27 @@ impl Step {
                 let month = (day.year() * 12 + day.month0() as i32 + begun + n - 1).div_euclid(n) * n;
                 NaiveDate::from_ymd_opt(month.div_euclid(12), month.rem_euclid(12) as u32 + 1, 1)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::axis::Axis;
+    use super::*;
+
+    #[test]
+    fn lines_are_as_fine_as_there_is_room_and_tell_the_year() {
+        for (from, to, told) in [
+            ("2031-12-30", "2032-01-02", ["30 Dec 2031", "31 Dec", "1 Jan 2032", "2 Jan"]),
+            ("2031-12-12", "2032-01-20", ["12 Dec 2031", "22 Dec", "29 Dec", "5 Jan 2032"]),
+            ("2031-03-20", "2031-12-20", ["20 Mar 2031", "May 2031", "Jun 2031", "Jul 2031"]),
+            ("1931-03-20", "2001-12-20", ["20 Mar 1931", "1940", "1950", "1960"]),
+        ] {
+            let ends = [from, to].map(|text| number(text.parse().unwrap()));
+            let ruler = Ruler::of(&ends.map(|day| (day, day)), Axis::Unbroken, 700, 0).unwrap();
+            let labels: Vec<_> = ticks(&ruler).into_iter().filter_map(|tick| tick.label).take(4).collect();
+            assert_eq!(labels, told, "{from}");
         }
     }
 }
