@@ -195,7 +195,11 @@ fn attempt(around: &Around<'_, '_>) -> Attempt {
     let rule = around.rule;
     let effect = around.candidates(rule.effect, None).into_iter().next();
     let mut attempt = Attempt { effect, takes_effect: false, causes: Vec::new() };
-    let Some(effect) = effect.filter(|e| allowed(&rule.effect_kinds, around.kind(*e))) else {
+    let takes = |e: &u32| {
+        let begun = around.begun(*e).map(|act| around.kind(act));
+        [Some(around.kind(*e)), begun].into_iter().flatten().any(|kind| allowed(&rule.effect_kinds, kind))
+    };
+    let Some(effect) = effect.filter(takes) else {
         return attempt;
     };
     attempt.takes_effect = true;

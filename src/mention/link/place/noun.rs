@@ -29,6 +29,16 @@ impl Around<'_, '_> {
         found.or_else(|| self.state_in(subject))
     }
 
+    /// The act that a verb says to begin: "the [strike] began", "they began a [strike]".
+    pub(in crate::mention::link) fn begun(&self, head: u32) -> Option<u32> {
+        let event = &self.events[self.event_at(head)?];
+        if event.nominal || event.kind != Kind::Begin {
+            return None;
+        }
+        let act = |chunk: Option<u32>| self.act_in(&self.a.nouns[chunk? as usize]);
+        act(event.object).or_else(|| act(event.subject))
+    }
+
     /// The noun inside the cue: "on [fears] of".
     pub(super) fn noun_of_cue(&self) -> Option<u32> {
         let number = self.a.nouns.partition_point(|c| (c.head as usize) < self.cue.start);
