@@ -47,7 +47,7 @@ fn merge(bencher: Bencher<'_, '_>) {
             stated: document.published.as_ref(),
         })
         .collect();
-    let dates = dating::date(&dating::gather(&texts));
+    let dates = dating::date(&dating::gather(&texts, rules));
     let published: Vec<_> = dates.iter().map(|dated| dated.published.as_ref().and_then(published)).collect();
     let anchors: Vec<_> = texts
         .iter()

@@ -13,8 +13,8 @@ use crate::mention::event::{EventMention, Modality};
 use crate::mention::time::{
     Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
 };
-use crate::rules::{ActorKind, Kind};
-use crate::text::{Annotated, BlockKind, Tense, TokenKind};
+use crate::rules::{ActorKind, Kind, Rules};
+use crate::text::{Annotated, BlockKind, Tag, Tense, TokenKind};
 
 /// Of how many blocks at the top one may be the dateline, and how far into its first sentence it may stand.
 const TOP_BLOCKS: usize = 4;
@@ -50,8 +50,8 @@ impl<'t> Text<'t> {
 }
 
 /// What the solver needs of all texts.
-pub fn gather(texts: &[Text<'_>]) -> Vec<Article> {
-    let mut articles: Vec<Article> = texts.iter().map(article).collect();
+pub fn gather(texts: &[Text<'_>], rules: &Rules) -> Vec<Article> {
+    let mut articles: Vec<Article> = texts.iter().map(|text| article(text, rules)).collect();
     if texts.len() < 2 {
         return articles; // nobody else tells the same
     }
@@ -90,10 +90,10 @@ fn shortened(words: &str) -> String {
     shown.join(" ")
 }
 
-fn article(text: &Text<'_>) -> Article {
+fn article(text: &Text<'_>, rules: &Rules) -> Article {
     let mut article = Article::new(text.doc.clone());
     article.stated = text.stated.cloned();
-    let dateline = dateline(text);
+    let dateline = dateline(text, rules);
     article.dateline = dateline.as_ref().map(|(_, d)| d.clone());
     let filed = dateline.map(|(number, _)| number);
     for (number, timex) in text.mentions.timexes.iter().enumerate() {
@@ -135,19 +135,27 @@ fn block(text: &Text<'_>, timex: &Timex) -> BlockKind {
     text.annotated.block_kind(text.annotated.sentences[timex.sentence as usize])
 }
 
-/// The date that stands alone on a line at the top, or before the dash that opens the first sentence.
-fn dateline(text: &Text<'_>) -> Option<(usize, Dateline)> {
+/// The date that stands alone on a line at the top ("Updated 4 May 2011 17.52 GMT"), or before the dash that opens the
+/// first sentence.
+fn dateline(text: &Text<'_>, rules: &Rules) -> Option<(usize, Dateline)> {
     let a = text.annotated;
+    let (vocabulary, lists) = (&rules.vocabulary, &rules.lists);
+    let of_byline = |t: u32| {
+        let token = &a.tokens[t as usize];
+        token.kind != TokenKind::Word || vocabulary.any_holds([lists.byline, lists.zones], token.sym)
+    };
     text.mentions.timexes.iter().enumerate().find_map(|(number, timex)| {
         let Parts::Calendar { year, month: Some(month), day: Some(day), weekday } = timex.parts else {
             return None;
         };
         let sentence = a.sentences[timex.sentence as usize];
         let top = (sentence.block as usize) < TOP_BLOCKS;
-        let words = |start: u32, end: u32| {
-            a.tokens[start as usize..end as usize].iter().any(|t| t.kind != TokenKind::Punct)
-        };
-        let alone = !words(sentence.start, timex.start) && !words(timex.end, sentence.end);
+        let signed = a.tags[sentence.start as usize..timex.start as usize].contains(&Tag::Name)
+            && vocabulary.holds(lists.byline, a.tokens[sentence.start as usize].sym);
+        let named = |t: u32| signed && a.tags[t as usize] == Tag::Name;
+        let timed =
+            |t: u32| text.times_in(timex.sentence).any(|(_, other)| (other.start..other.end).contains(&t));
+        let alone = (sentence.start..sentence.end).all(|t| of_byline(t) || timed(t) || named(t));
         let opens = timex.end < sentence.end && timex.end - sentence.start <= TOP_TOKENS && {
             let until = (timex.end + 6).min(sentence.end);
             (timex.end..until).any(|t| matches!(a.mark(t as usize), "—" | "–" | "--"))

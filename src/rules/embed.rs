@@ -41,6 +41,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/apostrophes.txt",
     "lists/bare-infinitive.txt",
     "lists/biography.txt",
+    "lists/byline.txt",
     "lists/caption.txt",
     "lists/clitics.txt",
     "lists/condition.txt",

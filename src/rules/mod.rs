@@ -88,6 +88,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Words beside a date that say when or by whom an article was put out.
+    byline: "byline";
     /// Words that open the text under a picture.
     caption: "caption";
     /// Numbers in words, with their values.
