@@ -16,6 +16,8 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
                 continue;
             };
             let first = sentence.start as usize;
+            let day = day_end(a, rules, first, at, stop);
+            let (stop, head) = day.map_or((stop, head), |day| (day, day - 1));
             let start = if is_amount(a, rules, first, at) { at - 1 } else { at };
             let possessor = stop < end && a.tags[stop] == Tag::Genitive;
             let first_of_phrase = match out.last() {
@@ -34,6 +36,23 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
         }
     }
     out
+}
+
+/// The end of a date that no comma parts from the subject behind it: "On Tuesday Mrs Lee said", "In 2018 police found".
+/// A common noun goes on such a phrase except at the head of a clause: "closed in August trading".
+fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usize) -> Option<usize> {
+    preposition(a, first, at)?;
+    let is = |list, t: usize| rules.vocabulary.holds(list, a.tokens[t].sym);
+    let named = |t: usize| is(rules.lists.weekdays, t) || is(rules.lists.months, t);
+    let year = |t: usize| a.tags[t] == Tag::Number && a.word(t).len() == 4;
+    let part = |t: usize| is(rules.lists.day_parts, t) || a.tags[t] == Tag::Number;
+    let begun = if named(at) || year(at) { at + 1 } else { at + 2 };
+    let dated = begun == at + 1 || a.tags[at] == Tag::Number && begun <= stop && named(begun - 1);
+    let end = (begun..stop).find(|t| !part(*t) && !named(*t)).filter(|_| dated)?;
+    let opens = at - 1 == first || matches!(a.tags[at - 2], Tag::Punct | Tag::Conjunction | Tag::Quote);
+    let comma = a.tokens.get(stop).is_some_and(|_| a.mark(stop) == ",");
+    let subject = if opens { !comma } else { a.tokens[end].shape != Shape::Lower };
+    subject.then_some(end)
 }
 
 /// Whether a number follows a sign of currency: "$3 million".

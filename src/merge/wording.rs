@@ -7,12 +7,10 @@ use crate::mention::time;
 use crate::span::Span;
 use crate::text::Tag;
 
-/// A verb of speech with no more content words says too little by itself; so does a noun of which is only said how long
-/// after another it came. The whole sentence stands for them.
-const BARE: usize = 2;
-
 impl Writer<'_, '_> {
-    /// The words of the telling; where they lead to a quotation without it, the verb and the quotation.
+    /// The words of the telling; where they lead to a quotation without it, the verb and the quotation. A verb of speech
+    /// behind what it reports says too little by itself, and so does a noun of which is only said how long after another
+    /// it came: the whole sentence stands for them.
     pub(super) fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
         let bare = if t.event.nominal { t.event.lag.is_some() } else { self.closes(t) };
@@ -80,12 +78,17 @@ impl Writer<'_, '_> {
     /// Whether a verb of speech stands behind what it reports, or amid it ("the firm, she said, was honest"), so that
     /// little is left for its own words.
     pub(super) fn closes(&self, t: &Telling<'_>) -> bool {
-        let amid = self.text(t)[t.event.span.end as usize..].starts_with(',');
+        let end = t.event.span.end as usize;
+        let amid = self.text(t)[end..].starts_with(',');
         let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
-        let before = self.tellings[first..first + t.number].iter().rev();
-        let mut beside = before.take_while(|b| b.event.sentence == t.event.sentence);
-        let reports = |b: &Telling<'_>| b.event.reported_by == Some(t.number as u32);
-        let behind = t.words.len() <= BARE && beside.any(reports);
+        let tellings = self.tellings[first..].iter().take_while(|b| b.article == t.article);
+        let reported = |b: &&Telling<'_>| b.event.reported_by == Some(t.number as u32);
+        let beside = |b: &&Telling<'_>| b.event.sentence == t.event.sentence && reported(b);
+        let mut reported = tellings.skip_while(|b| b.event.sentence < t.event.sentence).filter(beside);
+        // "…, she said on Monday, a finding that worries many": behind a comma the article speaks for itself.
+        let phrase = self.text(t)[end..].find(',').map_or(usize::MAX, |to| to + end);
+        let behind = reported.next().is_some_and(|b| b.number < t.number)
+            && !reported.any(|b| (end..phrase).contains(&(b.event.span.start as usize)));
         t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind)
     }
 

@@ -36,6 +36,9 @@ pub(super) fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, a
         return Tags::one(Tag::Name);
     }
     let mut tags = known;
+    if month {
+        tags.add(Tag::Name);
+    }
     if !opens {
         // A capital within the sentence is a name, but for the small words of titles; in a heading, where every
         // word may have one, the dictionary keeps its say.

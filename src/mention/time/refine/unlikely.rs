@@ -5,9 +5,13 @@ use crate::rules::Rules;
 use crate::text::{Annotated, BlockKind, Shape, Tag, TokenKind};
 
 /// Drops lone words that are times only now and then ("may", "march", "second"): where they are not written with
-/// a capital, are a verb here, or belong to a name ("April Jones").
+/// a capital, are a verb here, or belong to a name ("April Jones", "Ann May").
 pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
     timexes.retain(|timex| !is_title(timex, a));
+    let mut surnames = Vec::new();
+    for timex in timexes.iter().filter(|timex| ends_name(timex, a, rules)) {
+        surnames.push(a.tokens[timex.start as usize].sym);
+    }
     timexes.retain(|timex| {
         let (at, end) = (timex.start as usize, timex.end as usize);
         if end - at > 1 || !matches!(timex.parts, Parts::Named { .. } | Parts::Weekday(..)) {
@@ -26,8 +30,30 @@ pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_
         let walked = !opens
             && matches!(a.tags[at - 1], Tag::Determiner | Tag::Adjective | Tag::Possessive)
             && a.tags.get(end) == Some(&Tag::Preposition);
-        token.shape != Shape::Lower && !verb && !named && !walked
+        // Once somebody is called so, the month needs a preposition: "in May", but "May said".
+        let surname =
+            surnames.contains(&token.sym) && (ends_name(timex, a, rules) || opens || !is_led(a.tags[at - 1]));
+        token.shape != Shape::Lower && !verb && !named && !walked && !surname
     });
+}
+
+/// Whether a lone word stands right behind a given name or a title.
+fn ends_name(timex: &Timex, a: &Annotated<'_>, rules: &Rules) -> bool {
+    let (at, first) = (timex.start as usize, a.sentences[timex.sentence as usize].start as usize);
+    if timex.end as usize - at > 1 || at == first || a.tokens[at - 1].shape == Shape::Lower {
+        return false;
+    }
+    let before = a.tokens[at - 1].sym;
+    rules.gazetteer.is_given_name(before) && !rules.vocabulary.holds(rules.lists.doubtful_times, before)
+        || rules.roles.title(&[before, a.tokens[at].sym]).is_some()
+}
+
+/// Whether what stands before a word leads to a time ("in", "last", "early").
+fn is_led(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Preposition | Tag::Subordinator | Tag::Adjective | Tag::Determiner | Tag::Adverb | Tag::Number
+    )
 }
 
 /// Whether units are written with capitals in running text, as in the name of a broadcast ("60 Minutes").
