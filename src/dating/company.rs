@@ -9,7 +9,7 @@ use super::reason::Left;
 use super::{Article, Dated, Name};
 use crate::date::NaiveDate;
 
-/// So many names in common make company. One may be anybody's namesake.
+/// So many names in common make company, not all of them well known. One may be anybody's namesake.
 const NAMES: usize = 2;
 /// A name that so many dated articles bear tells none of them from the others.
 const COMMON: usize = 500;
@@ -50,7 +50,7 @@ pub(super) fn company(articles: &[Article], dated: &[Option<Dated>]) -> BTreeMap
                 shared.entry(*other).or_default().push(name.clone());
             }
         }
-        shared.retain(|_, names| names.len() >= NAMES);
+        shared.retain(|_, names| names.len() >= NAMES && names.iter().any(|name| !name.well_known));
         let days = shared.keys().filter_map(|other| published(*other)).collect();
         let nearest = |(other, names): &(usize, Vec<Name>)| {
             (std::cmp::Reverse(names.len()), articles[*other].doc.clone())

@@ -112,7 +112,7 @@ fn article(text: &Text<'_>, rules: &Rules) -> Article {
     article
 }
 
-/// The persons and bodies with full names that no gazetteer knows.
+/// The persons and bodies with full names that no gazetteer knows, and the bodies that it knows.
 fn names(text: &Text<'_>) -> Vec<Name> {
     let actors = &text.mentions.actors;
     let mut first = vec![None; actors.entities.len()];
@@ -121,14 +121,13 @@ fn names(text: &Text<'_>) -> Vec<Name> {
     }
     let telling = |e: &Entity| {
         matches!(e.kind, ActorKind::Person | ActorKind::Organization | ActorKind::Other)
-            && e.known.is_none()
             && !e.unnamed
             && !e.stranger
             && !e.media
-            && e.name.contains(' ')
+            && if e.known.is_some() { e.kind == ActorKind::Organization } else { e.name.contains(' ') }
     };
     let named = actors.entities.iter().zip(first).filter(|(entity, _)| telling(entity));
-    named.filter_map(|(entity, span)| Some(Name { name: entity.name.clone(), span: span? })).collect()
+    named.filter_map(|(entity, span)| Some(Name { name: entity.name.clone(), span: span?, well_known: entity.known.is_some() })).collect()
 }
 
 fn block(text: &Text<'_>, timex: &Timex) -> BlockKind {

@@ -90,6 +90,8 @@ pub struct Name {
     pub name: String,
     /// Where it stands first.
     pub span: Span,
+    /// Whether the gazetteer knows it, so that it says little of when an article was written.
+    pub well_known: bool,
 }
 
 /// The day that an article says it was filed on.
