@@ -279,6 +279,7 @@ fn wanting(want: Want) -> &'static str {
         Want::Undated => "has a date",
         Want::Doer => "names nobody who does it",
         Want::TakesUp => "takes up nothing told before",
+        Want::Announces => "announces no words",
         Want::Clause => "is no noun with a clause that tells it",
         Want::Claim => "does not report a deed of its own day",
         Want::Body => "is not said by a body of no known state",

@@ -55,7 +55,7 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
 pub(super) fn is_cause(t: &Telling<'_>) -> bool {
     let e = t.event;
     e.nominal
-        && (!e.kind.is_speech() || e.kind == Kind::Propose)
+        && (!e.kind.is_speech() || e.kind == Kind::Propose || !t.who.is_empty())
         && t.words.len() > 1
         && e.happened()
         && !e.quoted

@@ -38,7 +38,7 @@ pub(super) fn tell(
     for i in 0..tellings.len() {
         members.entry(clusters.of(i)).or_default().push(i);
     }
-    let links = lifted(articles, tellings, clusters);
+    let links = lifted(articles, tellings, clusters, cast);
     let linked: BTreeSet<usize> = links.iter().flat_map(|l| [l.from, l.to]).collect();
     let stated = links.iter().filter(|l| l.basis == LinkBasis::Stated);
     let stated: BTreeSet<usize> = stated.flat_map(|l| [l.from, l.to]).collect();
@@ -113,7 +113,12 @@ fn points<'a>(articles: &[Article<'a>]) -> Vec<CodePoints<'a>> {
 }
 
 /// The links of all articles between clusters.
-fn lifted(articles: &[Article<'_>], tellings: &[Telling<'_>], clusters: &Clusters) -> Vec<Lifted> {
+fn lifted(
+    articles: &[Article<'_>],
+    tellings: &[Telling<'_>],
+    clusters: &Clusters,
+    cast: &Cast,
+) -> Vec<Lifted> {
     let mut first_of = vec![0; articles.len() + 1];
     for t in tellings {
         first_of[t.article + 1] += 1;
@@ -125,7 +130,12 @@ fn lifted(articles: &[Article<'_>], tellings: &[Telling<'_>], clusters: &Cluster
     for (article, input) in articles.iter().enumerate() {
         for link in &input.mentions.links {
             let cluster = |event: u32| clusters.of(first_of[article] + event as usize);
-            let (from, to) = (cluster(link.cause), cluster(link.effect));
+            let told = |event: u32| &tellings[first_of[article] + event as usize];
+            let announced = |event: u32| {
+                let by = announced_by(told(event)).filter(|by| speaks_for(told(*by), told(event), cast));
+                cluster(by.unwrap_or(event))
+            };
+            let (from, to) = (announced(link.cause), announced(link.effect));
             if from != to {
                 let events = &input.mentions.events;
                 let (cause, sentence) = (&events[link.cause as usize], &events[link.effect as usize]);
@@ -145,6 +155,23 @@ fn lifted(articles: &[Article<'_>], tellings: &[Telling<'_>], clusters: &Cluster
         }
     }
     out
+}
+
+/// The words by which an act without a day of its own becomes known: "Norvia is expelling ten envoys in response, its
+/// ministry said on Monday", "announced the expulsion of ten envoys".
+fn announced_by(t: &Telling<'_>) -> Option<u32> {
+    let by = if t.event.nominal { t.event.under } else { t.event.reported_by };
+    by.filter(|_| !t.anchor.is_dated() && !t.event.definite)
+}
+
+/// Whether words are of what the speaker does, or will do.
+fn speaks_for(report: &Telling<'_>, act: &Telling<'_>, cast: &Cast) -> bool {
+    let own = if act.event.nominal {
+        act.who.is_empty() && report.event.kind == Kind::Announce
+    } else {
+        act.who.iter().any(|who| report.who.iter().any(|by| cast.related(*who, *by)))
+    };
+    own && report.anchor.is_dated() && report.is_statement() && report.event.happened()
 }
 
 /// Writes the events of the story.

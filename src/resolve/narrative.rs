@@ -13,6 +13,9 @@ use crate::text::{Annotated, Tense};
 /// How many paragraphs a day is carried on without being named again.
 const CARRY: u32 = 3;
 
+/// How many paragraphs after its day was named last the news goes on where a look back has ended.
+const LOOK_BACK: u32 = 7;
+
 /// The days that the text has been on, and the day on which each speaker last spoke.
 #[derive(Debug)]
 pub(super) struct Narrative<'a> {
@@ -109,9 +112,14 @@ impl<'a> Narrative<'a> {
         let going_on = event.group.is_some_and(|g| self.a.verbs[g as usize].progressive);
         let perfect = event.tense == Tense::Present && event.perfect && event.happened();
         let tells = event.main && event.kind != Kind::Other && !going_on && (is_past(event) || perfect);
-        let day = self.published?.day().filter(|_| tells)?;
-        let first = day.checked_sub_signed(TimeDelta::days(NEWS))?;
-        Some(Anchor::inferred(first, day, AnchorBasis::News, "anchor.lead"))
+        let last = self.published?.day().filter(|_| tells)?;
+        let first = last.checked_sub_signed(TimeDelta::days(NEWS))?;
+        // What the article tells of the day of its publication by name its lead tells too.
+        let told = |day: NaiveDate| self.own.iter().zip(self.events).any(|(own, e)| {
+            e.main && is_past(e) && own.as_ref().is_some_and(|own| own.day() == Some(day))
+        });
+        let first = if told(last) { last } else { first };
+        Some(Anchor::inferred(first, last, AnchorBasis::News, "anchor.lead"))
     }
 
     /// The day that the story was last on, where it goes on from there.
@@ -129,7 +137,11 @@ impl<'a> Narrative<'a> {
             _ if self.days.last().is_some_and(|(_, told)| *told == block) => self.days.last()?,
             Follows::Named => near().next()?,
             // A new paragraph goes on from the latest day: what lies before it was a look back.
-            Follows::Nothing => near().max_by_key(|(anchor, _)| anchor.last)?,
+            Follows::Nothing => {
+                near().next()?;
+                let here = self.days.iter().rev().take_while(|(_, told)| block <= told + LOOK_BACK);
+                here.max_by_key(|(anchor, _)| anchor.last)?
+            }
         };
         // Whoever speaks without a date speaks of a look back now, unless the look back itself says so.
         let looks_back = match follows {
@@ -158,6 +170,10 @@ impl<'a> Narrative<'a> {
                 self.looks_back = Some(block);
             }
             return;
+        }
+        // Whoever speaks in a lead without a day speaks on.
+        if anchor.basis == AnchorBasis::News && event.kind.is_speech() {
+            event.who.iter().for_each(|who| _ = self.spoke.insert(*who, anchor.clone()));
         }
         if anchor.day().is_none() {
             if anchor.basis == AnchorBasis::Own && anchor.last < self.latest {

@@ -38,6 +38,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "link/reaction.yml",
     "link/sequence.yml",
     "lists/abbreviations.txt",
+    "lists/airs.txt",
     "lists/apostrophes.txt",
     "lists/bare-infinitive.txt",
     "lists/biography.txt",

@@ -55,8 +55,27 @@ impl Kind {
     /// Whether a noun of this kind can name in one word what an act of another was: "ordered", "acquitted": "the ruling".
     pub fn sums_up(self, act: Self) -> bool {
         use Kind as K;
-        let judged = matches!(act, K::Demand | K::Reject | K::Convict | K::Acquit | K::Rule | K::Decide);
-        matches!(self, K::Rule | K::Decide) && judged
+        let acts: &[K] = match self {
+            K::Rule | K::Decide => &[K::Demand, K::Reject, K::Convict, K::Acquit, K::Rule, K::Decide],
+            K::Propose => &[K::Propose, K::Promise, K::Announce],
+            K::Promise => &[K::Promise, K::Announce],
+            K::Threaten | K::Warn => &[K::Threaten, K::Warn],
+            K::Demand => &[K::Demand, K::Threaten],
+            K::Accuse => &[K::Accuse, K::Claim],
+            K::Assault => &[K::Assault, K::Clash, K::Damage],
+            K::Clash => &[K::Clash, K::Assault],
+            K::Accident => &[K::Accident, K::Damage],
+            K::Sanction => &[K::Sanction, K::Cut],
+            K::Fire => &[K::Fire, K::Cut],
+            _ => &[],
+        };
+        acts.contains(&act)
+    }
+
+    /// Whether it harms somebody, so that "with" says by what: "killed with a knife".
+    pub fn does_harm(self) -> bool {
+        use Kind as K;
+        matches!(self, K::Assault | K::Injure | K::Damage | K::Die | K::Coerce)
     }
 
     /// What a noun of this kind makes of whom it is the act "of": the invasion of a state is done to it, the
@@ -127,8 +146,15 @@ words! {
 words! {
     /// What a preposition makes of what stands behind it; behind [`PrepositionRole::Later`] stands what came earlier.
     PrepositionRole {
-        Agent => "agent", Place => "place", Target => "target", Topic => "topic", Later => "later", Earlier => "earlier",
+        Agent => "agent", Place => "place", Origin => "origin", Target => "target", Company => "company", Topic => "topic", Later => "later", Earlier => "earlier",
         Either => "either", Capacity => "capacity",
+    }
+}
+
+impl PrepositionRole {
+    /// Whether a place can stand behind it.
+    pub fn is_local(self) -> bool {
+        matches!(self, Self::Place | Self::Origin)
     }
 }
 

@@ -88,6 +88,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Where words go out: who goes there to say something says it.
+    airs: "airs";
     /// Words beside a date that say when or by whom an article was put out.
     byline: "byline";
     /// Words that open the text under a picture.

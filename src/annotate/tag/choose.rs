@@ -295,7 +295,8 @@ fn after_noun(r: Reading<'_>, at: usize) -> Tag {
         return Tag::Name;
     }
     let noun = noun_of(can);
-    if can.has(Tag::Past) && (noun.is_none() || takes_complement(r, at) || prefers_verb(r, at)) {
+    let verbal = takes_complement(r, at) || prefers_verb(r, at) || r.is_phrasal(at);
+    if can.has(Tag::Past) && (noun.is_none() || verbal) {
         return finite(r, at);
     }
     let plural = before == Some(Tag::PluralNoun) || are_joined_names(r, at);

@@ -70,7 +70,7 @@ impl Discourse<'_, '_> {
         let mention = &self.names.mentions[self.names.mentions.partition_point(|m| m.start <= first)..];
         let place = mention.first().filter(|m| m.start == first + 1)?;
         let within =
-            self.rules.preposition(self.a.tokens[first as usize].sym) == Some(PrepositionRole::Place);
+            self.rules.preposition(self.a.tokens[first as usize].sym).is_some_and(PrepositionRole::is_local);
         let apart = self.a.tags.get(place.end as usize).is_some() && self.a.mark(place.end as usize) == ",";
         (within && apart).then(|| self.names.root(place.entity))
     }

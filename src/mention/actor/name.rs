@@ -258,8 +258,14 @@ impl Reader<'_, '_> {
     }
 
     fn is_behind_place(&self, at: usize) -> bool {
-        at > self.a.sentences[self.sentence].start as usize
-            && self.rules.preposition(self.syms[at - 1]) == Some(PrepositionRole::Place)
+        let first = self.a.sentences[self.sentence].start as usize;
+        let role = if at > first { self.rules.preposition(self.syms[at - 1]) } else { None };
+        // "condemnation from Paris" is France's.
+        let words = || {
+            let noun = self.rules.lexicon.noun(self.a.lemmas[at.saturating_sub(2)]);
+            at > first + 1 && noun.is_some_and(|noun| noun.flags.has(Flag::Speech))
+        };
+        role.is_some_and(PrepositionRole::is_local) && !(role == Some(PrepositionRole::Origin) && words())
     }
 
     /// Where somebody moves to: "travelled on to Amman".

@@ -83,7 +83,8 @@ fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
     event.under = Some(found as u32);
     // What was said is real also where it is rejected: an offer that is turned down was made.
     let denied = above.flags.has(Flag::Counter) || (above.negated && above.class != EventClass::Reporting);
-    event.negated |= denied && !event.kind.is_speech();
+    // So is what the text knows: "distanced itself from the sanctions".
+    event.negated |= denied && !event.kind.is_speech() && !event.definite;
     if above.flags.has(Flag::Future) {
         event.modality = Some(Modality::Future);
     } else if above.modality.is_some() && !event.definite {

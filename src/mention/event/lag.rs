@@ -1,7 +1,7 @@
 //! How long after one event another was: "resigned two weeks after the vote", "The ruling came three days after the
 //! union had complained". TimeML writes such a duration between two events.
 
-use super::{EventMention, in_sentence};
+use super::{EventMention, in_sentence, is_joined};
 use crate::mention::time::{Amount, Parts, Timex, Unit, Way};
 use crate::rules::{EventClass, Kind, PrepositionRole, Rules};
 use crate::text::Annotated;
@@ -40,6 +40,14 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
         let lag = Some(Lag { count, unit, way, of: of as u32 });
         if let Some(event) = timed(a, timex, &events[here.start..of]) {
             events[here.start + event].lag = lag;
+            // "went on television two days after they sealed the palace off and seized him"
+            for also in of + 1..here.end {
+                let Some(group) = events[also].group.map(|g| &a.verbs[g as usize]) else { continue };
+                let joined = group.is_finite() && is_joined(a, group.start) && events[also].who == events[of].who;
+                let Some(lag) = lag.filter(|_| joined && events[also].lag.is_none()) else { break };
+                let (way, event) = (if way == Way::Later { Way::Earlier } else { Way::Later }, here.start + event);
+                events[also].lag = Some(Lag { way, of: event as u32, ..lag });
+            }
         }
     }
 }

@@ -173,6 +173,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     factuality::judge(a, rules, &mut events);
     when::attach(a, rules, timexes, &mut events);
     when::share(a, &mut events);
+    when::pass_on(&mut events);
     when::which(a, &mut events);
     when::sequence(a, rules, &mut events);
     background::mark(a, rules, &mut events);

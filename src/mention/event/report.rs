@@ -12,6 +12,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
         event.attribution = event.kind.is_speech() && !event.who.is_empty() && event.who.iter().all(media);
     }
     quoted_as_saying(a, rules, events);
+    went_on_air(a, rules, events);
     answered_by_doing(a, rules, events);
     told_in_clause(a, events);
     announced(a, events);
@@ -20,7 +21,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
     // What closes a sentence reports all of it, other words about words too: "They asked for it, she said".
     speeches.sort_by_key(|i| !events[*i].group.is_some_and(|g| closes(a, &events[*i], &a.verbs[g as usize])));
     for speech in speeches {
-        reported_clause(a, events, speech);
+        reported_clause(a, rules, events, speech);
     }
     quotations(a, events);
 }
@@ -60,6 +61,26 @@ fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention
             event.attribution = false;
             governor.main = false;
             governor.kind = Kind::Other;
+        }
+    }
+}
+
+/// "went on television on Friday to declare": who goes where words go out to say something says it there and then.
+fn went_on_air(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    for i in 1..events.len() {
+        if events[i].tense != Tense::Infinitive || !events[i].kind.is_speech() {
+            continue;
+        }
+        let first = in_sentence(events, events[i].sentence).start;
+        let (before, rest) = events.split_at_mut(i);
+        let (event, Some(went)) = (&mut rest[0], before[first..].iter_mut().rfind(|e| !e.nominal)) else { continue };
+        let mut between = went.head as usize + 1..event.head as usize;
+        let aired = between.any(|t| rules.vocabulary.holds(rules.lists.airs, a.tokens[t].sym));
+        if aired && matches!(went.kind, Kind::Other | Kind::Travel | Kind::Begin) && went.tense == Tense::Past {
+            event.who.clone_from(&went.who);
+            (event.subject, event.tense, event.main) = (went.subject, went.tense, went.main);
+            event.what = went.what.cover(event.what);
+            (went.kind, went.main, went.told_by) = (Kind::Other, false, Some(i as u32));
         }
     }
 }
@@ -116,14 +137,24 @@ fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMentio
 
 /// What stands behind a verb of speech up to the end of the sentence, or before it where the sentence is
 /// inverted ("…, he said"), is reported by it.
-fn reported_clause(a: &Annotated<'_>, events: &mut [EventMention], speech: usize) {
+fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention], speech: usize) {
     let verb = &events[speech];
     let Some(group) = verb.group.map(|g| a.verbs[g as usize]) else { return };
     let last = a.sentences[verb.sentence as usize].end as usize;
-    // Behind a comma and a conjunction the sentence speaks for itself again ("… , and later left").
-    let stop = (group.end as usize..last)
-        .find(|t| a.mark(*t) == "," && a.tags.get(t + 1) == Some(&Tag::Conjunction) && t + 1 < last)
-        .unwrap_or(last);
+    // Behind a comma and a conjunction the sentence speaks for itself again ("… , and later left"), and behind an aside
+    // ("Norvia, which denies it, called …") or a clause in front ("When it offered ten, she called …"), and where it says
+    // what came before ("… , two days after they seized him").
+    let first = a.sentences[verb.sentence as usize].start;
+    let front = a.tags[first as usize] == Tag::Subordinator
+        && a.verbs[..verb.group.unwrap_or(0) as usize].last().is_none_or(|before| before.start < first);
+    let aside = front || opens_aside(a, &group);
+    let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
+    let dated = |t: usize| (t + 1..last.min(t + 5)).any(later);
+    let ends = |t: &usize| {
+        a.mark(*t) == "," && (aside || a.tags.get(t + 1) == Some(&Tag::Conjunction) || dated(*t))
+    };
+    let stop = (group.end as usize..last.saturating_sub(1)).find(ends).unwrap_or(last);
+    let stop = stop.min(behind_relative(a, events, speech, &group).unwrap_or(last));
     // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
     let first_named = verb.subject.and_then(|s| argument::list_ending(a, s as usize).last());
     let beside = is_joined(a, group.start) || first_named.is_some_and(|c| is_joined(a, a.nouns[c].start));
@@ -168,6 +199,22 @@ fn is_described(a: &Annotated<'_>, from: usize, verb: usize) -> bool {
     let mut between = a.tags[from..verb].iter();
     let opens = |tag: &&Tag| matches!(tag, Tag::Relative | Tag::Subordinator | Tag::Quote);
     between.find(opens) == Some(&Tag::Relative) && between.all(|tag| *tag != Tag::Subordinator)
+}
+
+/// Whether a verb opens a relative clause behind a comma: "Norvia, which denies it,".
+fn opens_aside(a: &Annotated<'_>, group: &VerbGroup) -> bool {
+    let opener = (group.start as usize).checked_sub(1).filter(|t| a.tags[*t] == Tag::Relative);
+    opener.is_some_and(|t| t > 0 && a.mark(t - 1) == ",")
+}
+
+/// Where a sentence goes on behind a relative clause: "The general who commanded the guard [went] on".
+fn behind_relative(a: &Annotated<'_>, events: &[EventMention], speech: usize, group: &VerbGroup) -> Option<usize> {
+    let relative = group.start.checked_sub(1).filter(|t| a.tags[*t as usize] == Tag::Relative)?;
+    let here = in_sentence(events, events[speech].sentence);
+    let before = |e: &EventMention| e.subject.is_some_and(|s| a.nouns[s as usize].head < relative);
+    let mut rest = events[speech + 1..here.end].iter().filter(|e| !e.nominal);
+    let next = rest.find(|e| before(e) && !is_joined(a, e.head))?;
+    next.group.map(|g| a.verbs[g as usize].start as usize)
 }
 
 /// Whether a verb stands in a clause that hangs on another without a comma: "It came after the union had complained".

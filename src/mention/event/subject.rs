@@ -29,7 +29,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         let somebody = rules.pronoun(a.tokens[before].sym) == Some(PronounUse::Somebody);
         let beside = last_chunk(a, first, until).filter(|c| {
             let role = argument::role(a, rules, &a.nouns[*c]);
-            let own = role.is_some_and(|r| !matches!(r, PrepositionRole::Place | PrepositionRole::Either));
+            let own = role.is_some_and(|r| !r.is_local() && r != PrepositionRole::Either);
             a.nouns[*c].end as usize == until && (until == before || somebody) && own
         });
         if beside.is_some() {
@@ -95,8 +95,12 @@ fn before_list(a: &Annotated<'_>, from: usize, mut chunk: usize) -> usize {
 
 /// The subject whom a relative clause without commas describes: "[officials] who watch the border of Norvia said".
 fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) -> Option<usize> {
-    let number = a.nouns.partition_point(|c| (c.start as usize) < from);
-    let object = a.nouns.get(number).filter(|c| c.start as usize == from)?;
+    let mut number = a.nouns.partition_point(|c| (c.start as usize) < from);
+    a.nouns.get(number).filter(|c| c.start as usize == from)?;
+    while a.nouns[number].possessor && number + 1 < a.nouns.len() {
+        number += 1;
+    }
+    let object = &a.nouns[number];
     // Up to the verb there is but the object and what hangs on it.
     let hangs =
         |pair: &&[NounChunk]| pair[1].preposition == Some(pair[0].end) && pair[1].start == pair[0].end + 1;
@@ -106,9 +110,9 @@ fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) 
     if end as usize != verb {
         return None;
     }
-    let describing = a.verbs[..a.verbs.partition_point(|g| g.end <= object.start)].last()?;
+    let describing = a.verbs[..a.verbs.partition_point(|g| g.end as usize <= from)].last()?;
     let relative = (describing.start as usize).checked_sub(1).filter(|t| *t > first)?;
-    let opens = describing.is_finite() && describing.end == object.start && a.tags[relative] == Tag::Relative;
+    let opens = describing.is_finite() && describing.end as usize == from && a.tags[relative] == Tag::Relative;
     let antecedent = || last_chunk(a, first, relative).filter(|c| a.nouns[*c].end as usize == relative);
     if opens { antecedent().filter(|c| a.nouns[*c].preposition.is_none()) } else { None }
 }

@@ -37,6 +37,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
             events[here.start + told].at_time = true;
             dated.push(told);
         }
+        dated.extend(behind_when_clause(a, rules, timex, &events[here.clone()]));
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
@@ -64,6 +65,18 @@ pub(super) fn which(a: &Annotated<'_>, events: &mut [EventMention]) {
         if is_finite(a, &events[told]) && events[told].happened() && !events[told].times.is_empty() {
             events[i].times = events[told].times.clone();
             events[i].told_by = Some(told as u32);
+        }
+    }
+}
+
+/// A verb that only leads to another has its times: "went on television on Friday to declare".
+pub(super) fn pass_on(events: &mut [EventMention]) {
+    for i in 0..events.len() {
+        let Some(told) = events[i].told_by.filter(|_| !events[i].nominal).map(|told| told as usize) else {
+            continue;
+        };
+        if events[told].times.is_empty() {
+            events[told].times = events[i].times.clone();
         }
     }
 }
@@ -185,7 +198,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     // "the recall of May 3", "five days after the recall on May 3": of what the noun names.
     if let Some(noun) = noun_before
         && same_phrase(a, events[noun].head as usize + 1, start)
-        && (is_of(a, rules, start, &events[noun]) || is_reaction(a, &events[verb]))
+        && (is_of(a, rules, start, &events[noun]) || is_reaction(a, &events[verb]) || is_aside(&events[verb]))
     {
         return vec![noun];
     }
@@ -275,6 +288,11 @@ fn is_reaction(a: &Annotated<'_>, verb: &EventMention) -> bool {
     verb.flags.has(Flag::React) && is_finite(a, verb) && a.tags[verb.head as usize] == Tag::Gerund
 }
 
+/// "mirroring the decision on Friday": a verb that tells no act of its own of what is named behind it.
+fn is_aside(verb: &EventMention) -> bool {
+    verb.tense == Tense::Gerund && verb.kind == Kind::Other
+}
+
 /// "since June, when it proposed a bill": the clause right behind a time is of that time.
 fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Option<usize> {
     let end = timex.end as usize;
@@ -283,6 +301,17 @@ fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[Eve
     let apart = (end..when).any(|t| a.mark(t) != ",");
     let found = events.iter().position(|e| !e.nominal && e.head as usize > when && is_finite(a, e))?;
     (!apart).then_some(found)
+}
+
+/// "When the firm offered ten on Friday, she called it paltry": the main clause is of the time of the one that opens it.
+fn behind_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Option<usize> {
+    let first = a.sentences[timex.sentence as usize].start as usize;
+    let opens = a.tags[first] == Tag::Subordinator
+        && rules.vocabulary.holds(rules.lists.when, a.tokens[first].sym);
+    let main = events.iter().position(|e| e.main && !e.nominal && e.head >= timex.end).filter(|_| opens)?;
+    let own = events[..main].iter().any(|e| !e.nominal && e.head < timex.start && is_finite(a, e));
+    let comma = (timex.end..events[main].head).filter(|t| a.mark(*t as usize) == ",").count() == 1;
+    (own && comma).then_some(main)
 }
 
 /// Whether a clause begins between the two tokens: a subordinator or relative, or a comma with a conjunction.

@@ -61,6 +61,7 @@ pub enum Want {
     Undated,
     Doer,
     TakesUp,
+    Announces,
     Clause,
     Claim,
     Body,

@@ -42,11 +42,12 @@ pub(super) struct Work<'w, 'a> {
 
 impl<'w, 'a> Work<'w, 'a> {
     /// All of them, the surest first.
-    pub(super) const SIEVES: [Sieve<'w, 'a>; 11] = [
+    pub(super) const SIEVES: [Sieve<'w, 'a>; 12] = [
         Sieve { id: "merge.shared-quotation", meets: Self::quote_the_same, run: Self::shared_quotations },
         Sieve { id: "merge.one-occasion", meets: Self::on_one_occasion, run: Self::one_occasion },
         Sieve { id: "merge.told-in-clause", meets: Self::is_told_by, run: Self::told_in_clause },
         Sieve { id: "merge.claimed", meets: Self::is_claimed, run: Self::claimed },
+        Sieve { id: "merge.told-next", meets: Self::is_told_next, run: Self::told_next },
         Sieve { id: "merge.points-back", meets: Self::is_meant, run: Self::pointing_back },
         Sieve {
             id: "merge.same-speaker-same-day",

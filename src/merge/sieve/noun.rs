@@ -5,6 +5,7 @@ use super::{Clusters, Key, Lack, Telling, Want, Work, is_plain, need};
 use crate::mention::event::EventMention;
 use crate::resolve::AnchorBasis;
 use crate::rules::{Flag, Kind};
+use crate::text::Tense;
 
 /// How many sentences back "the strikes" may point.
 const POINTS_BACK: u32 = 12;
@@ -47,6 +48,43 @@ impl Work<'_, '_> {
         need(reported, Lack::Grammar).map(|()| 1.0)
     }
 
+    /// "It drew an angry reply. Its embassy said …", "prompted a threat from Oslo: …": words that a noun only announces.
+    pub(super) fn told_next(&self, clusters: &mut Clusters) {
+        for i in 0..self.tellings.len() {
+            if self.announces(i).is_err() {
+                continue;
+            }
+            let near = (i + 1..self.tellings.len()).take_while(|k| self.stands_next(i, *k).is_ok());
+            if let Some(next) = near.into_iter().find(|k| self.is_told_next(i, *k).is_ok()) {
+                clusters.join(next, i, self.cast);
+            }
+        }
+    }
+
+    pub(super) fn is_told_next(&self, noun: usize, next: usize) -> Result<f32, Lack> {
+        self.announces(noun)?;
+        self.stands_next(noun, next)?;
+        let (n, told) = self.two(noun, next);
+        need(told.is_statement(), Lack::Wants(Want::Statement, next))?;
+        need(told.event.reported_by.is_none(), Lack::Wants(Want::OwnWords, next))?;
+        need(speech_fits(n.event, told.event) || is_plain(told.event.kind), Lack::Kind)?;
+        need(n.who.is_empty() || self.share(&n.who, &told.who), Lack::Actors).map(|()| 1.0)
+    }
+
+    /// Whether a noun tells of words that answer something, or says whose they are, without saying which.
+    fn announces(&self, i: usize) -> Result<(), Lack> {
+        let t = &self.tellings[i];
+        let words = t.event.nominal && t.event.flags.has(Flag::Speech) && !t.event.definite && t.event.happened();
+        need(words && !t.event.quoted, Lack::Wants(Want::Announces, i))?;
+        need(t.event.flags.has(Flag::React) || !t.who.is_empty(), Lack::Wants(Want::Doer, i))
+    }
+
+    fn stands_next(&self, noun: usize, next: usize) -> Result<(), Lack> {
+        let (n, told) = self.two(noun, next);
+        need(n.article == told.article, Lack::Block(Key::Article))?;
+        need(noun < next && told.event.sentence <= n.event.sentence + 1, Lack::Block(Key::Place))
+    }
+
     /// "the strikes", "his remarks", "the incident": the last event that the noun can mean.
     pub(super) fn pointing_back(&self, clusters: &mut Clusters) {
         for (i, t) in self.tellings.iter().enumerate() {
@@ -58,8 +96,9 @@ impl Work<'_, '_> {
             let can_be = |j: &usize| self.can_mean(i, *j).is_ok();
             // What a verb told, or a noun with a day of its own, goes before a bare noun.
             let told = |j: &usize| !self.tellings[*j].event.nominal || self.tellings[*j].anchor.is_dated();
-            // "the announcement" means what was announced rather than what was said last.
-            let sort = |j: &usize| self.tellings[*j].event.kind == noun.kind && noun.kind != Kind::Say;
+            // "the announcement" means what was announced rather than what was said last; "the move" whatever was done.
+            let sorted = noun.kind != Kind::Say && !noun.flags.has(Flag::Generic);
+            let sort = |j: &usize| self.tellings[*j].event.kind == noun.kind && sorted;
             // "the remarks" are rather those that a sentence is about than such as it names in passing.
             let main = |j: &usize| noun.kind.is_speech() && self.tellings[*j].event.main;
             let found = before()
@@ -96,7 +135,9 @@ impl Work<'_, '_> {
         let (n, b) = (meaning.event, told.event);
         need(b.happened(), Lack::Wants(Want::Happened, before))?;
         let usual = told.is_usual() && !b.main && !b.kind.is_speech();
-        need(!usual, Lack::Wants(Want::Deed, before))?;
+        // "remained locked": what a participle describes was told before.
+        let described = matches!(b.tense, Tense::Participle | Tense::Gerund) && !b.nominal;
+        need(!usual && !described, Lack::Wants(Want::Deed, before))?;
         need(!b.quoted || n.quoted, Lack::Wants(Want::OwnWords, before))?;
         need(n.sentence != b.sentence, Lack::Sentence)?;
         need(meaning.same_time(told), Lack::Day)?;
@@ -119,7 +160,7 @@ fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
             && noun.who.is_empty()
             && b.main
             && !matches!(b.kind, Kind::Other | Kind::Travel)
-            && !b.kind.is_speech()
+            && (!b.kind.is_speech() || does_something(b.kind))
     } else {
         let sort =
             n.kind == b.kind && n.kind != Kind::Other || n.definite && b.main && n.kind.sums_up(b.kind);
@@ -127,7 +168,12 @@ fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
     }
 }
 
+/// Whether words of a kind do what they say: "the move" may be an order, not a remark.
+fn does_something(kind: Kind) -> bool {
+    matches!(kind, Kind::Demand | Kind::Promise | Kind::Propose | Kind::Announce | Kind::Threaten)
+}
+
 /// A noun of speech means words of its own sort: a threat is no apology. A plain noun ("the remark") fits all words.
 fn speech_fits(noun: &EventMention, before: &EventMention) -> bool {
-    is_plain(noun.kind) || noun.kind == before.kind
+    is_plain(noun.kind) || noun.kind == before.kind || noun.kind.sums_up(before.kind)
 }

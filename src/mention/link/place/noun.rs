@@ -112,15 +112,20 @@ impl Around<'_, '_> {
             let next: &NounChunk = nouns.get(number + 1)?;
             // "a 3 million one-time charge" is one phrase in three chunks.
             let goes_on = (chunk.end as usize..next.start as usize).all(|t| self.a.mark(t) == "-");
-            if !goes_on
-                && (next.preposition != Some(chunk.end)
-                    || self.rule.states != States::None && !self.measures(chunk))
-            {
+            let hangs = next.preposition == Some(chunk.end) && (self.measures(chunk) || self.chains(next));
+            if !goes_on && !hangs {
                 return None;
             }
             number += 1;
         }
         None
+    }
+
+    /// Whether what hangs on a noun may be what is meant by it: "talk of a strike", but not "duties under the treaty". Where
+    /// states count, the noun itself may be one.
+    fn chains(&self, hanging: &NounChunk) -> bool {
+        let role = hanging.preposition.and_then(|p| self.rules.preposition(self.a.tokens[p as usize].sym));
+        self.rule.states == States::None && role == Some(PrepositionRole::Either)
     }
 
     /// The act that a noun chunk tells. Only a time may stand behind it: "the attack last Friday", but no act in "the
@@ -209,18 +214,32 @@ impl Around<'_, '_> {
         // A preposition without a role of its own is a particle: "turned down the offer".
         let reached = verb.passive
             || role.is_none_or(|r| {
-                r.is_none_or(|r| matches!(r, PrepositionRole::Target | PrepositionRole::Either))
+                r.is_none_or(|r| {
+                    use PrepositionRole as P;
+                    matches!(r, P::Target | P::Company | P::Either)
+                })
             });
         let end = self.a.sentences[self.cue.sentence].end as usize;
-        let found = || self.act_of_chain(number, end).or_else(|| self.meant_by(number));
-        if reached { found() } else { None }
+        match self.is_thing(number) {
+            _ if !reached => None,
+            true => self.meant_by(number),
+            false => self.act_of_chain(number, end),
+        }
     }
 
-    /// The act that a pronoun takes up: the subject of the sentence before ("The [ruling] came late. It was welcomed by").
+    /// The act that a pronoun takes up: the clause before it ("When the firm [offered] ten, she called it paltry"), or of
+    /// the sentence before the subject ("The [ruling] came late. It was welcomed by") or the verb.
     fn meant_by(&self, chunk: usize) -> Option<u32> {
-        let main = self.main_before().filter(|_| self.is_thing(chunk))?;
-        let subject = self.a.nouns[self.events[main].subject? as usize].head;
-        self.event_at(subject).filter(|i| is_act(&self.events[*i])).map(|_| subject)
+        let act = |i: &usize| is_act(&self.events[*i]);
+        let told = |i: &usize| act(i) && self.is_finite(&self.events[*i]) && !self.events[*i].quoted;
+        let at = self.a.nouns[chunk].start.min(self.cue.start as u32);
+        let beside = self.here().take_while(|i| self.events[*i].head < at).filter(told).last();
+        let subject = || {
+            let subject = self.events[self.main_before()?].subject?;
+            self.event_at(self.a.nouns[subject as usize].head).filter(act)
+        };
+        let verb = || self.main_before().filter(told);
+        beside.or_else(subject).or_else(verb).map(|i| self.events[i].head)
     }
 
     /// Whether a chunk is but "it".

@@ -6,6 +6,8 @@ use crate::text::{Tag, Tense};
 
 /// How many sentences back an answered act may stand.
 const REACH: usize = 3;
+/// How many sentences back it may stand across paragraphs.
+const BESIDE: usize = 2;
 
 impl Around<'_, '_> {
     /// The verb of speech that the cue stands in.
@@ -34,7 +36,9 @@ impl Around<'_, '_> {
     /// Whether an event stands so close before the cue that the text may still speak of it.
     fn is_near(&self, event: &EventMention) -> bool {
         let (here, there) = (self.a.sentences[self.cue.sentence], self.a.sentences[event.sentence as usize]);
-        event.sentence as usize + REACH >= self.cue.sentence && there.block + 1 >= here.block
+        let sentences = self.cue.sentence - event.sentence as usize;
+        // Where every sentence is a paragraph the paragraphs say little.
+        sentences <= REACH && (there.block + 1 >= here.block || sentences <= BESIDE)
     }
 
     /// The acts told last before by somebody else, in this sentence or the nearest before it that tells one: first
