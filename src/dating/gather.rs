@@ -127,7 +127,11 @@ fn names(text: &Text<'_>) -> Vec<Name> {
             && if e.known.is_some() { e.kind == ActorKind::Organization } else { e.name.contains(' ') }
     };
     let named = actors.entities.iter().zip(first).filter(|(entity, _)| telling(entity));
-    named.filter_map(|(entity, span)| Some(Name { name: entity.name.clone(), span: span?, well_known: entity.known.is_some() })).collect()
+    named
+        .filter_map(|(entity, span)| {
+            Some(Name { name: entity.name.clone(), span: span?, well_known: entity.known.is_some() })
+        })
+        .collect()
 }
 
 fn block(text: &Text<'_>, timex: &Timex) -> BlockKind {

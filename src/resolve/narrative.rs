@@ -115,9 +115,11 @@ impl<'a> Narrative<'a> {
         let last = self.published?.day().filter(|_| tells)?;
         let first = last.checked_sub_signed(TimeDelta::days(NEWS))?;
         // What the article tells of the day of its publication by name its lead tells too.
-        let told = |day: NaiveDate| self.own.iter().zip(self.events).any(|(own, e)| {
-            e.main && is_past(e) && own.as_ref().is_some_and(|own| own.day() == Some(day))
-        });
+        let told = |day: NaiveDate| {
+            self.own.iter().zip(self.events).any(|(own, e)| {
+                e.main && is_past(e) && own.as_ref().is_some_and(|own| own.day() == Some(day))
+            })
+        };
         let first = if told(last) { last } else { first };
         Some(Anchor::inferred(first, last, AnchorBasis::News, "anchor.lead"))
     }

@@ -114,7 +114,9 @@ fn verbal(
                 agents.extend(with_joined(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)));
             }
             Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, chunk)),
-            Some(PrepositionRole::Company) if !event.kind.does_harm() => targets.extend(named_in(a, actors, chunk)),
+            Some(PrepositionRole::Company) if !event.kind.does_harm() => {
+                targets.extend(named_in(a, actors, chunk));
+            }
             Some(role) if role.is_local() => event.places.extend(place_in(a, actors, chunk)),
             _ => {}
         }
@@ -167,7 +169,9 @@ fn names(a: &Annotated<'_>, actors: &Actors, chunk: usize, who: &[u32]) -> bool 
 /// A chunk, and those that "and" joins to it, behind commas too: "Paris, Rome and Oslo".
 pub(crate) fn with_joined<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
     let gap = |i: usize| a.nouns.get(i + 1).map(|next| a.nouns[i].end as usize..next.start as usize);
-    let joined = |i: usize| gap(i).is_some_and(|gap| matches!(a.tags[gap], [Tag::Conjunction] | [Tag::Punct, Tag::Conjunction]));
+    let joined = |i: usize| {
+        gap(i).is_some_and(|gap| matches!(a.tags[gap], [Tag::Conjunction] | [Tag::Punct, Tag::Conjunction]))
+    };
     let comma = |i: usize| gap(i).is_some_and(|gap| gap.len() == 1 && a.mark(gap.start) == ",");
     let listed = (chunk..).take_while(|i| comma(*i)).count();
     let first = if joined(chunk + listed) { chunk + listed } else { chunk };
@@ -229,13 +233,17 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         match role(a, rules, c) {
             Some(PrepositionRole::Agent) => doers.extend(acting_in(a, rules, actors, next)),
             Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, next)),
-            Some(PrepositionRole::Company) if !event.kind.does_harm() => targets.extend(named_in(a, actors, next)),
+            Some(PrepositionRole::Company) if !event.kind.does_harm() => {
+                targets.extend(named_in(a, actors, next));
+            }
             // "a report in the Harbour Post" is the paper's, "a speech in Anders" not the town's.
             Some(PrepositionRole::Place) if event.flags.has(Flag::Speech) && is_paper(a, actors, c) => {
                 doers.extend(acting_in(a, rules, actors, next));
             }
             // "condemnation from Paris and Rome"
-            Some(PrepositionRole::Origin) if event.flags.has(Flag::Speech) && c.preposition == Some(chunk.end) => {
+            Some(PrepositionRole::Origin)
+                if event.flags.has(Flag::Speech) && c.preposition == Some(chunk.end) =>
+            {
                 doers.extend(with_joined(a, next).flat_map(|c| acting_in(a, rules, actors, c)));
             }
             Some(role) if role.is_local() => event.places.extend(place_in(a, actors, next)),

@@ -43,9 +43,11 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             // "went on television two days after they sealed the palace off and seized him"
             for also in of + 1..here.end {
                 let Some(group) = events[also].group.map(|g| &a.verbs[g as usize]) else { continue };
-                let joined = group.is_finite() && is_joined(a, group.start) && events[also].who == events[of].who;
+                let joined =
+                    group.is_finite() && is_joined(a, group.start) && events[also].who == events[of].who;
                 let Some(lag) = lag.filter(|_| joined && events[also].lag.is_none()) else { break };
-                let (way, event) = (if way == Way::Later { Way::Earlier } else { Way::Later }, here.start + event);
+                let (way, event) =
+                    (if way == Way::Later { Way::Earlier } else { Way::Later }, here.start + event);
                 events[also].lag = Some(Lag { way, of: event as u32, ..lag });
             }
         }

@@ -73,10 +73,13 @@ fn went_on_air(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
         }
         let first = in_sentence(events, events[i].sentence).start;
         let (before, rest) = events.split_at_mut(i);
-        let (event, Some(went)) = (&mut rest[0], before[first..].iter_mut().rfind(|e| !e.nominal)) else { continue };
+        let (event, Some(went)) = (&mut rest[0], before[first..].iter_mut().rfind(|e| !e.nominal)) else {
+            continue;
+        };
         let mut between = went.head as usize + 1..event.head as usize;
         let aired = between.any(|t| rules.vocabulary.holds(rules.lists.airs, a.tokens[t].sym));
-        if aired && matches!(went.kind, Kind::Other | Kind::Travel | Kind::Begin) && went.tense == Tense::Past {
+        if aired && matches!(went.kind, Kind::Other | Kind::Travel | Kind::Begin) && went.tense == Tense::Past
+        {
             event.who.clone_from(&went.who);
             (event.subject, event.tense, event.main) = (went.subject, went.tense, went.main);
             event.what = went.what.cover(event.what);
@@ -150,9 +153,8 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     let aside = front || opens_aside(a, &group);
     let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
     let dated = |t: usize| (t + 1..last.min(t + 5)).any(later);
-    let ends = |t: &usize| {
-        a.mark(*t) == "," && (aside || a.tags.get(t + 1) == Some(&Tag::Conjunction) || dated(*t))
-    };
+    let ends =
+        |t: &usize| a.mark(*t) == "," && (aside || a.tags.get(t + 1) == Some(&Tag::Conjunction) || dated(*t));
     let stop = (group.end as usize..last.saturating_sub(1)).find(ends).unwrap_or(last);
     let stop = stop.min(behind_relative(a, events, speech, &group).unwrap_or(last));
     // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
@@ -208,7 +210,12 @@ fn opens_aside(a: &Annotated<'_>, group: &VerbGroup) -> bool {
 }
 
 /// Where a sentence goes on behind a relative clause: "The general who commanded the guard [went] on".
-fn behind_relative(a: &Annotated<'_>, events: &[EventMention], speech: usize, group: &VerbGroup) -> Option<usize> {
+fn behind_relative(
+    a: &Annotated<'_>,
+    events: &[EventMention],
+    speech: usize,
+    group: &VerbGroup,
+) -> Option<usize> {
     let relative = group.start.checked_sub(1).filter(|t| a.tags[*t as usize] == Tag::Relative)?;
     let here = in_sentence(events, events[speech].sentence);
     let before = |e: &EventMention| e.subject.is_some_and(|s| a.nouns[s as usize].head < relative);

@@ -112,7 +112,8 @@ fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) 
     }
     let describing = a.verbs[..a.verbs.partition_point(|g| g.end as usize <= from)].last()?;
     let relative = (describing.start as usize).checked_sub(1).filter(|t| *t > first)?;
-    let opens = describing.is_finite() && describing.end as usize == from && a.tags[relative] == Tag::Relative;
+    let opens =
+        describing.is_finite() && describing.end as usize == from && a.tags[relative] == Tag::Relative;
     let antecedent = || last_chunk(a, first, relative).filter(|c| a.nouns[*c].end as usize == relative);
     if opens { antecedent().filter(|c| a.nouns[*c].preposition.is_none()) } else { None }
 }

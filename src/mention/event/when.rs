@@ -304,10 +304,15 @@ fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[Eve
 }
 
 /// "When the firm offered ten on Friday, she called it paltry": the main clause is of the time of the one that opens it.
-fn behind_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Option<usize> {
+fn behind_when_clause(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    timex: &Timex,
+    events: &[EventMention],
+) -> Option<usize> {
     let first = a.sentences[timex.sentence as usize].start as usize;
-    let opens = a.tags[first] == Tag::Subordinator
-        && rules.vocabulary.holds(rules.lists.when, a.tokens[first].sym);
+    let opens =
+        a.tags[first] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[first].sym);
     let main = events.iter().position(|e| e.main && !e.nominal && e.head >= timex.end).filter(|_| opens)?;
     let own = events[..main].iter().any(|e| !e.nominal && e.head < timex.start && is_finite(a, e));
     let comma = (timex.end..events[main].head).filter(|t| a.mark(*t as usize) == ",").count() == 1;

@@ -74,7 +74,8 @@ impl Work<'_, '_> {
     /// Whether a noun tells of words that answer something, or says whose they are, without saying which.
     fn announces(&self, i: usize) -> Result<(), Lack> {
         let t = &self.tellings[i];
-        let words = t.event.nominal && t.event.flags.has(Flag::Speech) && !t.event.definite && t.event.happened();
+        let words =
+            t.event.nominal && t.event.flags.has(Flag::Speech) && !t.event.definite && t.event.happened();
         need(words && !t.event.quoted, Lack::Wants(Want::Announces, i))?;
         need(t.event.flags.has(Flag::React) || !t.who.is_empty(), Lack::Wants(Want::Doer, i))
     }
