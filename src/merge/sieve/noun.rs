@@ -161,7 +161,7 @@ fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
             && noun.who.is_empty()
             && b.main
             && !matches!(b.kind, Kind::Other | Kind::Travel)
-            && (!b.kind.is_speech() || does_something(b.kind))
+            && (!b.kind.is_speech() || n.kind == Kind::Decide && does_something(b.kind))
     } else {
         let sort =
             n.kind == b.kind && n.kind != Kind::Other || n.definite && b.main && n.kind.sums_up(b.kind);
@@ -169,7 +169,7 @@ fn fits(noun: &Telling<'_>, before: &Telling<'_>) -> bool {
     }
 }
 
-/// Whether words of a kind do what they say: "the move" may be an order, not a remark.
+/// Whether words of a kind do what they say: "the move" may be an order, not a remark; "the incident" is neither.
 fn does_something(kind: Kind) -> bool {
     matches!(kind, Kind::Demand | Kind::Promise | Kind::Propose | Kind::Announce | Kind::Threaten)
 }
