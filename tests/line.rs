@@ -1,5 +1,6 @@
 //! The whole line on small invented articles: who said and did what, when, and who answered whom.
 
+mod answers;
 mod days;
 mod doers;
 

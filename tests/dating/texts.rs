@@ -75,3 +75,17 @@ fn what_is_due_says_nothing_of_publication() {
     let text = "The firm Monday announced bonds due Oct. 15, 1999.\n\nThe bonds are for sale.\n";
     assert_eq!(dated_texts(&[text]), ["-"]);
 }
+
+#[test]
+fn hours_zones_and_bylines_may_stand_beside_a_date_at_the_top() {
+    for line in [
+        "Friday 1 September 2017 17.52 BST",
+        "Updated 3:15 PM ET, Fri September 1, 2017",
+        "By Ann Lee, September 1, 2017",
+    ] {
+        let text = format!("{line}\n\nThe court ruled on Friday that the gates must open.\n");
+        assert_eq!(dated_texts(&[&text]), ["2017-09-01"], "{line}");
+    }
+    let caption = "Dockers in Marlow, September 1, 2017\n\nThe court ruled that the gates must open.\n";
+    assert_eq!(dated_texts(&[caption]), ["-"]);
+}

@@ -130,3 +130,16 @@ fn a_subject_who_may_be_a_person_leaves_a_pronoun_open() {
     let s = story(&[article("a", "2031-04-16", &whole)]);
     assert!(event(&s, "arrested").what.contains("Osk"));
 }
+
+#[test]
+fn behind_a_clause_in_front_the_act_is_of_its_day() {
+    let text = "When Lumora offered ten percent on Monday, Peder Osk called it \"insulting\".\n";
+    assert_days(text, &[("called it", "2031-04-14")]);
+}
+
+#[test]
+fn a_lead_without_a_day_is_of_the_day_that_the_article_names() {
+    let text = "Ilse Brandvold has told parliament that Norway lied.\n\nThe Norwegian ambassador left the chamber \
+                earlier on Wednesday.\n";
+    assert_days(text, &[("has told parliament", "2031-04-16?")]);
+}

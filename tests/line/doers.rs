@@ -121,3 +121,20 @@ fn a_pronoun_is_whoever_is_alone_in_the_sentence_before() {
     let s = story(&[article("a", "2031-04-19", text)]);
     assert!(event(&s, "arrested").what.starts_with("Bo Chan"), "{:#?}", s.events);
 }
+
+#[test]
+fn a_day_without_a_comma_is_not_of_the_subject_behind_it() {
+    assert_doers("On Tuesday Mrs Brandvold ordered a search.\n", "ordered", &["Brandvold"]);
+    assert_doers("On 14 April Chile expelled ten Norwegian envoys.\n", "expelled", &["Chile"]);
+}
+
+#[test]
+fn a_month_can_be_a_surname() {
+    assert_doers("Theresa May ordered a search on Tuesday.\n", "ordered", &["Theresa May"]);
+}
+
+#[test]
+fn behind_a_relative_clause_the_sentence_speaks_for_itself() {
+    let text = "Norway, which denies any part in it, called the expulsions a provocation on Tuesday.\n";
+    assert_doers(text, "called the expulsions", &["Norway"]);
+}

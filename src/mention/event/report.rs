@@ -160,7 +160,11 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
     let first_named = verb.subject.and_then(|s| argument::list_ending(a, s as usize).last());
     let beside = is_joined(a, group.start) || first_named.is_some_and(|c| is_joined(a, a.nouns[c].start));
+    // "When it offered ten, she called it paltry": what a clause in front tells is not what she said.
+    let reacts = verb.object.is_some_and(|o| a.tags[a.nouns[o as usize].head as usize] == Tag::Pronoun)
+        && a.tags[first as usize] == Tag::Subordinator;
     let inverted = !beside
+        && !reacts
         && !hangs(a, verb)
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
