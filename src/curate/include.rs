@@ -162,7 +162,7 @@ impl Gatherer<'_> {
 fn included(root: &Node) -> Vec<(String, Span)> {
     let Kind::Map(top) = &root.kind else { return Vec::new() };
     let text = |node: &Node| match &node.kind {
-        Kind::Text { text, .. } if !node.is_null() => Some((text.clone(), node.span)),
+        Kind::Text { text, .. } if !node.is_null() => Some((text.to_string(), node.span)),
         _ => None,
     };
     match top.get("include").map(|entry| &entry.value) {

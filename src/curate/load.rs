@@ -6,8 +6,10 @@
 use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
+use smol_str::SmolStr;
 
 use super::findings::Findings;
+use super::parts;
 use super::places::{Places, extent};
 use super::syntax;
 use super::tree::{Entry, Kind, Map, Node, Style};
@@ -19,12 +21,23 @@ pub(crate) fn load(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<No
     if file.text.len() > LARGEST {
         findings.add(LIMITS, || {
             Diagnostic::error(LIMITS, format!("`{}` is larger than {} MiB", file.name, LARGEST >> 20))
-                .help("a timeline of 16 MiB holds some hundred thousand events; is this the right file?")
+                .help("a timeline of 32 MiB holds some two hundred thousand events; is this the right file?")
         });
         return None;
     }
-    let mut loader =
-        Loader { file, places: Places::new(&file.text), events: Parser::new_from_str(&file.text), findings };
+    parts::load(&file.text).or_else(|| alone(file, findings))
+}
+
+/// The same, from the first byte to the last, whatever the size.
+pub(super) fn alone(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<Node> {
+    let mut loader = Loader {
+        file,
+        places: Places::new(&file.text),
+        events: Parser::new_from_str(&file.text),
+        findings,
+        lists: Vec::new(),
+        maps: Vec::new(),
+    };
     match loader.document() {
         Ok(root) => root,
         Err(Stop::Deep(span)) => {
@@ -47,7 +60,7 @@ pub(crate) fn load(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<No
 }
 
 /// Bytes; above it nothing is parsed.
-pub(super) const LARGEST: usize = 16 << 20;
+pub(super) const LARGEST: usize = 32 << 20;
 /// Levels of lists and maps.
 const DEEPEST: usize = 64;
 
@@ -73,6 +86,9 @@ struct Loader<'a> {
     places: Places<'a>,
     events: Parser<'a, StrInput<'a>>,
     findings: &'a mut Findings,
+    /// Room for lists and maps whose length is not known yet, used again and again.
+    lists: Vec<Vec<Node>>,
+    maps: Vec<Map>,
 }
 
 impl<'a> Loader<'a> {
@@ -120,7 +136,7 @@ impl<'a> Loader<'a> {
             Event::Scalar(text, style, ..) => {
                 let span = extent(&self.file.text, start, style, text.is_empty());
                 let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Marked };
-                Ok(Node { span, kind: Kind::Text { text: text.into_owned(), style } })
+                Ok(Node { span, kind: Kind::Text { text: text.into(), style } })
             }
             Event::SequenceStart(..) => self.list(start, depth),
             Event::MappingStart(..) => self.map(start, depth),
@@ -131,13 +147,13 @@ impl<'a> Loader<'a> {
                         .at(self.file, start, "")
                         .help("write the part out here; timelines use no aliases, so that each line says what it means")
                 });
-                Ok(Node { span: start, kind: Kind::Text { text: String::new(), style: Style::Plain } })
+                Ok(Node { span: start, kind: Kind::Text { text: SmolStr::default(), style: Style::Plain } })
             }
         }
     }
 
     fn list(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
-        let (mut items, mut span) = (Vec::new(), start);
+        let (mut items, mut span) = (self.lists.pop().unwrap_or_default(), start);
         loop {
             match self.next()? {
                 None => break,
@@ -152,12 +168,13 @@ impl<'a> Loader<'a> {
                 }
             }
         }
-        items.shrink_to_fit();
-        Ok(Node { span, kind: Kind::List(items) })
+        let list = taken(&mut items);
+        self.lists.push(items);
+        Ok(Node { span, kind: Kind::List(list) })
     }
 
     fn map(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
-        let (mut map, mut span) = (Map::default(), start);
+        let (mut map, mut span) = (self.maps.pop().unwrap_or_default(), start);
         loop {
             let (event, place) = match self.next()? {
                 None => break,
@@ -191,8 +208,9 @@ impl<'a> Loader<'a> {
             }
             map.push(Entry { key, key_span, value });
         }
-        map.close();
-        Ok(Node { span, kind: Kind::Map(map) })
+        let kind = Kind::Map(map.take());
+        self.maps.push(map);
+        Ok(Node { span, kind })
     }
 
     /// The closing bracket, or nothing for a list or map without brackets, whose end lies before the next key.
@@ -212,6 +230,13 @@ impl<'a> Loader<'a> {
         let at = rest.as_ptr() as usize - self.file.text.as_ptr() as usize;
         Span::new(at, at + 1)
     }
+}
+
+/// What was gathered, without room for more: the room stays for the next. Only what is long takes its room along.
+#[expect(clippy::drain_collect, reason = "to take it all is to take the room as well")]
+pub(super) fn taken<T>(gathered: &mut Vec<T>) -> Vec<T> {
+    const LONG: usize = 4096;
+    if gathered.len() < LONG { gathered.drain(..).collect() } else { std::mem::take(gathered) }
 }
 
 #[cfg(test)]

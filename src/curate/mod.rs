@@ -18,6 +18,9 @@ mod keys;
 mod load;
 mod named;
 mod nearest;
+#[cfg(test)]
+mod odd;
+mod parts;
 mod places;
 pub mod reconcile;
 pub mod schema;

@@ -8,7 +8,9 @@ use std::ops::{Deref, Range};
 
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
 
+use super::load::taken;
 use crate::span::Span;
 
 /// A part of the file with its place.
@@ -22,7 +24,7 @@ pub(crate) struct Node {
 /// What a part is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
-    Text { text: String, style: Style },
+    Text { text: SmolStr, style: Style },
     List(Vec<Node>),
     Map(Map),
 }
@@ -74,6 +76,12 @@ impl Map {
         }
     }
 
+    /// Where the last of what stands in it ends.
+    pub(crate) fn end(&self) -> u32 {
+        let ends = self.entries.iter().map(|entry| entry.key_span.end.max(entry.value.span.end));
+        ends.max().unwrap_or_default()
+    }
+
     /// The entries in order, to be moved.
     pub(crate) fn entries_mut(&mut self) -> &mut [Entry] {
         &mut self.entries
@@ -101,9 +109,21 @@ impl Map {
         true
     }
 
-    /// Gives back the room for entries that never came.
-    pub(crate) fn close(&mut self) {
-        self.entries.shrink_to_fit();
+    /// A map of several runs of entries; none where a key stands twice.
+    pub(crate) fn of(runs: Vec<Vec<Entry>>) -> Option<Self> {
+        let mut map = Self { entries: Vec::with_capacity(runs.iter().map(Vec::len).sum()), numbers: None };
+        for entry in runs.into_iter().flatten() {
+            if map.get(&entry.key).is_some() {
+                return None;
+            }
+            map.push(entry);
+        }
+        Some(map)
+    }
+
+    /// What was gathered here; the room for it stays here for the next map.
+    pub(crate) fn take(&mut self) -> Self {
+        Self { entries: taken(&mut self.entries), numbers: self.numbers.take() }
     }
 }
 
@@ -129,7 +149,7 @@ fn hash(key: &str) -> u64 {
 /// A key of a map with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    pub(crate) key: String,
+    pub(crate) key: SmolStr,
     pub(crate) key_span: Span,
     pub(crate) value: Node,
 }
@@ -162,6 +182,26 @@ impl Node {
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Text { text, style: Style::Plain }
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// Whether both say the same, however it is laid out.
+    pub(crate) fn says_the_same_as(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::Text { text, .. }, Kind::Text { text: others, .. }) => {
+                self.is_null() == other.is_null() && (text == others || self.is_null())
+            }
+            (Kind::List(own), Kind::List(others)) => {
+                own.len() == others.len()
+                    && own.iter().zip(others).all(|(own, other)| own.says_the_same_as(other))
+            }
+            (Kind::Map(own), Kind::Map(others)) => {
+                let same = |(own, other): (&Entry, &Entry)| {
+                    own.key == other.key && own.value.says_the_same_as(&other.value)
+                };
+                own.len() == others.len() && own.iter().zip(others.iter()).all(same)
+            }
+            _ => false,
+        }
     }
 
     /// What it is, for messages.

@@ -89,10 +89,10 @@ impl Value {
     pub(crate) fn of(node: &Node) -> Self {
         match &node.kind {
             Kind::Text { .. } if node.is_null() => Self::Null,
-            Kind::Text { text, .. } => Self::Text(text.clone()),
+            Kind::Text { text, .. } => Self::Text(text.to_string()),
             Kind::List(items) => Self::List(items.iter().map(Self::of).collect()),
             Kind::Map(map) => {
-                let pair = |entry: &Entry| (entry.key.clone(), Self::of(&entry.value));
+                let pair = |entry: &Entry| (entry.key.to_string(), Self::of(&entry.value));
                 Self::Map(if map.len() < MANY {
                     map.iter().map(pair).collect()
                 } else {

@@ -6,7 +6,7 @@ mod sort;
 use std::sync::Arc;
 
 use super::edit::page::Page;
-use super::edit::value::{self, Value};
+use super::edit::value;
 use super::tree::{Entry, Kind, Node, Style};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use lines::Lines;
@@ -53,7 +53,6 @@ const ROUNDS: usize = 4;
 fn settled(file: &Arc<SourceFile>) -> Result<(Arc<SourceFile>, Node), Vec<Diagnostic>> {
     let mut root = value::read(file)?;
     let mut tidy = Arc::clone(file);
-    let said = Value::of(&root);
     for _ in 0..ROUNDS {
         let text = tidied(&tidy.text, &root);
         if text == tidy.text {
@@ -61,7 +60,7 @@ fn settled(file: &Arc<SourceFile>) -> Result<(Arc<SourceFile>, Node), Vec<Diagno
         }
         tidy = SourceFile::new(file.name.clone(), text);
         match value::read(&tidy) {
-            Ok(again) if said.is_said_by(&again) => root = again,
+            Ok(again) if root.says_the_same_as(&again) => root = again,
             _ => break,
         }
     }

@@ -11,7 +11,7 @@ use super::Detail;
 
 /// One or many of `T`, whether written as a scalar, a list or a map.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Items<T>(Vec<T>);
+pub struct Items<T>(Box<[T]>);
 
 /// Where an item stands below its key: nothing for the value itself, else `.0`, `.ledger`, `.0.ledger`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,7 +79,7 @@ impl Item for LinkTo {
 
 impl<T> Default for Items<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Box::default())
     }
 }
 
@@ -101,9 +101,11 @@ impl<'a, T> IntoIterator for &'a Items<T> {
 #[allow(private_bounds)] // nobody else makes items
 impl<'de, T: Item> Deserialize<'de> for Items<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut items = Vec::new();
-        collect(Value::deserialize(deserializer)?, String::new(), &mut items).map_err(D::Error::custom)?;
-        Ok(Self(items))
+        let value = Value::deserialize(deserializer)?;
+        // Nearly always what there is to hold: a long file has very many of these.
+        let mut items = Vec::with_capacity(value.as_sequence().map_or(1, Vec::len));
+        collect(value, String::new(), &mut items).map_err(D::Error::custom)?;
+        Ok(Self(items.into_boxed_slice()))
     }
 }
 

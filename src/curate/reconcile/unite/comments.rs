@@ -134,7 +134,7 @@ impl Scan {
                 for entry in map.iter() {
                     let key = entry.key_span;
                     let own =
-                        if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
+                        if path.is_empty() { entry.key.to_string() } else { format!("{path}.{}", entry.key) };
                     self.words.push((key.start as usize, key.end as usize));
                     self.keys.insert(key.start as usize, own.clone());
                     self.walk(&entry.value, &own);
