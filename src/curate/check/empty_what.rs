@@ -10,11 +10,14 @@ const CODE: &str = "empty-what";
 
 pub(super) fn check(curated: &Curated, findings: &mut Findings) {
     for (id, event) in curated.timeline.told_events() {
+        if event.what.as_ref().is_some_and(|words| !words.trim().is_empty()) {
+            continue;
+        }
         let path = format!("events.{id}");
         let place = match &event.what {
-            Some(words) if words.trim().is_empty() => curated.index.value(&format!("{path}.what")),
+            Some(_) => curated.index.value(&format!("{path}.what")),
             None if !is_misread(curated, &path) => curated.index.key(&path),
-            _ => continue,
+            None => continue,
         };
         findings.add(CODE, || {
             let finding = Diagnostic::error(CODE, format!("`{id}` does not say what happened"));

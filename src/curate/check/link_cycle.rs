@@ -9,13 +9,14 @@ use rustc_hash::FxHashMap;
 
 use crate::curate::Curated;
 use crate::curate::findings::Findings;
+use crate::curate::schema::Named;
 use crate::diagnostic::Diagnostic;
-use crate::span::Span;
+use crate::merge::LinkKind;
 
 const CODE: &str = "link-cycle";
 
-/// From each event to those that it answers, with the place of the link.
-type Answers<'a> = DiGraph<&'a str, Span>;
+/// From each event to those that it answers, with the link.
+type Answers<'a> = DiGraph<&'a str, (LinkKind, &'a Named)>;
 
 pub(super) fn check(curated: &Curated, findings: &mut Findings) {
     let answers = graph(curated);
@@ -33,7 +34,10 @@ pub(super) fn check(curated: &Curated, findings: &mut Findings) {
                 [] => String::new(),
             };
             let finding = Diagnostic::error(CODE, message);
-            let finding = path.iter().fold(finding, |finding, (_, place)| finding.at(&curated.file, *place, ""));
+            let place = |id: &str, (kind, event): (LinkKind, &Named)| {
+                curated.named(&format!("events.{id}.{}", kind.as_str()), event)
+            };
+            let finding = path.iter().fold(finding, |finding, (id, link)| finding.at(&curated.file, place(id, *link), ""));
             finding.help("remove the link that does not hold; a link stands on the later event and names the earlier one")
         });
     }
@@ -48,8 +52,7 @@ fn graph(curated: &Curated) -> Answers<'_> {
         for (kind, links) in event.links() {
             for link in links {
                 if let Some(cause) = nodes.get(link.event.name.as_str()) {
-                    let place = curated.named(&format!("events.{id}.{}", kind.as_str()), &link.event);
-                    answers.add_edge(nodes[id.as_str()], *cause, place);
+                    answers.add_edge(nodes[id.as_str()], *cause, (kind, &link.event));
                 }
             }
         }
@@ -59,9 +62,12 @@ fn graph(curated: &Curated) -> Answers<'_> {
 
 /// The shortest way from the first event of `circle` back to itself; none where it is alone and answers
 /// another.
-fn shortest_circle<'a>(answers: &Answers<'a>, circle: &[NodeIndex]) -> Option<Vec<(&'a str, Span)>> {
+fn shortest_circle<'a>(
+    answers: &Answers<'a>,
+    circle: &[NodeIndex],
+) -> Option<Vec<(&'a str, (LinkKind, &'a Named))>> {
     let first = *circle.first()?;
-    let mut came_from: FxHashMap<NodeIndex, (NodeIndex, Span)> = FxHashMap::default();
+    let mut came_from: FxHashMap<NodeIndex, (NodeIndex, (LinkKind, &Named))> = FxHashMap::default();
     let mut queue = VecDeque::from([first]);
     while let Some(node) = queue.pop_front() {
         // petgraph gives the latest edge first; the file's order is what a person expects.
@@ -79,8 +85,8 @@ fn shortest_circle<'a>(answers: &Answers<'a>, circle: &[NodeIndex]) -> Option<Ve
     let mut path = Vec::new();
     let mut node = first;
     loop {
-        let (before, place) = *came_from.get(&node)?;
-        path.push((answers[before], place));
+        let (before, link) = *came_from.get(&node)?;
+        path.push((answers[before], link));
         node = before;
         if node == first {
             break;

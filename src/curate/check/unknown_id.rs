@@ -28,20 +28,20 @@ pub(super) fn check(curated: &Curated, findings: &mut Findings) {
     }
     for (id, event) in &timeline.events {
         let at = |key: &str| format!("events.{id}.{key}");
-        checker.names(&event.who, &actors, &at("who"));
-        checker.names(&event.to, &actors, &at("to"));
-        checker.names(&event.same_as, &events, &at("same-as"));
-        checker.names(&event.not, &events, &at("not"));
-        checker.citations(&event.src, &sources, &at("src"));
+        checker.names(&event.who, &actors, || at("who"));
+        checker.names(&event.to, &actors, || at("to"));
+        checker.names(&event.same_as, &events, || at("same-as"));
+        checker.names(&event.not, &events, || at("not"));
+        checker.citations(&event.src, &sources, || at("src"));
         for (number, account) in event.contested.iter().enumerate() {
-            checker.names(&account.by, &actors, &at(&format!("contested.{number}.by")));
-            checker.citations(&account.src, &sources, &at(&format!("contested.{number}.src")));
+            checker.names(&account.by, &actors, || at(&format!("contested.{number}.by")));
+            checker.citations(&account.src, &sources, || at(&format!("contested.{number}.src")));
         }
         for (kind, links) in event.links() {
-            let base = at(kind.as_str());
+            let base = || at(kind.as_str());
             for link in links {
-                checker.name(&link.event.name, &events, || curated.named(&base, &link.event));
-                checker.citations(&link.detail.src, &sources, &format!("{base}{}.src", link.event.at));
+                checker.name(&link.event.name, &events, || curated.named(&base(), &link.event));
+                checker.citations(&link.detail.src, &sources, || format!("{}{}.src", base(), link.event.at));
             }
         }
     }
@@ -76,17 +76,18 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn names(&mut self, names: &Items<Named>, ids: &Ids<'_>, base: &str) {
+    /// `base` is the path of what they stand under; it is made only for a finding, for most names are known.
+    fn names(&mut self, names: &Items<Named>, ids: &Ids<'_>, base: impl Fn() -> String) {
         for named in names {
             let curated = self.curated;
-            self.name(&named.name, ids, || curated.named(base, named));
+            self.name(&named.name, ids, || curated.named(&base(), named));
         }
     }
 
-    fn citations(&mut self, citations: &Items<Citation>, ids: &Ids<'_>, base: &str) {
+    fn citations(&mut self, citations: &Items<Citation>, ids: &Ids<'_>, base: impl Fn() -> String) {
         for citation in citations {
             let curated = self.curated;
-            self.name(&citation.source.name, ids, || curated.named(base, &citation.source));
+            self.name(&citation.source.name, ids, || curated.named(&base(), &citation.source));
         }
     }
 
@@ -101,6 +102,12 @@ impl Checker<'_> {
                 Diagnostic::error(CODE, format!("there is no {noun} `{name}`")).at(file, place(), "");
             match nearest(name, ids.listed.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None if !id::is_valid(name) => {
+                    let other = id::slug(name, noun);
+                    finding.help(format!(
+                        "`{name}` cannot be an id; name the {noun} otherwise, for example `{other}`"
+                    ))
+                }
                 None if *noun == "actor" => finding.help(format!(
                     "add `{name}` under `{map}:`, or write the full name, which needs no entry"
                 )),
