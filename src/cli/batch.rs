@@ -4,7 +4,7 @@
 //! they moved over. A full disk or a missing right shows itself in the first half, when nothing has been touched.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +18,9 @@ const PREFIX: &str = ".rejoinder-";
 
 /// So many files are waited for at once, whatever the processors: a disk writes many in the time of one.
 const AT_ONCE: usize = 16;
+
+/// So many bytes of a file are compared at once.
+const PIECE: usize = 64 << 10;
 
 /// The files to write.
 #[derive(Debug, Default)]
@@ -33,6 +36,7 @@ struct Staged {
     file: TempPath,
     place: PathBuf,
     overwrite: Overwrite,
+    is_on_disk: bool,
 }
 
 /// What happens where a file of that name is there already.
@@ -53,7 +57,8 @@ impl Batch {
         self.make_folder(folder)?;
         let mut file = new_file(folder, path).map_err(|error| named(path, &error))?;
         file.write_all(bytes).map_err(|error| named(path, &error))?;
-        self.staged.push(Staged { file: file.into_temp_path(), place: path.to_owned(), overwrite });
+        let file = file.into_temp_path();
+        self.staged.push(Staged { file, place: path.to_owned(), overwrite, is_on_disk: false });
         Ok(())
     }
 
@@ -67,7 +72,7 @@ impl Batch {
                 keep(&staged.place)?;
                 staged.check()?;
             }
-            let Staged { file, place, overwrite } = staged;
+            let Staged { file, place, overwrite, .. } = staged;
             let moved = match overwrite {
                 Overwrite::Replace | Overwrite::Update(_) => file.persist(&place),
                 Overwrite::Refuse => file.persist_noclobber(&place),
@@ -85,15 +90,19 @@ impl Batch {
         Ok(())
     }
 
-    /// Waits until every file is on the disk.
-    fn sync(&self) -> Result<()> {
+    /// Waits until every file is on the disk, which [`Batch::commit`] does as well.
+    pub(crate) fn sync(&mut self) -> Result<()> {
         let waiting = AT_ONCE.min(self.staged.len()).max(1);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(waiting).build().map_err(io::Error::other)?;
-        let failed = |s: &Staged| sync(&s.file).err().map(|error| named(&s.place, &error));
-        match pool.install(|| self.staged.par_iter().find_map_first(failed)) {
-            Some(error) => Err(error.into()),
-            None => Ok(()),
+        let failed = |s: &Staged| {
+            let synced = if s.is_on_disk { Ok(()) } else { sync(&s.file) };
+            synced.err().map(|error| named(&s.place, &error))
+        };
+        if let Some(error) = pool.install(|| self.staged.par_iter().find_map_first(failed)) {
+            return Err(error.into());
         }
+        self.staged.iter_mut().for_each(|s| s.is_on_disk = true);
+        Ok(())
     }
 
     fn make_folder(&mut self, folder: &Path) -> Result<()> {
@@ -111,10 +120,27 @@ impl Staged {
     /// Fails where the person's file is not as it was read.
     fn check(&self) -> Result<()> {
         match &self.overwrite {
-            Overwrite::Update(read) if fs_err::read(&self.place)? != read.text.as_bytes() => {
+            Overwrite::Update(read) if !holds(&self.place, read.text.as_bytes())? => {
                 Err(Error::Changed(self.place.clone()))
             }
             _ => Ok(()),
+        }
+    }
+}
+
+/// Whether the file at `path` holds these bytes and no others; read piece by piece, for it may be long.
+fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = fs_err::File::open(path)?;
+    let (mut piece, mut left) = (vec![0; PIECE], bytes);
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(left.is_empty()),
+            Ok(length) => match left.split_at_checked(length) {
+                Some((same, rest)) if same == &piece[..length] => left = rest,
+                _ => return Ok(false),
+            },
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
 }

@@ -49,10 +49,24 @@ impl Person {
     /// # Errors
     /// Somebody else changed the file meanwhile; the disk is full; the folder may not be written.
     pub(crate) fn replace(self, text: &str) -> Result<PathBuf> {
+        self.beside(text)?.commit()?;
+        Ok(self.backup())
+    }
+
+    /// Brings `text` to the disk beside what was read, to take its place when that is wanted; if it is not, it goes.
+    ///
+    /// # Errors
+    /// The disk is full; the folder may not be written.
+    pub(crate) fn beside(&self, text: &str) -> Result<Batch> {
         let mut batch = Batch::default();
         self.stage(text, &mut batch)?;
-        batch.commit()?;
-        Ok(backup_of(&self.path))
+        batch.sync()?;
+        Ok(batch)
+    }
+
+    /// Where the old text is kept.
+    pub(crate) fn backup(&self) -> PathBuf {
+        backup_of(&self.path)
     }
 
     /// Puts `text` into `batch`, to stand in the place of what was read.

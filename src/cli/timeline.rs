@@ -140,6 +140,12 @@ pub(crate) fn fingerprint(curated: &Curated) -> String {
     format!("{name}, sha256 {digits}")
 }
 
+/// Takes a timeline that is not needed any more. A long one is very many small pieces: they are given back beside what
+/// else there is to do, and where the program ends first, not at all.
+pub(crate) fn put_away(curated: Curated) {
+    std::thread::spawn(move || drop(curated));
+}
+
 /// What reads the files that the timeline at `path` includes.
 pub(crate) fn included(path: &Path) -> impl Fn(&str) -> std::result::Result<String, String> {
     let timeline = path.to_owned();

@@ -49,6 +49,7 @@ impl Check {
             match curate::parse_leniently_with(&text, &timeline::included(path)) {
                 Ok(curated) => {
                     findings.extend(curate::check(&curated, &extra, |file| timeline::article(path, file)));
+                    timeline::put_away(curated);
                 }
                 Err(broken) => {
                     unread = true;

@@ -55,14 +55,20 @@ impl Target {
             return Ok(Status::Done);
         }
         let new = Arc::clone(&edited.file);
-        refuse_new_errors(&person.path, &person.file, edited, edits)?;
         if self.dry_run {
+            refuse_new_errors(&person.path, &person.file, edited, edits)?;
             let diff = TextDiff::from_lines(person.file.text.as_str(), &new.text);
             write!(std::io::stdout(), "{}", diff.unified_diff().header(&new.name, &new.name))?;
             return Ok(Status::Done);
         }
-        let backup = person.replace(&new.text)?;
-        report.note(&format!("changed `{}`; as it was it is `{}`", new.name, backup.display()));
+        // The new text is brought to the disk while it is looked over, and takes its place when nothing was found.
+        let batch = std::thread::scope(|scope| {
+            let batch = scope.spawn(|| person.beside(&new.text));
+            refuse_new_errors(&person.path, &person.file, edited, edits)?;
+            batch.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })?;
+        batch.commit()?;
+        report.note(&format!("changed `{}`; as it was it is `{}`", new.name, person.backup().display()));
         Ok(Status::Done)
     }
 }
@@ -113,7 +119,9 @@ fn errors(
                     Article::Opaque
                 }
             };
-            curate::check(&curated, &[], article)
+            let findings = curate::check(&curated, &[], article);
+            timeline::put_away(curated);
+            findings
         }
         Err(findings) => findings,
     };
