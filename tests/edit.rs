@@ -391,3 +391,15 @@ fn what_is_laid_out_oddly_is_changed_as_asked_or_not_at_all() {
         }
     }
 }
+
+#[test]
+fn words_that_are_not_read_where_they_are_written_are_given_up_at_once() {
+    // An empty key stands above its place: what is written behind it becomes part of the comment.
+    let file = SourceFile::new("t.yaml", "events:\n  ? # what");
+    let words = "how long ".repeat(30_000);
+    let begin = std::time::Instant::now();
+    let findings = edit(&file, &[Edit::Add { path: "events.".into(), item: words.into() }]).unwrap_err();
+    assert_eq!(findings[0].code, "cannot-edit");
+    // Written a hundred times over, they take minutes.
+    assert!(begin.elapsed().as_secs() < 10, "{:?}", begin.elapsed());
+}

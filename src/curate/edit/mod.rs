@@ -120,6 +120,8 @@ const CANNOT: &str = "cannot-edit";
 
 /// How often the new text is looked at again before the edit is given up: each time some of what is left is done.
 const ROUNDS: usize = 200;
+/// How often the very same words are written once more before the edit is given up.
+const IN_VAIN: usize = 3;
 
 /// The text of `file` after all of `edits`, one upon the other.
 ///
@@ -178,11 +180,19 @@ fn patched(
     mut root: Node,
     wanted: &Value,
 ) -> Result<(Arc<SourceFile>, Node), Vec<Diagnostic>> {
+    let (mut asked, mut again) = (None, 0);
     for _ in 0..ROUNDS {
         if wanted.is_said_by(&root) {
             return Ok((file, root));
         }
         let changes = patch::changes(&Page::new(&file.text, &root), &root, wanted);
+        // What is written again and again, and is not read as it was meant, only makes the text longer.
+        let asks = page::insertions(&changes);
+        again = if asks.is_some() && asks == asked { again + 1 } else { 0 };
+        if again == IN_VAIN {
+            break;
+        }
+        asked = asks;
         (file, root) = read_again(&file, root, page::apply(&file.text, changes))?;
     }
     Err(vec![refused()])

@@ -1,6 +1,9 @@
 //! The text of a file as lines, and changes to it.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
+
+use rustc_hash::FxHasher;
 
 use super::layout::Indent;
 use crate::curate::tree::{Entry, Kind, Node};
@@ -178,6 +181,16 @@ impl Change {
     fn end(&self) -> usize {
         self.0.last().map_or(0, |(range, _)| range.end)
     }
+}
+
+/// What stands for all the words that the changes bring; none where they only take some away.
+pub(super) fn insertions(changes: &[Change]) -> Option<u64> {
+    let words =
+        || changes.iter().flat_map(|change| &change.0).map(|(_, with)| with).filter(|with| !with.is_empty());
+    words().next()?;
+    let mut hasher = FxHasher::default();
+    words().for_each(|with| with.hash(&mut hasher));
+    Some(hasher.finish())
 }
 
 /// The text after as many of the changes as do not get into each other's way.
