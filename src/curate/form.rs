@@ -15,7 +15,7 @@ use super::keys::{Form, Key, TOP, Words};
 use super::schema::{Entries, Timeline};
 use super::synonym::meant;
 use super::tree::{Entry, Kind, Node, Style};
-use crate::date::Edtf;
+use crate::date::{self, Edtf};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::id::BOOLEANS;
 use crate::span::Span;
@@ -210,7 +210,7 @@ impl Fitter<'_> {
     ) -> (String, T) {
         let value = if entry.value.is_null() { None } else { self.entry(&entry.value, keys, name) };
         let read = value.and_then(|value| self.read(value, entry.key_span));
-        (entry.key.clone(), read.unwrap_or_default())
+        (entry.key.to_string(), read.unwrap_or_default())
     }
 
     /// What fits can be read; where it cannot after all, that is said too.
@@ -260,6 +260,7 @@ impl Fitter<'_> {
         let Err(error) = text.parse::<Edtf>() else { return Some(text.into()) };
         let file = self.file;
         self.findings.add(BAD_DATE, || {
+            let error = date::explain(text).unwrap_or(error);
             let finding = Diagnostic::error(BAD_DATE, error.message).at(file, node.span, "");
             error.help.into_iter().fold(finding, Diagnostic::help)
         });

@@ -5,11 +5,13 @@
 
 pub mod calendar;
 mod edtf;
+mod mistyped;
 mod parse;
 mod partial;
 mod timex3;
 
 pub use chrono::{Datelike, NaiveDate, Weekday};
 pub use edtf::{Edtf, End, Form, Order};
+pub use mistyped::explain;
 pub use parse::EdtfError;
 pub use partial::{Field, Partial, Qualifier, Single, Time, Year};

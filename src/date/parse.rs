@@ -76,7 +76,7 @@ impl EdtfError {
 }
 
 /// Cuts the qualifier off the end of a range: there it covers the whole.
-fn trailing(text: &str) -> (&str, Qualifier) {
+pub(super) fn trailing(text: &str) -> (&str, Qualifier) {
     let (rest, qualifier) = match text.as_bytes().last() {
         Some(b'?') => (&text[..text.len() - 1], Qualifier { uncertain: true, approximate: false }),
         Some(b'~') => (&text[..text.len() - 1], Qualifier { uncertain: false, approximate: true }),
@@ -99,7 +99,7 @@ fn single(text: &str) -> Result<Single, EdtfError> {
     Ok(Single { date: partial(rest, text)?, qualifier })
 }
 
-fn partial(text: &str, shown: &str) -> Result<Partial, EdtfError> {
+pub(super) fn partial(text: &str, shown: &str) -> Result<Partial, EdtfError> {
     let (date, time) = match text.split_once('T') {
         Some((d, t)) => (d, Some(t)),
         None => (text, None),
