@@ -61,7 +61,7 @@ impl Table {
                 name(value, &mut named);
             }
         }
-        let declared = named.into_iter().filter(|(section, id)| id::has_form(id) && !known(section, id));
+        let declared = named.into_iter().filter(|(section, id)| id::is_valid(id) && !known(section, id));
         Ok(declared
             .map(|(section, id)| {
                 let key = if section == "actors" { "name" } else { "title" };
