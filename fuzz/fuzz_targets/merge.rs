@@ -32,7 +32,7 @@ fuzz_target!(|text: &str| {
 /// Decides all proposals in each way.
 fn settle(base: Option<&Curated>, mine: &Curated, new: &Curated) {
     let reconciled = reconcile(base, mine, new, |path| Some(path.to_owned()));
-    for decision in [Decision::Accept, Decision::Reject("no".to_owned())] {
+    for decision in [Decision::Accept, Decision::Reject("not so".to_owned())] {
         let decisions = (0..reconciled.proposals.len()).map(|at| (at, decision.clone())).collect();
         let decided = reconciled.decide(&decisions);
         // A file may be laid out so that it cannot be changed, which is said; what is changed reads back.
