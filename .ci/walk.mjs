@@ -3,7 +3,7 @@
 //     node .ci/walk.mjs NODE_MODULES PAGE [FOLDER]
 //
 // NODE_MODULES is where npm has put playwright-core, axe-core and pdfjs-dist, PAGE a rendering of the sample `syria-2018`; FOLDER takes
-// pictures in light, dark and the width of a telephone, to be looked at.
+// pictures in light and dark, with more contrast, in a reader's own colours and in narrow windows, to be looked at.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -57,6 +57,29 @@ const state = (tab) => tab.evaluate(() => ({
     const now = await state(tab);
     assert.deepEqual([now.focus, now.active, now.hash], [id, id, `#${id}`], `key ${key}`);
   }
+  // The links of the event in focus, and no others, show the words that they rest on.
+  const cues = (shown) => tab.evaluate((shown) => [...document.querySelectorAll("#_view .cue")]
+    .filter((cue) => !shown || getComputedStyle(cue).display !== "none").map((cue) => [cue.dataset.from, cue.dataset.to]), shown);
+  const own = (await cues(false)).filter((ends) => ends.includes("drone-incident"));
+  assert.ok(own.length > 0);
+  assert.deepEqual(await cues(true), own, "words of links");
+  // Only its chain, step by step, kept by the address; and all again.
+  await tab.keyboard.press("o");
+  const steps = [await state(tab)];
+  await tab.reload();
+  steps.push(await state(tab));
+  for (const [of, now] of steps.entries()) {
+    assert.deepEqual([now.shown, now.focus, now.hash], [6, "drone-incident", "#chain=drone-incident&focus=drone-incident"], `chain ${of}`);
+  }
+  const walked = new Set();
+  for (let step = 0; step < 6; step++) {
+    walked.add((await state(tab)).focus);
+    await tab.keyboard.press("ArrowRight");
+  }
+  assert.equal(walked.size, 6, "steps of the chain");
+  await tab.keyboard.press("o");
+  assert.equal((await state(tab)).shown, 14);
+  await tab.goto(`${address}#drone-incident`);
   await tab.keyboard.press("Enter");
   const folded = () => tab.evaluate(() => [...document.querySelectorAll(".entry.focus details")].map((quotation) => quotation.open));
   assert.ok((await folded()).length > 0 && (await folded()).every(Boolean), "Enter unfolds the quotations");
@@ -97,10 +120,12 @@ const state = (tab) => tab.evaluate(() => ({
   await close();
 }
 
-// Nothing that keeps a reader out, in light and dark, on a desk and on a telephone; no sideways scrolling of the page.
+// Nothing that keeps a reader out, in light and dark, with more contrast and colours of the reader's own, on a desk and on a telephone; no sideways scrolling of the page.
 for (const [name, options] of [
   ["light", {}],
   ["dark", { colorScheme: "dark" }],
+  ["contrast", { contrast: "more" }],
+  ["own-colours", { forcedColors: "active", colorScheme: "dark" }],
   ["telephone", { viewport: { width: 360, height: 740 }, isMobile: true }],
   ["zoomed", { viewport: { width: 320, height: 256 } }],
 ]) {
@@ -165,4 +190,4 @@ for (const [name, options] of [
 }
 
 await browser.close();
-console.log("keys, search, filters, address, axe-core in light, dark and narrow windows, no script, paper: as they should be");
+console.log("keys, search, filters, address, axe-core in light, dark, contrast and narrow windows, no script, paper: as they should be");

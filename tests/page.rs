@@ -1,7 +1,7 @@
 //! The page of one file: nothing of an article acts in it, every event is reached without script, and it is whole.
 
 use rejoinder::document::Basis;
-use rejoinder::graph;
+use rejoinder::graph::{self, LeftOut, Selection};
 use rejoinder::merge::{LinkKind, Storyline};
 use rejoinder::order;
 use rejoinder::render::{Contexts, Format, Options, render};
@@ -82,7 +82,53 @@ fn links_lead_to_the_cause_and_back() {
     assert!(entry("israel-strikes-syria").contains("answers: <a href=\"#drone-incident\">"));
     assert!(entry("drone-incident").contains("answered by: <a href=\"#israel-strikes-syria\">"));
     assert!(entry("drone-incident").contains("<h4>Contested by Iran</h4>"));
+    assert!(page.contains("<a href=\"#_undated\">1 undated</a>"));
     assert!(page.find("id=\"_undated\"").unwrap() < page.find("id=\"secret-talks\"").unwrap());
+}
+
+#[test]
+fn an_excerpt_says_so_beside_the_filters() {
+    let left_out = LeftOut { asked: Selection::default(), events: (7, 15), links: (1, 7) };
+    let story = syria_2018();
+    let graph = graph::build(&story);
+    let options = Options { left_out: Some(left_out), ..Options::default() };
+    let page = render(&order::order(&graph), Format::Html, &options);
+    assert!(page.contains("<a href=\"#_excerpt\">an excerpt</a>"));
+    assert!(page.contains("id=\"_excerpt\">An excerpt that leaves out 7 of 15 events"));
+}
+
+#[test]
+fn rival_accounts_stand_in_the_order_of_their_claims() {
+    let story = Story::new("Fire")
+        .source("late", "Ledger", "2031-04-19", Basis::Stated)
+        .source("first", "Herald", "2031-04-12", Basis::Stated)
+        .source("second", "Courier", "2031-04-15?", Basis::Inferred)
+        .event("fire", "2031-04-12", "", "the gate burns by itself")
+        .quote("second", "by itself")
+        .contested("guard", "nothing burned", "unknown", "nothing")
+        .contested("company", "strikers set it", "late", "set")
+        .contested("union", "a lorry hit it", "first", "hit");
+    let page = html(&story.0);
+    let (_, accounts) = page.split_once("<div class=\"accounts\">").unwrap();
+    let accounts = accounts.split_once("</div>").unwrap().0;
+    let told: Vec<(&str, &str)> = accounts
+        .split("<section")
+        .skip(1)
+        .map(|section| {
+            let between =
+                |from: &str, to: &str| section.split_once(from).unwrap().1.split_once(to).unwrap().0;
+            (between("<h4>", "</h4>"), between("<p class=\"holds\">", "</p>"))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Contested by union", "since 12 April 2031, one origin"),
+            ("This account", "since 15 April 2031, inferred, one origin"),
+            ("Contested by company", "since 19 April 2031, one origin"),
+            ("Contested by guard", "one origin"),
+        ]
+    );
 }
 
 #[test]
@@ -94,6 +140,31 @@ fn an_event_is_announced_and_its_sources_are_numbered() {
     let numbers = page.matches("<sup class=\"endnote\">").count();
     assert_eq!(numbers, body(&page).matches("class=\"chip\" href").count());
     assert!(page.contains("</a><sup class=\"endnote\">1</sup>") && body(&page).contains("<ol>"));
+}
+
+#[test]
+fn the_picture_of_a_page_has_the_words_that_links_rest_on() {
+    let story = syria_2018();
+    let cues = |text: &str| text.matches("<text class=\"cue ").count();
+    let expected = story.links.iter().filter(|link| link.cue.is_some()).count();
+    assert!(expected > 2);
+    assert_eq!(cues(&html(&story)), expected);
+    let graph = graph::build(&story);
+    let picture = render(&order::order(&graph), Format::Svg, &Options::default());
+    assert_eq!(cues(&picture), 0, "nothing is in focus in a file");
+}
+
+#[test]
+fn a_pile_leads_to_the_list_of_its_day() {
+    let mut story = Story::new("Crowd").event("first", "2031-04-11", "y", "opens");
+    for i in 0..30 {
+        story = story.event(&format!("e{i}"), "2031-04-11", "x", &format!("tells {i}"));
+    }
+    let page = html(&story.event("last", "2031-04-12", "x", "goes").0);
+    let (picture, list) = page.split_once("</svg>").unwrap();
+    assert!(picture.contains("<a href=\"#_day-first\" tabindex=\"-1\"><title>23 more on this date:"));
+    let day = list.split_once("id=\"_day-first\"").unwrap().1.split("</section>").next().unwrap();
+    assert_eq!(day.matches("<article").count(), 31);
 }
 
 #[test]
@@ -144,5 +215,7 @@ fn a_quotation_is_folded_into_its_paragraph_and_stays_text() {
         "{page}"
     );
     assert_eq!(body(&page).matches("<details>").count(), 2);
+    assert_eq!(page.matches(">Herald, 15 April 2031 ¶2</a>").count(), 2);
+    assert!(page.contains(">Herald 15 Apr ¶2</text>"), "{page}");
     assert_eq!(body(&html(&story.0)).matches("<details>").count(), 0, "no article, nothing to unfold");
 }

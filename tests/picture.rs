@@ -1,5 +1,7 @@
 //! The picture: sound XML whatever stands in it, nothing on top of anything else, nothing surer than it is.
 
+use std::collections::BTreeSet;
+
 use rejoinder::document::Basis;
 use rejoinder::graph;
 use rejoinder::merge::{ActorKind, LinkKind, Storyline, Verdict};
@@ -208,6 +210,25 @@ fn lanes_of_one_body_stand_together_below_its_name() {
 }
 
 #[test]
+fn lanes_beyond_the_colours_have_dots() {
+    let story = (0..9).fold(Story::new("Colours"), |story, lane| {
+        story.event(&format!("e{lane}"), &format!("2031-04-{}", 11 + lane), &format!("a{lane}"), "speaks")
+    });
+    let text = svg(&story.0);
+    let picture = Document::parse(&text).unwrap();
+    let looks: Vec<(&str, bool)> = events(&picture)
+        .iter()
+        .map(|event| {
+            let dotted = event.children().any(|node| node.attribute("class") == Some("dot"));
+            (event.attribute("class").unwrap(), dotted)
+        })
+        .collect();
+    assert_eq!(looks.iter().collect::<BTreeSet<_>>().len(), 9, "{looks:?}");
+    assert_eq!(looks[..7].iter().filter(|(_, dotted)| *dotted).count(), 0);
+    assert_eq!((of_class(&picture, "dots").len(), of_class(&picture, "dashed").len()), (2, 2));
+}
+
+#[test]
 fn whoever_is_of_one_another_in_a_circle_is_drawn() {
     let story = Story::new("Circle")
         .actor("a", "A", ActorKind::Person)
@@ -259,7 +280,7 @@ fn what_fills_a_mark_says_how_many_know_of_it() {
     };
     for (id, drawn, chip) in [
         ("none", "mark hollow", ""),
-        ("copied", "mark hollow half", "Herald 12 Apr +1"),
+        ("copied", "mark hollow half", "Herald 12 Apr ×2"),
         ("sure", "mark", "Herald 12 Apr +1"),
         ("confirmed", "mark", "Herald 12 Apr"),
         ("nod", "mark hollow half", "The Ledger"),

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::escape::{beside, is_blank, leads_out, plain};
 use super::label::broken;
 use super::words;
+use crate::date::{Edtf, NaiveDate};
 use crate::id::{ActorId, EventId, SourceId};
 use crate::merge::{Account, Actor, Event, Evidence, LinkKind, Source, Storyline};
 
@@ -69,7 +70,7 @@ impl<'a> Cast<'a> {
         let mut parts = vec![self.headline(event)];
         parts.extend(event.when.as_ref().map(words::date));
         parts.extend(event.mode.map(|mode| words::mode(mode).to_owned()));
-        for account in &event.contested {
+        for account in self.accounts(event) {
             parts.push(format!("contested by {}: {}", self.claimants(account), account.claim));
         }
         for evidence in &event.evidence {
@@ -85,8 +86,18 @@ impl<'a> Cast<'a> {
     /// one outlet.
     pub(super) fn origins(&self, event: &Event) -> usize {
         let further = self.confirmed.get(&event.id).into_iter().flatten().copied();
-        let known = event.evidence.iter().chain(further).map(|evidence| self.origin(&evidence.source));
-        known.collect::<BTreeSet<_>>().len()
+        self.independent(event.evidence.iter().chain(further))
+    }
+
+    /// How many of those are independent of one another.
+    pub(super) fn independent<'b>(&self, evidence: impl IntoIterator<Item = &'b Evidence>) -> usize {
+        let origins: BTreeSet<String> = evidence.into_iter().map(|e| self.origin(&e.source)).collect();
+        origins.len()
+    }
+
+    /// Whether two articles know what they tell from one place, so that they count once.
+    pub(super) fn is_one_report(&self, a: &SourceId, b: &SourceId) -> bool {
+        self.origin(a) == self.origin(b)
     }
 
     fn origin(&self, id: &SourceId) -> String {
@@ -103,6 +114,22 @@ impl<'a> Cast<'a> {
             Some(day) => format!("{called} {day}"),
             None => called,
         }
+    }
+
+    /// The rival accounts of an event by the day of the claim, those without one last: no order of ours.
+    pub(super) fn accounts<'b>(&self, event: &'b Event) -> Vec<&'b Account> {
+        let mut accounts: Vec<&Account> = event.contested.iter().collect();
+        accounts.sort_by_key(|account| {
+            let day = self.first_told(&account.evidence).and_then(first_day);
+            (day.is_none(), day)
+        });
+        accounts
+    }
+
+    /// When the first of those articles was published.
+    pub(super) fn first_told(&self, evidence: &[Evidence]) -> Option<&'a Edtf> {
+        let published = evidence.iter().filter_map(|e| self.source(&e.source)?.published.as_ref());
+        published.min_by_key(|when| (first_day(when).is_none(), first_day(when)))
     }
 
     /// Who gives a rival account.
@@ -132,6 +159,11 @@ impl<'a> Cast<'a> {
 
 /// How many letters of an outlet's name a picture shows.
 const OUTLET: usize = 22;
+
+/// The day from which on something may have been said.
+pub(super) fn first_day(when: &Edtf) -> Option<NaiveDate> {
+    when.earliest().or(when.latest())
+}
 
 /// The evidence of what confirms an event, and of the links that say so.
 fn confirmed(storyline: &Storyline) -> FxHashMap<&EventId, Vec<&Evidence>> {

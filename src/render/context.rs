@@ -1,4 +1,4 @@
-//! Quotations in their surroundings: what stands before and behind the words in their paragraph.
+//! Quotations in their articles: in which paragraph the words stand, and what stands before and behind them there.
 
 use rustc_hash::FxHashMap;
 
@@ -6,9 +6,18 @@ use super::escape::plain;
 use crate::id::SourceId;
 use crate::merge::{Evidence, Source, Storyline};
 
-/// The surroundings of quotations, as far as their articles are there to be read.
+/// Where quotations stand, as far as their articles are there to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Contexts(FxHashMap<SourceId, FxHashMap<String, [String; 2]>>);
+pub struct Contexts(FxHashMap<SourceId, FxHashMap<String, Place>>);
+
+/// Where a quotation stands in its article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The number of its paragraph, from 1 on; none where the article has no other.
+    pub(super) paragraph: Option<usize>,
+    /// What stands before and behind the words; none where they are the whole paragraph.
+    pub(super) around: Option<[String; 2]>,
+}
 
 /// So many letters of a paragraph are shown on either side.
 const SHOWN: usize = 400;
@@ -17,7 +26,7 @@ const SHOWN: usize = 400;
 const LONGEST: usize = 1 << 20;
 
 impl Contexts {
-    /// The surroundings of all quotations of `storyline`; `article` gives the text of a source.
+    /// The places of all quotations of `storyline`; `article` gives the text of a source.
     ///
     /// White space does not count. Words that stand in several paragraphs are shown in the first.
     pub fn of(storyline: &Storyline, mut article: impl FnMut(&Source) -> Option<String>) -> Self {
@@ -35,14 +44,14 @@ impl Contexts {
             let Some(text) = article(source).filter(|text| text.len() <= LONGEST) else { continue };
             let paragraphs = paragraphs(&text);
             let found =
-                quotes.iter().filter_map(|quote| Some(((*quote).to_owned(), around(&paragraphs, quote)?)));
+                quotes.iter().filter_map(|quote| Some(((*quote).to_owned(), place(&paragraphs, quote)?)));
             contexts.0.insert(source.id.clone(), found.collect());
         }
         contexts
     }
 
-    /// What stands before and behind the words of `evidence`.
-    pub(super) fn around(&self, evidence: &Evidence) -> Option<&[String; 2]> {
+    /// Where the words of `evidence` stand.
+    pub(super) fn place(&self, evidence: &Evidence) -> Option<&Place> {
         self.0.get(&evidence.source)?.get(evidence.quote.as_ref()?)
     }
 }
@@ -54,14 +63,18 @@ fn paragraphs(text: &str) -> Vec<String> {
     blocks.map(|block| plain(&block.join(" "))).collect()
 }
 
-fn around(paragraphs: &[String], quote: &str) -> Option<[String; 2]> {
+fn place(paragraphs: &[String], quote: &str) -> Option<Place> {
     let quote = plain(quote);
     if quote.is_empty() {
         return None;
     }
-    let (before, behind) = paragraphs.iter().find_map(|paragraph| paragraph.split_once(&quote))?;
-    let sides = [last(before), first(behind)];
-    sides.iter().any(|side| side.chars().any(char::is_alphanumeric)).then_some(sides)
+    let parts = |(number, paragraph): (usize, &'_ String)| {
+        let (before, behind) = paragraph.split_once(&quote)?;
+        Some((number, [last(before), first(behind)]))
+    };
+    let (number, sides) = (1..).zip(paragraphs).find_map(parts)?;
+    let told = sides.iter().any(|side| side.chars().any(char::is_alphanumeric));
+    Some(Place { paragraph: (paragraphs.len() > 1).then_some(number), around: told.then_some(sides) })
 }
 
 /// The end of a text, from a word on.
@@ -90,16 +103,23 @@ fn first(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn found(text: &str, quote: &str) -> Option<[String; 2]> {
-        around(&paragraphs(text), quote)
+    fn found(text: &str, quote: &str) -> Option<Place> {
+        place(&paragraphs(text), quote)
+    }
+
+    fn around(text: &str, quote: &str) -> Option<[String; 2]> {
+        found(text, quote)?.around
     }
 
     #[test]
     fn words_are_shown_in_their_paragraph() {
         let text = "Before.\n\nThe mayor,\nAnn Lee, said  \"we go\" and left. Rain fell.\n\nAfter.";
-        let [before, behind] = found(text, "said \"we\ngo\"").unwrap();
+        let [before, behind] = around(text, "said \"we\ngo\"").unwrap();
         assert_eq!((before.as_str(), behind.as_str()), ("The mayor, Ann Lee, ", " and left. Rain fell."));
-        assert_eq!(found(text, "Before."), None, "a whole paragraph has nothing around it");
+        assert_eq!(around(text, "Before."), None, "a whole paragraph has nothing around it");
+        let numbers = ["After.", "Rain fell.", "Before."].map(|quote| found(text, quote).unwrap().paragraph);
+        assert_eq!(numbers, [Some(3), Some(2), Some(1)]);
+        assert_eq!(found("All in one.", "one").unwrap().paragraph, None);
         assert_eq!(found(text, "went"), None);
         assert_eq!(found(text, " "), None);
     }
@@ -107,9 +127,9 @@ mod tests {
     #[test]
     fn a_long_paragraph_is_cut_between_words() {
         let text = format!("{}here it is{}", "né word ".repeat(200), " 中国 word".repeat(200));
-        let [before, behind] = found(&text, "here it is").unwrap();
+        let [before, behind] = around(&text, "here it is").unwrap();
         assert!(before.starts_with("… ") && before.chars().count() <= SHOWN + 2, "{before}");
         assert!(behind.ends_with(" …") && behind.chars().count() <= SHOWN + 2, "{behind}");
-        assert_eq!(found(&format!("{0}q{0}", "x".repeat(900)), "q"), None, "nothing but halves of words");
+        assert_eq!(around(&format!("{0}q{0}", "x".repeat(900)), "q"), None, "nothing but halves of words");
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn lines(timeline: &Timeline<'_>, cast: &Cast<'_>, event: &Event) -> 
         let response = timeline.graph.event(&link.to).expect("a link of the graph has two ends");
         lines.push(tie(words::undergoes(link.kind), response, link, timeline, cast));
     }
-    for account in &event.contested {
+    for account in cast.accounts(event) {
         let proofs: String =
             account.evidence.iter().map(|evidence| format!("; {}", proof(evidence))).collect();
         let by = plain(&cast.claimants(account));

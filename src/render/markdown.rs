@@ -100,7 +100,7 @@ impl Page<'_> {
         for link in self.timeline.graph.responses(&event.id) {
             details.extend(self.link(words::undergoes(link.kind), &link.to, link));
         }
-        details.extend(event.contested.iter().map(|account| self.account(account)));
+        details.extend(self.cast.accounts(event).into_iter().map(|account| self.account(account)));
         details.extend(event.verdict.map(|verdict| format!("the claim: {}", words::verdict(verdict))));
         let bare: Vec<String> =
             event.evidence.iter().filter(|e| shown(&e.quote).is_none()).map(|e| self.chip(e)).collect();

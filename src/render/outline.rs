@@ -1,13 +1,18 @@
 //! What a page tells in what order: days with their headings, entries with what is to be remarked of them.
 
+use rustc_hash::FxHashMap;
+
 use super::cast::Cast;
 use super::words;
 use crate::date::Edtf;
+use crate::id::EventId;
 use crate::merge::{Actor, Event, Source};
 use crate::order::{Entry, Timeline};
 
 /// The entries of one date.
 pub(super) struct Day<'a> {
+    /// What it is called in an address.
+    pub(super) id: String,
     /// The date, beginning with a capital, with its doubt where all entries share it.
     pub(super) heading: String,
     pub(super) items: Vec<Item<'a>>,
@@ -25,9 +30,8 @@ pub(super) struct Item<'a> {
 /// The dated events, day by day. Doubt stands in the heading where they share it, else with each of them.
 pub(super) fn days<'a>(timeline: &Timeline<'a>) -> Vec<Day<'a>> {
     let doubtful = |entry: &Entry<'_>| entry.event.when.as_ref().is_some_and(Edtf::is_uncertain);
-    let groups = timeline.entries.chunk_by(|a, b| heading(a) == heading(b));
     let mut above = 0;
-    groups
+    by_heading(timeline)
         .map(|entries| {
             let all = entries.iter().all(doubtful);
             let heading = heading(&entries[0]).unwrap_or_default();
@@ -38,9 +42,26 @@ pub(super) fn days<'a>(timeline: &Timeline<'a>) -> Vec<Day<'a>> {
             };
             let items = (above + 1..).zip(entries).map(item).collect();
             above += entries.len();
-            Day { heading: format!("{heading}{}", if all { ", inferred" } else { "" }), items }
+            let heading = format!("{heading}{}", if all { ", inferred" } else { "" });
+            Day { id: id(entries), heading, items }
         })
         .collect()
+}
+
+/// The ids of the days, by those of their events.
+pub(super) fn day_ids<'a>(timeline: &Timeline<'a>) -> FxHashMap<&'a EventId, String> {
+    let days = by_heading(timeline).map(|entries| (id(entries), entries));
+    days.flat_map(|(id, entries)| entries.iter().map(move |entry| (&entry.event.id, id.clone()))).collect()
+}
+
+/// What stands under one heading, from top to bottom.
+fn by_heading<'b, 'a>(timeline: &'b Timeline<'a>) -> impl Iterator<Item = &'b [Entry<'a>]> {
+    timeline.entries.chunk_by(|a, b| heading(a) == heading(b))
+}
+
+/// Named by its first event, since a date can have several headings; no event can have such an id.
+fn id(entries: &[Entry<'_>]) -> String {
+    format!("_day-{}", entries[0].event.id)
 }
 
 /// What has no place in time: never given a date, only the bounds that its links prove.

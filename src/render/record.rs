@@ -64,18 +64,18 @@ impl<'r> Record<'r> {
         let range = |value: Value<'_>, span: Span| value.list(points.range(span), |n, value| value.number(n));
         let ids: Vec<String> =
             m.actors.entities.iter().map(|entity| slug(&entity.name, fallback::ACTOR)).collect();
-        let mut out = String::with_capacity(8 * self.document.text.len());
+        let mut out = String::with_capacity(10 * self.document.text.len());
         Value(&mut out).object(|line| {
             line.key("doc").text(self.document.id.as_str());
             match self.published.and_then(Edtf::as_day) {
                 Some(day) => line.key("published").plain(day),
                 None => line.key("published").null(),
             }
-            line.key("basis").text(self.basis.as_str());
+            line.key("basis").word(self.basis.as_str());
             line.key("timexes").list(m.timexes.iter().zip(self.values), |(t, v), value| {
                 value.object(|timex| {
                     place(timex, t.span);
-                    timex.key("type").text(v.kind.as_str());
+                    timex.key("type").word(v.kind.as_str());
                     timex.key("value").text(&v.value);
                     timex.key("mod").optional(v.modifier.map(Modifier::as_str));
                     timex.key("quant").optional(v.quantifier.map(Quantifier::as_str));
@@ -101,7 +101,7 @@ impl<'r> Record<'r> {
             });
             line.key("links").list(&m.links, |l, value| {
                 value.object(|link| {
-                    link.key("type").text(l.kind.as_str());
+                    link.key("type").word(l.kind.as_str());
                     range(link.key("cause"), m.events[l.cause as usize].span);
                     range(link.key("effect"), m.events[l.effect as usize].span);
                     range(link.key("cue"), l.cue);
@@ -130,8 +130,8 @@ impl<'r> Record<'r> {
                 }
             }
         }
-        event.key("class").text(e.class.as_str());
-        event.key("kind").text(e.kind.as_str());
+        event.key("class").word(e.class.as_str());
+        event.key("kind").word(e.kind.as_str());
         event.key("anchor").optional(finest.as_deref());
         match &anchor.when {
             Some(when) => event.key("when").plain(when),
@@ -139,7 +139,7 @@ impl<'r> Record<'r> {
         }
         event.key("when_rule").text(anchor.rule.as_str());
         event.key("entities").list(entities, |name, value| value.text(name));
-        event.key("polarity").text(if e.negated { "neg" } else { "pos" });
+        event.key("polarity").word(if e.negated { "neg" } else { "pos" });
         event.key("modality").optional(e.modality.map(|m| match m {
             Modality::Future => "future",
             Modality::Possible => "possible",

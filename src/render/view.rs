@@ -6,7 +6,7 @@ use crate::date::{Datelike, Edtf, NaiveDate};
 use crate::id::ActorId;
 use crate::merge::{Account, Actor, Event, Evidence, Link, LinkBasis, Source};
 use crate::order::{Relation, Timeline};
-use crate::render::cast::{Cast, name};
+use crate::render::cast::{Cast, first_day, name};
 use crate::render::escape::{anchor, beside, leads_out, plain};
 use crate::render::outline::{self, Item};
 use crate::render::{Options, words};
@@ -42,6 +42,7 @@ pub(super) struct Frame {
 
 #[derive(Serialize)]
 struct Day {
+    id: String,
     heading: String,
     entries: Vec<Entry>,
 }
@@ -71,6 +72,9 @@ struct Entry {
     verdict: Option<&'static str>,
     proofs: Vec<Proof>,
     links: Vec<Tie>,
+    /// Since when it is told, and how many know of it.
+    told: String,
+    /// By the day of the claim.
     accounts: Vec<Rival>,
 }
 
@@ -81,6 +85,8 @@ struct Proof {
     /// What stands before and behind the words in their paragraph.
     around: Option<[String; 2]>,
     chip: String,
+    /// The paragraph that the words stand in, from 1 on.
+    paragraph: Option<usize>,
     source: String,
     /// Its place in the list of the sources, from 1 on; none where it is not declared.
     number: Option<usize>,
@@ -105,6 +111,9 @@ struct Tie {
 struct Rival {
     by: String,
     claim: String,
+    told: String,
+    /// Whether it was told before the account that the event gives.
+    earlier: bool,
     proofs: Vec<Proof>,
 }
 
@@ -152,7 +161,8 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn day(&self, day: &outline::Day<'_>) -> Day {
-        Day { heading: day.heading.clone(), entries: day.items.iter().map(|item| self.entry(item)).collect() }
+        let entries = day.items.iter().map(|item| self.entry(item)).collect();
+        Day { id: plain(&day.id), heading: day.heading.clone(), entries }
     }
 
     fn entry(&self, item: &Item<'_>) -> Entry {
@@ -182,7 +192,8 @@ impl Teller<'_> {
             verdict: event.verdict.map(words::verdict),
             proofs: self.proofs(&event.evidence),
             links: causes.chain(responses).collect(),
-            accounts: event.contested.iter().map(|account| self.rival(account)).collect(),
+            told: words::told(self.cast.first_told(&event.evidence), self.cast.origins(event)),
+            accounts: self.cast.accounts(event).into_iter().map(|rival| self.rival(rival, event)).collect(),
         }
     }
 
@@ -216,21 +227,29 @@ impl Teller<'_> {
         })
     }
 
-    fn rival(&self, account: &Account) -> Rival {
+    fn rival(&self, account: &Account, event: &Event) -> Rival {
+        let [since, other] = [&account.evidence, &event.evidence].map(|told| self.cast.first_told(told));
+        let [day, other] = [since, other].map(|when| when.and_then(first_day));
         Rival {
             by: plain(&self.cast.claimants(account)),
             claim: plain(&account.claim),
+            told: words::told(since, self.cast.independent(&account.evidence)),
+            earlier: day.is_some_and(|day| other.is_none_or(|other| day < other)),
             proofs: self.proofs(&account.evidence),
         }
     }
 
     fn proofs(&self, evidence: &[Evidence]) -> Vec<Proof> {
-        let proof = |evidence: &Evidence| Proof {
-            quote: shown(&evidence.quote),
-            around: self.options.contexts.around(evidence).cloned(),
-            chip: plain(&self.cast.chip(&evidence.source)),
-            source: anchor(&word(evidence.source.as_str())),
-            number: self.cast.number(&evidence.source),
+        let proof = |evidence: &Evidence| {
+            let place = self.options.contexts.place(evidence);
+            Proof {
+                quote: shown(&evidence.quote),
+                around: place.and_then(|place| place.around.clone()),
+                chip: plain(&self.cast.chip(&evidence.source)),
+                paragraph: place.and_then(|place| place.paragraph),
+                source: anchor(&word(evidence.source.as_str())),
+                number: self.cast.number(&evidence.source),
+            }
         };
         evidence.iter().map(proof).collect()
     }

@@ -98,6 +98,12 @@ pub(super) fn origins(n: usize) -> String {
     }
 }
 
+/// Since when something is told, and how many know of it: "since 14 April 2031, one origin".
+pub(super) fn told(since: Option<&Edtf>, by: usize) -> String {
+    let since = since.map(|when| format!("since {}, ", date(when))).unwrap_or_default();
+    since + &origins(by)
+}
+
 /// A length of time, in its largest fitting unit: "54 days", "about 3 years".
 pub(super) fn stretch(days: i64) -> String {
     const MONTH: i64 = 30;

@@ -82,7 +82,7 @@ impl Render {
             fingerprint: self.paper.map(|_| timeline::fingerprint(&curated)),
             ..Options::default()
         };
-        if self.to == Output::Text(Format::Html) || template.is_some() {
+        if draws || template.is_some() {
             options.contexts = timeline::contexts(&storyline, &file, |_| None);
         }
         let asked = self.selection.asked();

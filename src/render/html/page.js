@@ -3,7 +3,8 @@
 // the page is a list with links; nothing here makes markup out of text.
 (() => {
   const EPOCH = 719163; // the number of 1 January 1970, as the entries count days
-  const KEYS = ["q", "actor", "kind", "source", "link", "from", "until"];
+  const KEYS = ["q", "actor", "kind", "source", "link", "from", "until", "chain"];
+  const root = document.documentElement;
   const form = document.getElementById("_filter");
   const view = document.getElementById("_view");
   const picture = view.querySelector("svg.picture");
@@ -16,6 +17,7 @@
   const drawn = new Map();
   for (const [id, mark] of marks) drawn.set(mark, [...(drawn.get(mark) ?? []), id]);
   const lines = [...picture.querySelectorAll(".link[data-from]")];
+  const cues = [...picture.querySelectorAll(".cue")];
   const texts = new Map();
   const ties = new Map(entries.map((entry) => [entry.id, [...entry.querySelectorAll(".tie")]]));
   let focus = null;
@@ -36,6 +38,7 @@
   const fits = (entry, want) => {
     const { actors, kind, sources, first, last } = entry.dataset;
     if (want.actor && !words(actors).includes(want.actor)) return false;
+    if (want.chain && !want.chain.has(entry.id)) return false;
     if (want.kind && kind !== want.kind) return false;
     if (want.source && !words(sources).includes(want.source)) return false;
     if (want.link && !ties.get(entry.id).some((tie) => tie.dataset.kind === want.link)) return false;
@@ -49,7 +52,7 @@
     const want = {
       q: of("q").toLocaleLowerCase("en").split(/\s+/).filter(Boolean),
       actor: of("actor"), kind: of("kind"), source: of("source"), link: of("link"),
-      from: day(of("from")), until: day(of("until")),
+      from: day(of("from")), until: day(of("until")), chain: byId.has(of("chain")) ? chain(of("chain")) : null,
     };
     const here = new Set();
     for (const entry of entries) {
@@ -61,7 +64,7 @@
       section.classList.toggle("out", !section.querySelector(".entry:not(.out)"));
     }
     for (const [mark, ids] of drawn) mark.classList.toggle("away", !ids.some((id) => here.has(id)));
-    for (const line of lines) {
+    for (const line of [...lines, ...cues]) {
       const { from, to } = line.dataset;
       const other = want.link && !line.classList.contains(want.link);
       line.classList.toggle("away", other || !here.has(from) || !here.has(to));
@@ -89,6 +92,13 @@
     return reached;
   };
 
+  // Entries get their true height when they have come near, which moves what is below them: in a few turns all is in place.
+  const bring = (part, block, turns = 3) => {
+    const room = innerHeight - parseFloat(root.style.scrollPaddingTop);
+    part.scrollIntoView({ block: part.offsetHeight > room ? "start" : block });
+    if (turns > 0) requestAnimationFrame(() => bring(part, block, turns - 1));
+  };
+
   const show = (id, move) => {
     focus = byId.has(id) ? id : null;
     const lit = focus === null ? new Set() : chain(focus);
@@ -99,18 +109,28 @@
     }
     for (const [mark, ids] of drawn) mark.classList.toggle("lit", ids.some((id) => lit.has(id)));
     for (const line of lines) line.classList.toggle("lit", lit.has(line.dataset.from) && lit.has(line.dataset.to));
+    for (const cue of cues) cue.classList.toggle("lit", [cue.dataset.from, cue.dataset.to].includes(focus));
     picture.classList.toggle("focused", focus !== null);
     if (focus === null || !move) return;
     const entry = byId.get(focus);
     entry.classList.remove("out");
     entry.closest("section.day").classList.remove("out");
     entry.focus({ preventScroll: true });
-    entry.scrollIntoView({ block: "nearest" });
+    bring(entry, "nearest");
     const mark = marks.get(focus);
     if (mark) {
       const box = mark.getBBox();
       view.scrollTo(box.x - view.clientWidth / 2, box.y - view.clientHeight / 2);
     }
+  };
+
+  // What leads to a day, or to the undated, shows all of it, whatever the filters say.
+  const reveal = (day) => {
+    if (!day?.matches("section.day")) return false;
+    for (const part of [day, ...day.querySelectorAll(".out")]) part.classList.remove("out");
+    day.focus({ preventScroll: true });
+    bring(day, "start");
+    return true;
   };
 
   const write = () => {
@@ -137,6 +157,7 @@
     if (KEYS.some((key) => key !== "q" && form.elements[key].value)) more.open = true;
     filter();
     show(id, id !== null);
+    if (focus === null && id) reveal(document.getElementById(id));
   };
 
   const step = (way, same) => {
@@ -165,6 +186,11 @@
     ArrowDown: () => step(1, true), ArrowUp: () => step(-1, true),
     c: () => follow("back"), e: () => follow("on"),
     s: () => focus !== null && byId.get(focus).querySelector("a.chip")?.focus(),
+    o: () => {
+      form.elements.chain.value = form.elements.chain.value ? "" : focus ?? "";
+      filter();
+      write();
+    },
     "/": () => form.elements.q.focus(),
     "?": () => help.showModal(),
     Enter: () => {
@@ -199,10 +225,11 @@
     if (!href || !href.startsWith("#")) return;
     let id;
     try { id = decodeURIComponent(href.slice(1)); } catch { return; }
-    if (!byId.has(id)) return;
+    if (byId.has(id)) {
+      show(id, true);
+      write();
+    } else if (!reveal(document.getElementById(id))) return;
     event.preventDefault();
-    show(id, true);
-    write();
   });
 
   // The names of the lanes and the dates stay in view.
@@ -222,6 +249,12 @@
   form.addEventListener("reset", () => setTimeout(() => { filter(); write(); }));
   window.addEventListener("hashchange", read);
   form.hidden = false;
-  document.documentElement.classList.add("live");
+  root.classList.add("live");
+  // What is gone to lies below what stays above the list.
+  const above = document.getElementById("_top");
+  const makeRoom = () => { root.style.scrollPaddingTop = `${above.offsetHeight}px`; };
+  makeRoom();
+  const resized = new ResizeObserver(makeRoom);
+  for (const part of above.children) resized.observe(part);
   read();
 })();

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{LONGEST, Page};
-use crate::merge::{Event, Link, LinkBasis, LinkKind};
+use crate::merge::{Account, Event, Link, LinkBasis, LinkKind};
 use crate::order::{Entry, Timeline};
 use crate::render::cast::Cast;
 use crate::render::sort::{Sort, has_doubtful_date};
@@ -58,8 +58,9 @@ fn told(event: &Event, cast: &Cast<'_>) -> String {
     let mut parts: Vec<String> = event.when.iter().map(|when| label(&words::date(when))).collect();
     parts.push(label(&cast.headline(event)));
     parts.extend(event.mode.map(|mode| format!("({})", words::mode(mode))));
-    let rival = |account| label(&format!("contested by {}: {}", cast.claimants(account), account.claim));
-    parts.extend(event.contested.iter().map(rival));
+    let rival =
+        |account: &Account| label(&format!("contested by {}: {}", cast.claimants(account), account.claim));
+    parts.extend(cast.accounts(event).into_iter().map(rival));
     parts.join("<br/>")
 }
 

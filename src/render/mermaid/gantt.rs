@@ -47,7 +47,7 @@ fn task(event: &Event, number: usize, (first, last): (NaiveDate, NaiveDate), cas
     let when = event.when.as_ref().map(words::date).unwrap_or_default();
     let mut told = format!("{when} — {}", cast.headline(event));
     told.extend(event.mode.map(|mode| format!(" ({})", words::mode(mode))));
-    for account in &event.contested {
+    for account in cast.accounts(event) {
         told += &format!(" (contested by {}: {})", cast.claimants(account), account.claim);
     }
     let mut tags = String::new();

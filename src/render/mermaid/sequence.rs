@@ -80,7 +80,7 @@ impl Sequence<'_> {
             Some(to) => line!(page, "  a{by}->>a{to}: {told}"),
             None => line!(page, "  Note over a{by}: {told}"),
         }
-        for account in &event.contested {
+        for account in self.cast.accounts(event) {
             let by = account.by.first().map_or(0, |by| self.seats[by]);
             let all = if account.by.len() > 1 { self.cast.claimants(account) + " " } else { String::new() };
             line!(

@@ -2,6 +2,7 @@
 
 use super::folio::Sheet;
 use crate::merge::Event;
+use crate::render::Contexts;
 use crate::render::cast::Cast;
 use crate::render::label::{broken, columns};
 use crate::render::words;
@@ -25,15 +26,20 @@ pub(super) struct Caption {
 
 impl Caption {
     /// `what` happened, with the number of the event where it stands on a sheet.
-    pub(super) fn of(what: &str, event: &Event, cast: &Cast<'_>, sheet: Option<&Sheet<'_, '_>>) -> Self {
-        let Some(sheet) = sheet else {
-            return Self { label: label(what), chip: chip(event, cast), notes: Vec::new() };
-        };
+    pub(super) fn of(
+        what: &str,
+        event: &Event,
+        cast: &Cast<'_>,
+        contexts: &Contexts,
+        sheet: Option<&Sheet<'_, '_>>,
+    ) -> Self {
+        let chip = chip(event, cast, contexts);
+        let Some(sheet) = sheet else { return Self { label: label(what), chip, notes: Vec::new() } };
         let endnote = event.evidence.first().and_then(|evidence| cast.number(&evidence.source));
         let endnote = endnote.map(|number| format!(" [{number}]")).unwrap_or_default();
         Self {
             label: label(&format!("{} · {what}", sheet.number(event))),
-            chip: chip(event, cast).map(|chip| chip + &endnote),
+            chip: chip.map(|chip| chip + &endnote),
             notes: sheet.notes(event),
         }
     }
@@ -69,11 +75,18 @@ fn label(text: &str) -> Vec<String> {
     broken(text, LABEL.0, LABEL.1)
 }
 
-/// "Herald 14 Apr +2": the first article, and how many more tell it.
-fn chip(event: &Event, cast: &Cast<'_>) -> Option<String> {
+/// "Herald 14 Apr ¶3 ×2 +1": the first article and its paragraph, how many with it are one report, and how many more
+/// tell it.
+fn chip(event: &Event, cast: &Cast<'_>, contexts: &Contexts) -> Option<String> {
     let mut sources: Vec<_> = event.evidence.iter().map(|evidence| &evidence.source).collect();
     sources.sort_unstable();
     sources.dedup();
-    let first = cast.short_chip(&event.evidence.first()?.source);
-    Some(if sources.len() > 1 { format!("{first} +{}", sources.len() - 1) } else { first })
+    let first = event.evidence.first()?;
+    let paragraph = contexts.place(first).and_then(|place| place.paragraph);
+    let mut parts = vec![cast.short_chip(&first.source)];
+    parts.extend(paragraph.map(|number| format!("¶{number}")));
+    let copies = sources.iter().filter(|source| cast.is_one_report(&first.source, source)).count();
+    parts.extend((copies > 1).then(|| format!("×{copies}")));
+    parts.extend((sources.len() > copies).then(|| format!("+{}", sources.len() - copies)));
+    Some(parts.join(" "))
 }

@@ -8,7 +8,7 @@ use crate::render::escape::html;
 
 /// Draws `link`; one that is `against` the dates is marked, and runs back in time where it leads there.
 pub(super) fn draw(out: &mut String, link: &Link, from: &Mark<'_>, to: &Mark<'_>, against: bool, told: &str) {
-    let course = course((from.extent.x, from.y), (to.extent.x, to.y), against);
+    let course = between(from, to, against);
     let cross = match course.middle {
         (x, y) if against => format!("<path class=\"cross\" d=\"M{} {}l8 8m0 -8l-8 8\"/>", x - 4, y - 4),
         _ => String::new(),
@@ -28,6 +28,11 @@ pub(super) fn draw(out: &mut String, link: &Link, from: &Mark<'_>, to: &Mark<'_>
     .expect("a string takes every line");
 }
 
+/// Where the words of a link stand: half way.
+pub(super) fn middle(from: &Mark<'_>, to: &Mark<'_>, against: bool) -> (i32, i32) {
+    between(from, to, against).middle
+}
+
 /// How a curve runs.
 struct Course {
     path: String,
@@ -41,6 +46,10 @@ struct Course {
 const OFF: i32 = RADIUS + 2;
 /// Ways shorter than this have no room for a curve between the two marks.
 const SHORT: i32 = 40;
+
+fn between(from: &Mark<'_>, to: &Mark<'_>, against: bool) -> Course {
+    course((from.extent.x, from.y), (to.extent.x, to.y), against)
+}
 
 fn course((x1, y1): (i32, i32), (x2, y2): (i32, i32), against: bool) -> Course {
     let lift = if y1 == y2 { -26 } else { 0 }; // over what stands between on the same row

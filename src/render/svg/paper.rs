@@ -9,6 +9,9 @@ pub enum Paper {
     A3,
 }
 
+/// The room for the line at the foot of a sheet.
+pub(super) const FOOT: i32 = 26;
+
 impl Paper {
     /// All of them, in the order of the documentation.
     pub const ALL: &'static [Self] = &[Self::A4, Self::A3];

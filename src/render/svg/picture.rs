@@ -2,17 +2,18 @@
 
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashMap;
+
 use super::axis::Axis;
 use super::layout::{LEFT, Lane, Layout, TOP};
-use super::paper::Paper;
-use super::sheets::FOOT;
+use super::paper::{FOOT, Paper};
 use super::stack::RAIL;
-use super::{STYLE, curve, legend, ruler, sign, tick};
+use super::{STYLE, hue, legend, link, ruler, sign, tick};
 use crate::order::Timeline;
 use crate::render::cast::Cast;
 use crate::render::escape::{self, html};
 use crate::render::label::broken;
-use crate::render::{Options, excerpt, line, words};
+use crate::render::{Options, excerpt, line, outline, words};
 
 /// A picture in the making.
 pub(super) struct Picture<'a, 'b> {
@@ -38,9 +39,6 @@ pub(super) enum Frame {
 /// The room for title and numbers, which a page tells by itself.
 const HEAD: i32 = 56;
 
-/// How many colours there are before they begin again; a lane is known by its place and name besides.
-pub(super) const COLOURS: usize = 7;
-
 impl Picture<'_, '_> {
     /// Draws it: what lies below the rest comes first.
     pub(super) fn drawn(mut self) -> String {
@@ -51,9 +49,10 @@ impl Picture<'_, '_> {
         for mark in &self.layout.marks {
             sign::joint(&mut self.text, mark, &self.layout.lanes);
         }
-        self.links();
-        for mark in &self.layout.marks {
-            sign::draw(&mut self.text, mark, self.cast, self.frame);
+        link::draw(&mut self.text, self.timeline, &self.layout, self.cast);
+        self.marks();
+        if self.frame == Frame::Page {
+            link::label(&mut self.text, self.timeline, &self.layout);
         }
         self.names();
         self.dates();
@@ -116,7 +115,20 @@ impl Picture<'_, '_> {
             let shade = if i % 2 == 0 { "even" } else { "odd" };
             line!(self, "<rect class=\"lane {shade}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>");
             let rail = top + RAIL;
-            line!(self, "<path class=\"rail s{}\" d=\"M{LEFT} {rail}H{width}\"/>", i % COLOURS);
+            line!(self, "<path class=\"rail {}\" d=\"M{LEFT} {rail}H{width}\"/>", hue::stroke(i));
+        }
+    }
+
+    /// In a page a mark leads to its entry, and a pile to the list of its day.
+    fn marks(&mut self) {
+        let leads = self.frame != Frame::File;
+        let piles = leads && self.layout.marks.iter().any(|mark| mark.events.len() > 1);
+        let days = if piles { outline::day_ids(self.timeline) } else { FxHashMap::default() };
+        for mark in &self.layout.marks {
+            let first = &mark.events[0].id;
+            let day = days.get(first).filter(|_| mark.events.len() > 1);
+            let to = day.map_or(first.as_str(), String::as_str);
+            sign::draw(&mut self.text, mark, self.cast, leads.then_some(to));
         }
     }
 
@@ -135,13 +147,13 @@ impl Picture<'_, '_> {
                 let camp = broken(camp, 22, 1).concat();
                 line!(self, "<text class=\"camp\" x=\"4\" y=\"{}\">{}</text>", lane.top - 6, html(&camp));
             }
+            let (left, top, foot) = (4 + indent, lane.top + 4, lane.bottom - 4);
             line!(
                 self,
-                "<rect class=\"c{}\" x=\"{}\" y=\"{}\" width=\"5\" height=\"{}\"/>",
-                i % COLOURS,
-                4 + indent,
-                lane.top + 4,
-                lane.bottom - lane.top - 8
+                "<rect class=\"{}\" x=\"{left}\" y=\"{top}\" width=\"5\" height=\"{}\"/>{}",
+                hue::fill(i),
+                foot - top,
+                hue::dots(i, left + 2, top + 4, foot - 2)
             );
             for (n, words) in lane.name.iter().enumerate() {
                 let (x, y) = (16 + indent, lane.top + 18 + 15 * n as i32);
@@ -221,18 +233,6 @@ impl Picture<'_, '_> {
             "<rect class=\"shelf\" x=\"4\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>"
         );
         line!(self, "<text class=\"name\" x=\"16\" y=\"{}\">undated</text>", top + 22);
-    }
-
-    fn links(&mut self) {
-        for link in self.timeline.links() {
-            let ends = (self.layout.place(&link.from), self.layout.place(&link.to));
-            if let (Some((from, cause)), Some((to, effect))) = ends {
-                let against = self.timeline.contradicts(link);
-                let heads = (self.cast.headline(effect), self.cast.headline(cause));
-                let told = words::linked(&heads.0, &heads.1, link, against);
-                curve::draw(&mut self.text, link, from, to, against, &told);
-            }
-        }
     }
 
     /// What the signs mean; on paper that is told once, and a sheet says what it is a part of.

@@ -1,6 +1,5 @@
 //! Where everything goes: the lanes once for a timeline, and the places of the part that a picture shows.
 
-use super::axis::Axis;
 use super::camp;
 use super::caption::Caption;
 use super::extent::{self, Extent};
@@ -20,7 +19,7 @@ pub(super) struct Plan<'a, 'b> {
     timeline: &'b Timeline<'a>,
     cast: &'b Cast<'a>,
     seats: Lanes<'a>,
-    axis: Axis,
+    options: &'b Options,
 }
 
 /// No picture for a screen is narrower.
@@ -30,10 +29,10 @@ const BESIDE: i32 = 200;
 
 impl<'a, 'b> Plan<'a, 'b> {
     /// With as many lanes for single actors, and such an axis, as `options` have it.
-    pub(super) fn of(timeline: &'b Timeline<'a>, cast: &'b Cast<'a>, options: &Options) -> Self {
+    pub(super) fn of(timeline: &'b Timeline<'a>, cast: &'b Cast<'a>, options: &'b Options) -> Self {
         let mut seats = Lanes::of(timeline, options.lanes);
         neighbours::settle(&mut seats, timeline);
-        Self { timeline, cast, seats, axis: options.axis }
+        Self { timeline, cast, seats, options }
     }
 
     /// Lays out all events, in as much room as they need.
@@ -59,9 +58,10 @@ impl<'a, 'b> Plan<'a, 'b> {
         let when = |entry: &Entry<'a>| entry.event.when.as_ref();
         let spans: Vec<_> = entries.iter().filter_map(|entry| extent::span(when(entry)?)).collect();
         let paper = sheet.map(|sheet| sheet.folio.paper.size().0);
+        let axis = self.options.axis;
         let ruler = match paper {
-            None => Ruler::of(&spans, self.axis, breadth(spans.len()), LEFT),
-            Some(width) => Ruler::within(&spans, self.axis, width - LEFT - BESIDE, LEFT),
+            None => Ruler::of(&spans, axis, breadth(spans.len()), LEFT),
+            Some(width) => Ruler::within(&spans, axis, width - LEFT - BESIDE, LEFT),
         };
         let placed = entries.iter().filter_map(|entry| {
             let extent = extent::extent(when(entry)?, ruler.as_ref()?)?;
@@ -90,15 +90,19 @@ impl<'a, 'b> Plan<'a, 'b> {
                 shared.push((other, acts));
             }
         }
-        let caption = Caption::of(&what, event, self.cast, sheet);
+        let caption = self.caption(&what, event, sheet);
         Mark { events: vec![event], lane, extent, y: 0, caption, shared }
     }
 
     /// What has no place in time belongs to no lane, but keeps its colour.
     fn shelved(&self, event: &'a Event, sheet: Option<&Sheet<'a, '_>>) -> Mark<'a> {
-        let caption = Caption::of(&self.cast.headline(event), event, self.cast, sheet);
+        let caption = self.caption(&self.cast.headline(event), event, sheet);
         let (lane, extent) = (self.seats.of_event(event), Extent { x: 0, band: None });
         Mark { events: vec![event], lane, extent, y: 0, caption, shared: Vec::new() }
+    }
+
+    fn caption(&self, what: &str, event: &Event, sheet: Option<&Sheet<'a, '_>>) -> Caption {
+        Caption::of(what, event, self.cast, &self.options.contexts, sheet)
     }
 }
 

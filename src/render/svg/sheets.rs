@@ -4,15 +4,12 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::folio::{Folio, Sheet};
-use super::paper::Paper;
+use super::paper::{FOOT, Paper};
 use super::plan::Plan;
 use super::{Frame, Picture, legend, sign};
 use crate::order::Timeline;
 use crate::render::cast::Cast;
 use crate::render::{Options, line};
-
-/// The room for the line at the foot of a sheet.
-pub(super) const FOOT: i32 = 26;
 
 /// Draws `timeline` on sheets of `paper`, and behind them what the signs mean.
 pub(in crate::render) fn sheets(timeline: &Timeline<'_>, options: &Options, paper: Paper) -> String {

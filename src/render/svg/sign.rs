@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::caption::LINE;
 use super::extent::{Band, Manner};
+use super::hue;
 use super::layout::Lane;
 use super::mark::{Mark, RADIUS};
-use super::picture::{COLOURS, Frame};
 use super::stack::RAIL;
 use crate::merge::{Event, Verdict};
 use crate::render::cast::Cast;
@@ -23,8 +23,8 @@ pub(super) fn fade(id: &str) -> String {
     format!("<defs><linearGradient id=\"{id}\">{stops}</linearGradient></defs>")
 }
 
-/// Draws `mark` with its date, its words, and in a tooltip the whole of it.
-pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Frame) {
+/// Draws `mark` with its date, its words, and in a tooltip the whole of it; in a page it leads `to` a place of that.
+pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, to: Option<&str>) {
     let (x, y) = (mark.extent.x, mark.y);
     let mut body = match mark.events[..] {
         [event] => format!("<title>{}</title>", html(&cast.summary(event))),
@@ -34,7 +34,7 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Fr
         body += &drawn_band(band, y);
     }
     body += &match mark.events[..] {
-        [event] => drawn_event(event, x, y, cast),
+        [event] => drawn_event(event, x, y, cast) + &hue::dot(mark.lane, x, y),
         ref events => drawn_count(events.len(), x, y),
     };
     for (n, (words, class)) in mark.caption.lines().enumerate() {
@@ -42,12 +42,11 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Fr
         let (x, y) = (x + BESIDE, y + 20 + LINE * n as i32);
         body += &format!("<text{class} x=\"{x}\" y=\"{y}\">{}</text>", html(words));
     }
-    let first = mark.events[0].id.as_str();
-    if frame != Frame::File {
-        body = format!("<a href=\"#{}\" tabindex=\"-1\">{body}</a>", html(&anchor(first)));
+    if let Some(id) = to {
+        body = format!("<a href=\"#{}\" tabindex=\"-1\">{body}</a>", html(&anchor(id)));
     }
     let names = match mark.events[..] {
-        [_] => format!(" data-event=\"{}\"", html(first)),
+        [event] => format!(" data-event=\"{}\"", html(event.id.as_str())),
         _ => String::new(),
     };
     writeln!(out, "<g class=\"{}\"{names}>{body}</g>", classes(mark)).expect("a string takes every line");
@@ -55,7 +54,7 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, cast: &Cast<'_>, frame: Fr
 
 /// The classes of a mark: its colour, and what is doubtful about it.
 fn classes(mark: &Mark<'_>) -> String {
-    let mut classes = format!("event c{}", mark.lane % COLOURS);
+    let mut classes = format!("event {}", hue::fill(mark.lane));
     if mark.events.iter().any(|event| has_doubtful_date(event)) {
         classes += " doubtful";
     }
@@ -166,10 +165,11 @@ pub(super) fn joint(out: &mut String, mark: &Mark<'_>, lanes: &[Lane]) {
     for &(lane, acted) in &mark.shared {
         let role = if acted { "acted" } else { "addressed" };
         text += &format!(
-            "<circle class=\"{role} c{}\" cx=\"{x}\" cy=\"{}\" r=\"4\"/>",
-            lane % COLOURS,
+            "<circle class=\"{role} {}\" cx=\"{x}\" cy=\"{}\" r=\"4\"/>",
+            hue::fill(lane),
             rail(lane)
         );
+        text += &hue::dot(lane, x, rail(lane));
     }
     out.push_str(&text);
     out.push_str("</g>\n");
