@@ -69,14 +69,14 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 fn kind(block: &str) -> BlockKind {
+    let bare = block.trim_end();
+    let ends = ends_sentence(bare);
     let words = block.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
-    let words = words.take(LONG_LINE).count();
+    let words = words.take(if ends { SHORT_LINE } else { LONG_LINE }).count();
     if words == 0 {
         return BlockKind::Furniture;
     }
-    let bare = block.trim_end();
-    let sentence = ends_sentence(bare) && words >= SHORT_LINE;
-    if sentence
+    if ends && words >= SHORT_LINE
         || words >= LONG_LINE
         || (bare.ends_with([':', ',', ';', '—', '"', '”']) && words > 2 * SHORT_LINE)
     {

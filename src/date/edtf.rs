@@ -226,7 +226,7 @@ impl End {
 impl fmt::Display for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
-            Form::Single(s) => write!(f, "{s}")?,
+            Form::Single(s) => s.fmt(f)?,
             Form::Interval(a, b) => write!(f, "{a}/{b}")?,
             Form::OneOf(a, b) => {
                 if let Some(a) = a {
@@ -238,7 +238,7 @@ impl fmt::Display for Edtf {
                 }
             }
         }
-        write!(f, "{}", self.whole)
+        self.whole.fmt(f)
     }
 }
 

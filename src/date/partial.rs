@@ -165,7 +165,8 @@ impl Year {
 
 impl fmt::Display for Single {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.date, self.qualifier)
+        self.date.fmt(f)?;
+        self.qualifier.fmt(f)
     }
 }
 
@@ -182,7 +183,7 @@ impl fmt::Display for Qualifier {
 
 impl fmt::Display for Partial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.year)?;
+        self.year.fmt(f)?;
         for field in [self.month, self.day].into_iter().flatten() {
             match field {
                 Field::Known(n @ ..100) => {
@@ -223,5 +224,5 @@ impl fmt::Display for Year {
 fn digits(f: &mut fmt::Formatter<'_>, number: u32, count: usize) -> fmt::Result {
     let digit = |place: u32| b'0' + (number / place % 10) as u8;
     let digits = [1000, 100, 10, 1].map(digit);
-    digits[4 - count..].iter().try_for_each(|digit| f.write_char(char::from(*digit)))
+    f.write_str(std::str::from_utf8(&digits[4 - count..]).map_err(|_| fmt::Error)?)
 }

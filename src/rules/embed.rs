@@ -52,6 +52,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/definite.txt",
     "lists/doubtful-times.txt",
     "lists/ended.txt",
+    "lists/evaluations.txt",
     "lists/follow.txt",
     "lists/genitives.txt",
     "lists/hearsay.txt",

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::by_word::{ByWord, WordSet};
+use super::rest::Rest;
 use super::role::Sex;
 use super::table::{Row, Table};
 use super::vocabulary::Vocabulary;
@@ -54,7 +55,7 @@ pub enum NameUse {
 /// A name in the index.
 #[derive(Debug, Clone)]
 struct Name {
-    rest: Vec<Sym>,
+    rest: Rest,
     entry: u32,
     how: NameUse,
     /// As it must be written where it is all capitals ("US"), so that "us" is not taken for it.
@@ -104,7 +105,6 @@ impl Gazetteer {
         let names = self.names.get(*words.first()?)?;
         names.iter().find_map(|name| {
             let len = 1 + name.rest.len();
-            let fits = words.len() >= len && words[1..len] == *name.rest;
             let exact = || {
                 name.exact.as_ref().is_none_or(|exact| {
                     let mut rest: &str = exact;
@@ -114,7 +114,11 @@ impl Gazetteer {
                     })
                 })
             };
-            (fits && exact()).then_some(Found { len, entry: name.entry, how: name.how })
+            (name.rest.begins(&words[1..]) && exact()).then_some(Found {
+                len,
+                entry: name.entry,
+                how: name.how,
+            })
         })
     }
 
@@ -221,8 +225,9 @@ impl Gazetteer {
             (letters.clone().count() <= 5 && letters.clone().all(char::is_uppercase)).then(|| name.into());
         let names = self.names.entry(*first);
         // The first entry that claims a name keeps it.
+        let rest = Rest::from(rest);
         if !names.iter().any(|n| n.rest == rest && n.exact == exact) {
-            names.push(Name { rest: rest.to_vec(), entry, how, exact });
+            names.push(Name { rest, entry, how, exact });
         }
     }
 

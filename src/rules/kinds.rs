@@ -61,7 +61,7 @@ impl Kind {
             K::Promise => &[K::Promise, K::Announce],
             K::Threaten | K::Warn => &[K::Threaten, K::Warn],
             K::Demand => &[K::Demand, K::Threaten],
-            K::Accuse => &[K::Accuse, K::Claim],
+            K::Accuse | K::Charge => &[K::Accuse, K::Claim],
             K::Assault => &[K::Assault, K::Clash, K::Damage],
             K::Clash => &[K::Clash, K::Assault],
             K::Accident => &[K::Accident, K::Damage],
@@ -70,6 +70,68 @@ impl Kind {
             _ => &[],
         };
         acts.contains(&act)
+    }
+
+    /// Whether a story tells few acts of the kind, so that a noun says which: "the crash", but not "the rise".
+    pub fn stands_out(self) -> bool {
+        use Kind as K;
+        matches!(
+            self,
+            K::Withdraw
+                | K::Protest
+                | K::Sanction
+                | K::Mobilize
+                | K::Coerce
+                | K::Assault
+                | K::Clash
+                | K::Die
+                | K::Injure
+                | K::Damage
+                | K::Accident
+                | K::Sue
+                | K::Charge
+                | K::Convict
+                | K::Acquit
+                | K::Rule
+                | K::Vote
+                | K::Elect
+                | K::Appoint
+                | K::Resign
+                | K::Enact
+                | K::Release
+                | K::Buy
+                | K::Fire
+                | K::Close
+                | K::Rescue
+                | K::Evacuate
+                | K::Escape
+                | K::Recall
+        )
+    }
+
+    /// Whether acts of the kind are of many sorts, each with words of its own: a fire is no crash.
+    pub fn is_varied(self) -> bool {
+        use Kind as K;
+        matches!(
+            self,
+            K::Withdraw
+                | K::Sanction
+                | K::Mobilize
+                | K::Coerce
+                | K::Damage
+                | K::Accident
+                | K::Charge
+                | K::Enact
+                | K::Release
+                | K::Buy
+                | K::Fire
+                | K::Close
+        )
+    }
+
+    /// Whether a noun of this kind can name an act of another.
+    pub fn can_name(self, act: Self) -> bool {
+        self == act || self.sums_up(act)
     }
 
     /// Whether it harms somebody, so that "with" says by what: "killed with a knife".
@@ -179,7 +241,7 @@ words! {
     Flag {
         Speech => "speech", Factive => "factive", Counter => "counter", Future => "future", Light => "light",
         Reciprocal => "recip", Cause => "cause", React => "react", Move => "move", Generic => "generic",
-        Anaphor => "anaphor", Period => "period", Plan => "plan", Loose => "loose",
+        Anaphor => "anaphor", Period => "period", Plan => "plan", Loose => "loose", Broad => "broad",
     }
 }
 

@@ -17,6 +17,7 @@ mod link;
 mod loader;
 pub mod matcher;
 pub mod pattern;
+mod rest;
 mod role;
 mod starts;
 mod table;
@@ -67,7 +68,11 @@ pub struct Rules {
     /// Spellings that transliterations share, with what they are compared by, in the order of application.
     pub transliterations: Vec<(Box<str>, Box<str>)>,
     cues: Starts,
+    /// The rules for links whose cue is a verb: the place of each in `links`, and what its verb bears.
+    cue_verbs: Vec<(usize, Flag)>,
     auxiliaries: ByWord<Auxiliary>,
+    prepositions: ByWord<PrepositionRole>,
+    pronouns: ByWord<PronounUse>,
     suffixes: Vec<(Box<str>, Tags)>,
     clitics: Vec<Box<str>>,
     negative_clitics: Vec<Box<str>>,
@@ -241,6 +246,8 @@ impl Rules {
             }
         }
         rules.lists = Lists::find(&mut rules.vocabulary);
+        rules.prepositions = rules.meanings(rules.lists.prepositions, PrepositionRole::from_word);
+        rules.pronouns = rules.meanings(rules.lists.pronouns, PronounUse::from_word);
         rules.load_lexicon(&of("lexicon"));
         for file in of("values").into_iter().filter(|f| f.stem() == "auxiliaries") {
             rules.auxiliaries = auxiliary::read(&Table::new(file.text), &mut rules.vocabulary);
@@ -271,7 +278,16 @@ impl Rules {
         }
         rules.time.finish(&rules.vocabulary);
         rules.cues = Starts::new(rules.links.iter().map(|rule| rule.cue.as_ref()), &rules.vocabulary);
+        let verbs = rules.links.iter().enumerate().filter_map(|(number, rule)| Some((number, rule.verb?)));
+        rules.cue_verbs = verbs.collect();
         if findings.is_empty() { Ok(rules) } else { Err(Error::Unusable(findings)) }
+    }
+
+    /// What the first words of a table's entries mean, each in its longest entry.
+    fn meanings<T>(&self, list: ListId, read: impl Fn(&str) -> Option<T>) -> ByWord<T> {
+        let words = self.vocabulary.first_words(list);
+        let meaning = |word| self.vocabulary.entries(list, word).first().and_then(|entry| read(&entry.value));
+        words.filter_map(|word| Some((word, meaning(word)?))).collect()
     }
 
     fn load_lexicon(&mut self, files: &[&RuleFile<'_>]) {
@@ -317,10 +333,14 @@ impl Rules {
         self.cues.at(tokens)
     }
 
+    /// The places in [`Rules::links`] of the rules whose cue is a verb, in order, each with what that verb bears.
+    pub fn cue_verbs(&self) -> &[(usize, Flag)] {
+        &self.cue_verbs
+    }
+
     /// What the preposition `word` makes of what stands behind it.
     pub fn preposition(&self, word: Sym) -> Option<PrepositionRole> {
-        let entry = self.vocabulary.entries(self.lists.prepositions, word).first()?;
-        PrepositionRole::from_word(&entry.value)
+        self.prepositions.get(word).copied()
     }
 
     /// Whether somebody with `roles` may be called by the noun `word`, which names no office of its own.
@@ -344,8 +364,7 @@ impl Rules {
 
     /// Whom the pronoun `word` can stand for.
     pub fn pronoun(&self, word: Sym) -> Option<PronounUse> {
-        let entry = self.vocabulary.entries(self.lists.pronouns, word).first()?;
-        PronounUse::from_word(&entry.value)
+        self.pronouns.get(word).copied()
     }
 
     /// The auxiliary that a word is a form of.

@@ -1,9 +1,8 @@
 //! Words by which news calls people and bodies without naming them: titles ("Foreign Minister") and nouns for
 //! groups, bodies and companies ("protesters", "the ministry").
 
-use rustc_hash::FxHashMap;
-
 use super::by_word::ByWord;
+use super::rest::Rest;
 use super::table::Row;
 use super::vocabulary::Vocabulary;
 use crate::text::Sym;
@@ -11,8 +10,9 @@ use crate::text::Sym;
 /// The words of `titles.tsv` and `groups.tsv`.
 #[derive(Debug, Clone, Default)]
 pub struct Roles {
-    titles: ByWord<Vec<(Vec<Sym>, Title)>>,
-    groups: FxHashMap<Box<[Sym]>, GroupNoun>,
+    titles: ByWord<Vec<(Rest, Title)>>,
+    /// By the last word, which is the noun itself: the words before it, the longest first.
+    groups: ByWord<Vec<(Vec<Sym>, GroupNoun)>>,
 }
 
 /// A word or phrase that stands before the name of a person or for one.
@@ -92,15 +92,24 @@ impl Roles {
     /// The longest title that begins with the first of `words`.
     pub fn title(&self, words: &[Sym]) -> Option<Title> {
         let titles = self.titles.get(*words.first()?)?;
-        titles
-            .iter()
-            .find(|(rest, _)| words.len() > rest.len() && words[1..=rest.len()] == **rest)
-            .map(|(_, title)| *title)
+        titles.iter().find(|(rest, _)| rest.begins(&words[1..])).map(|(_, title)| *title)
     }
 
     /// What the whole of `words` calls, if it is a noun for a group, a body or a member of one.
     pub fn group(&self, words: &[Sym]) -> Option<GroupNoun> {
-        self.groups.get(words).copied()
+        self.groups_ending(words).find(|(before, _)| before.len() + 1 == words.len()).map(|(_, noun)| *noun)
+    }
+
+    /// The same of the most words that `words` end with: "foreign ministry" before "ministry".
+    pub fn group_ending(&self, words: &[Sym]) -> Option<GroupNoun> {
+        self.groups_ending(words).next().map(|(_, noun)| *noun)
+    }
+
+    /// The nouns that `words` end with, the longest first, each behind its words but the last.
+    fn groups_ending(&self, words: &[Sym]) -> impl Iterator<Item = &(Vec<Sym>, GroupNoun)> {
+        let last = words.split_last();
+        let nouns = last.and_then(|(last, _)| self.groups.get(*last)).map_or(&[][..], Vec::as_slice);
+        nouns.iter().filter(move |(before, _)| last.is_some_and(|(_, words)| words.ends_with(before)))
     }
 
     /// Takes in a row of `titles.tsv`: title, class, plural, sex.
@@ -122,13 +131,13 @@ impl Roles {
         };
         let alone = !matches!(row.cell(2), "" | "-");
         let title = Title { len: syms.len(), class, sex, alone };
-        self.titles.entry(*first).push((rest.to_vec(), title));
+        self.titles.entry(*first).push((rest.into(), title));
         // "Presidents Ann Lee and Bo Ray"
         for plural in row.alternatives(2).filter(|plural| *plural != "-") {
             let syms = self::syms(plural, words);
             let Some((first, rest)) = syms.split_first() else { continue };
             let title = Title { len: syms.len(), alone: false, ..title };
-            self.titles.entry(*first).push((rest.to_vec(), title));
+            self.titles.entry(*first).push((rest.into(), title));
         }
     }
 
@@ -137,18 +146,26 @@ impl Roles {
         let Some(kind) = group_kind(row.cell(2)) else { return false };
         let singular = row.alternatives(1).next();
         let number = if singular.is_some() { GroupNumber::Plural } else { GroupNumber::Collective };
-        let own = syms(row.cell(0), words);
-        self.groups.insert(own.into(), GroupNoun { kind, number });
+        // A row of its own ("militia") says more than being the singular of another one, and a later row more than an
+        // earlier one.
+        let mut add = |phrase: &str, number, first| {
+            let mut before = syms(phrase, words);
+            let Some(last) = before.pop() else { return };
+            let nouns = self.groups.entry(last);
+            nouns.insert(if first { 0 } else { nouns.len() }, (before, GroupNoun { kind, number }));
+        };
+        add(row.cell(0), number, true);
         if let Some(singular) = singular {
-            // A row of its own ("militia") says more than being the singular of another one.
-            let noun = GroupNoun { kind, number: GroupNumber::Singular };
-            self.groups.entry(syms(singular, words).into()).or_insert(noun);
+            add(singular, GroupNumber::Singular, false);
         }
         true
     }
 
-    /// Puts the longest titles first.
+    /// Puts the longest titles and nouns first.
     pub(super) fn finish(&mut self) {
+        for nouns in self.groups.values_mut() {
+            nouns.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
+        }
         for titles in self.titles.values_mut() {
             titles.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }

@@ -3,7 +3,7 @@
 use super::by_word::{ByWord, WordSet};
 use super::matcher::in_class;
 use super::pattern::{Class, Pattern, Step, Test};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{ListId, Vocabulary};
 use crate::text::{Token, TokenKind};
 
 /// How many tokens are looked at before a pattern is run. With three hardly a pattern is run in vain.
@@ -12,13 +12,18 @@ const DEPTH: usize = 3;
 /// Which of some patterns can match at a place, told from the first [`DEPTH`] tokens there.
 ///
 /// For each of these places there is a set of patterns for every word and class of tokens: those that can have it
-/// there. What the sets of the tokens in a row share can match; nothing else can.
+/// there. What the sets of the tokens in a row share can match; nothing else can. A pattern that can be of one token,
+/// of two or of more counts as that many: of "the? summer" no "the" begins what is over behind it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Starts {
+    /// The pattern of each bit, in order; a pattern has a bit for every length that it can have.
+    patterns: Vec<u32>,
     /// How many numbers of 64 bits a set has.
     width: usize,
-    /// The words at the first place, so that most tokens cost one look.
+    /// What can stand at the first place, so that most tokens cost one look: words, and whether any word or number can.
     first: WordSet,
+    any_word: bool,
+    any_number: bool,
     words: ByWord<Sets>,
     /// Classes of numbers.
     numbers: Vec<(Class, Sets)>,
@@ -37,45 +42,77 @@ impl Starts {
         patterns: impl ExactSizeIterator<Item = Option<&'p Pattern>>,
         vocabulary: &Vocabulary,
     ) -> Self {
-        let width = patterns.len().div_ceil(64);
+        let width = (DEPTH * patterns.len()).div_ceil(64); // at most
         let mut starts = Self { width, over: vec![0; DEPTH * width], ..Self::default() };
         for (number, pattern) in patterns.enumerate() {
-            if let Some(pattern) = pattern {
-                starts.add(number, pattern, vocabulary);
+            let Some(pattern) = pattern else { continue };
+            for length in 1..=DEPTH {
+                let bit = starts.patterns.len();
+                let known = vec![None; DEPTH * pattern.steps.len()];
+                if (Ways { starts: &mut starts, pattern, vocabulary, bit, length, known }).follow(0, 0) {
+                    starts.patterns.push(number as u32);
+                }
             }
         }
+        starts.narrow();
         starts
+    }
+
+    /// Leaves out of each set what no bit was given for.
+    fn narrow(&mut self) {
+        let (wide, width) = (self.width, self.patterns.len().div_ceil(64));
+        let classes = self.numbers.iter_mut().chain(&mut self.letters).map(|(_, sets)| sets);
+        for sets in self.words.values_mut().iter_mut().chain(classes).chain([&mut self.over]) {
+            *sets = (0..DEPTH).flat_map(|place| &sets[place * wide..][..width]).copied().collect();
+        }
+        self.width = width;
     }
 
     /// The numbers of the patterns that `tokens` can begin with, in order.
     pub(super) fn at(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
         let width = if tokens.first().is_some_and(|token| self.is_first(token)) { self.width } else { 0 };
-        (0..width).flat_map(|column| {
-            let mut live = self.live(tokens, column);
-            std::iter::from_fn(move || {
-                let lowest = (live > 0).then(|| live.trailing_zeros() as usize)?;
+        let known = |place| tokens.get(place).and_then(|token: &Token| self.words.get(token.sym));
+        let known: [Option<&Sets>; DEPTH] =
+            std::array::from_fn(|place| if width > 0 { known(place) } else { None });
+        let (mut column, mut live, mut last) = (0, 0, None);
+        std::iter::from_fn(move || {
+            loop {
+                while live == 0 {
+                    if column == width {
+                        return None;
+                    }
+                    live = self.live(tokens, known, column);
+                    column += 1;
+                }
+                let bit = 64 * (column - 1) + live.trailing_zeros() as usize;
                 live &= live - 1;
-                Some(64 * column + lowest)
-            })
+                let pattern = Some(self.patterns[bit] as usize);
+                if pattern != last {
+                    last = pattern;
+                    return pattern;
+                }
+            }
         })
     }
 
     /// Whether a pattern may begin with `token`.
     fn is_first(&self, token: &Token) -> bool {
-        let classes = match token.kind {
-            TokenKind::Word => &self.letters,
-            TokenKind::Number => &self.numbers,
-            TokenKind::Punct => return self.first.contains(token.sym),
+        let any = match token.kind {
+            TokenKind::Word => self.any_word,
+            TokenKind::Number => self.any_number,
+            TokenKind::Punct => false,
         };
-        let first = |sets: &Sets| sets[..self.width].iter().any(|set| *set > 0);
-        self.first.contains(token.sym) || classes.iter().any(|(_, sets)| first(sets))
+        any || self.first.contains(token.sym)
     }
 
-    /// The patterns of one column that can begin here, a bit each.
-    fn live(&self, tokens: &[Token], column: usize) -> u64 {
+    /// The bits of one column that can begin here.
+    fn live(&self, tokens: &[Token], known: [Option<&Sets>; DEPTH], column: usize) -> u64 {
         let mut live = u64::MAX;
-        for place in 0..DEPTH {
-            live &= self.at_place(tokens.get(place), place * self.width + column);
+        for (place, word) in known.into_iter().enumerate() {
+            let at = place * self.width + column;
+            live &= self.over[at]
+                | word.map_or(0, |sets| sets[at])
+                | tokens.get(place).map_or(0, |token| self.in_classes(token, at));
             if live == 0 {
                 break;
             }
@@ -83,77 +120,25 @@ impl Starts {
         live
     }
 
-    /// The patterns that can have `token` at a place; `at` is the number of the set in question.
-    fn at_place(&self, token: Option<&Token>, at: usize) -> u64 {
-        let mut found = self.over[at];
-        let Some(token) = token else { return found };
-        if token.sym.is_known()
-            && let Some(sets) = self.words.get(token.sym)
-        {
-            found |= sets[at];
-        }
+    /// What can have `token` at a place for its class; `at` is the number of the set in question.
+    fn in_classes(&self, token: &Token, at: usize) -> u64 {
         let classes = match token.kind {
             TokenKind::Word => &self.letters,
             TokenKind::Number => &self.numbers,
-            TokenKind::Punct => return found,
+            TokenKind::Punct => return 0,
         };
-        let fitting = classes.iter().filter(|(class, _)| in_class(*class, token));
-        fitting.fold(found, |found, (_, sets)| found | sets[at])
+        let fitting =
+            classes.iter().filter(|(_, sets)| sets[at] > 0).filter(|(class, _)| in_class(*class, token));
+        fitting.fold(0, |found, (_, sets)| found | sets[at])
     }
 
-    /// Follows all ways through a pattern for as many tokens as the table looks at.
-    fn add(&mut self, number: usize, pattern: &Pattern, vocabulary: &Vocabulary) {
-        let mut steps: [Vec<u16>; DEPTH] = Default::default();
-        steps[0].push(0);
-        for place in 0..DEPTH {
-            let mut seen = vec![false; pattern.steps.len()];
-            while let Some(step) = steps[place].pop() {
-                if std::mem::replace(&mut seen[step as usize], true) {
-                    continue;
-                }
-                match &pattern.steps[step as usize] {
-                    Step::Accept => (place..DEPTH).for_each(|place| self.put(None, place, number)),
-                    Step::Jump(to) => steps[place].push(*to),
-                    Step::Split(first, second) => steps[place].extend([*first, *second]),
-                    Step::Atom { test, .. } => {
-                        self.test(test, place, number, vocabulary, |next| {
-                            if let Some(steps) = steps.get_mut(next) {
-                                steps.push(step + 1);
-                            }
-                        });
-                    }
-                }
-            }
-        }
-    }
-
-    /// Puts in what passes `test` at `place`, and calls `next` with each place at which the pattern can go on.
-    fn test(
-        &mut self,
-        test: &Test,
-        place: usize,
-        number: usize,
-        vocabulary: &Vocabulary,
-        mut next: impl FnMut(usize),
-    ) {
-        let Test::List(list) = test else {
-            self.put(Some(test), place, number);
-            return next(place + 1);
-        };
-        for first in vocabulary.first_words(*list) {
-            for entry in vocabulary.entries(*list, first) {
-                for (place, word) in (place..DEPTH).zip(std::iter::once(&first).chain(&entry.rest)) {
-                    self.put(Some(&Test::Word(*word)), place, number);
-                }
-                next(place + 1 + entry.rest.len());
-            }
-        }
-    }
-
-    /// Puts a pattern into the set of a word or class at `place`, or into that of patterns that are over.
-    fn put(&mut self, test: Option<&Test>, place: usize, number: usize) {
-        if let (0, Some(Test::Word(word))) = (place, test) {
-            self.first.insert(*word);
+    /// Puts a bit into the set of a word or class at `place`, or into that of patterns that are over.
+    fn put(&mut self, test: Option<&Test>, place: usize, bit: usize) {
+        match test {
+            Some(Test::Word(word)) if place == 0 => self.first.insert(*word),
+            Some(Test::Class(Class::Capital | Class::Word)) if place == 0 => self.any_word = true,
+            Some(Test::Class(_)) if place == 0 => self.any_number = true,
+            _ => {}
         }
         let sets = match test {
             None | Some(Test::List(_)) => &mut self.over,
@@ -170,7 +155,71 @@ impl Starts {
             }
         };
         sets.resize(DEPTH * self.width, 0);
-        sets[place * self.width + number / 64] |= 1 << (number % 64);
+        sets[place * self.width + bit / 64] |= 1 << (bit % 64);
+    }
+}
+
+/// The ways through a pattern that are over behind so many tokens, or not before [`DEPTH`].
+struct Ways<'s> {
+    starts: &'s mut Starts,
+    pattern: &'s Pattern,
+    vocabulary: &'s Vocabulary,
+    bit: usize,
+    length: usize,
+    /// By step and place, once that is known: whether a way leads on from there.
+    known: Vec<Option<bool>>,
+}
+
+impl Ways<'_> {
+    /// Whether a way leads on from `step` at `place`; what it passes is put into the table.
+    fn follow(&mut self, step: u16, place: usize) -> bool {
+        if place >= DEPTH {
+            return self.length == DEPTH;
+        }
+        let at = DEPTH * step as usize + place;
+        if let Some(leads) = self.known[at] {
+            return leads;
+        }
+        let pattern = self.pattern;
+        let leads = match &pattern.steps[step as usize] {
+            Step::Accept => {
+                let over = place == self.length;
+                if over {
+                    (place..DEPTH).for_each(|place| self.starts.put(None, place, self.bit));
+                }
+                over
+            }
+            Step::Jump(to) => self.follow(*to, place),
+            // Both are to be followed.
+            Step::Split(first, second) => self.follow(*first, place) | self.follow(*second, place),
+            Step::Atom { test: Test::List(list), .. } => self.follow_list(*list, step, place),
+            Step::Atom { test, .. } => {
+                let leads = self.follow(step + 1, place + 1);
+                if leads {
+                    self.starts.put(Some(test), place, self.bit);
+                }
+                leads
+            }
+        };
+        self.known[at] = Some(leads);
+        leads
+    }
+
+    fn follow_list(&mut self, list: ListId, step: u16, place: usize) -> bool {
+        let vocabulary = self.vocabulary;
+        let mut any = false;
+        for first in vocabulary.first_words(list) {
+            for entry in vocabulary.entries(list, first) {
+                if !self.follow(step + 1, place + 1 + entry.rest.len()) {
+                    continue;
+                }
+                any = true;
+                for (place, word) in (place..DEPTH).zip(std::iter::once(&first).chain(&entry.rest)) {
+                    self.starts.put(Some(&Test::Word(*word)), place, self.bit);
+                }
+            }
+        }
+        any
     }
 }
 
@@ -198,6 +247,8 @@ mod tests {
         assert_eq!(tried(&patterns, "herd the herd"), [3]);
         assert_eq!(tried(&patterns, "zebra herd zebra"), [] as [usize; 0]);
         assert_eq!(tried(&patterns, "herd the"), [] as [usize; 0]);
+        assert_eq!(tried(&["the? zebra"], "the herd"), [] as [usize; 0]);
+        assert_eq!(tried(&["the? zebra (herd | the herd)?"], "the zebra the herd"), [0]);
         assert_eq!(tried(&patterns, ""), [] as [usize; 0]);
     }
 

@@ -28,6 +28,9 @@ struct List {
     by_first: ByWord<Vec<Entry>>,
 }
 
+/// A one in each byte.
+const EACH: u128 = u128::MAX / 0xFF;
+
 /// All words of the rule set and its lists. Frozen once the rules are loaded.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
@@ -158,12 +161,37 @@ impl Vocabulary {
 /// A short word of ASCII in lower case as a number, so that nearly all look-ups compare numbers; none for other words.
 fn key(word: &str) -> Option<u128> {
     const LONGEST: usize = size_of::<u128>() - 1;
-    if word.len() > LONGEST || !word.is_ascii() {
-        return None;
-    }
+    let letters = letters(word.as_bytes()).filter(|letters| letters & (EACH << 7) == 0)?;
     // The length stands above the letters, so that no word is the beginning of another.
-    let letters = word.bytes().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase()));
-    Some((word.len() as u128) << (8 * LONGEST) | letters)
+    (word.len() <= LONGEST).then(|| (word.len() as u128) << (8 * LONGEST) | lower(letters))
+}
+
+/// The bytes of a word of at most 16, the first one lowest, from at most two reads: they may overlap, as a byte that is
+/// read twice stands at the same place both times.
+fn letters(word: &[u8]) -> Option<u128> {
+    let joined = |head: u64, tail: u64, width: usize| {
+        u128::from(head) | u128::from(tail) << (8 * word.len().saturating_sub(width))
+    };
+    match word.len() {
+        0 => Some(0),
+        1..4 => Some(word.iter().rev().fold(0, |letters, byte| letters << 8 | u128::from(*byte))),
+        4..8 => {
+            let (head, tail) = (word.first_chunk()?, word.last_chunk()?);
+            Some(joined(u32::from_le_bytes(*head).into(), u32::from_le_bytes(*tail).into(), 4))
+        }
+        8..=16 => {
+            let (head, tail) = (word.first_chunk()?, word.last_chunk()?);
+            Some(joined(u64::from_le_bytes(*head), u64::from_le_bytes(*tail), 8))
+        }
+        _ => None,
+    }
+}
+
+/// Letters of ASCII in lower case, all at once: to a byte from `A` on, and from `Z` on no more, a highest bit is added.
+fn lower(letters: u128) -> u128 {
+    let from_a = letters + EACH * (0x80 - b'A' as u128);
+    let behind_z = letters + EACH * (0x80 - b'Z' as u128 - 1);
+    letters | (from_a & !behind_z & EACH << 7) >> 2
 }
 
 /// Lower case, with the typographic apostrophe made plain.
@@ -172,4 +200,26 @@ fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     word.replace('\u{2019}', "'").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_word_of_ascii_has_a_key_of_its_own_in_any_case() {
+        let alphabet = "[aZ@z`{AQq'.-9";
+        for start in 0..alphabet.len() {
+            let word: String = alphabet.chars().cycle().skip(start).take(15).collect();
+            for len in 0..=word.len() {
+                let (word, longer) = (&word[..len], &word[..(len + 1).min(15)]);
+                assert_eq!(key(word), key(&word.to_ascii_uppercase()), "{word}");
+                assert_eq!(key(word) == key(longer), word == longer, "{word} {longer}");
+                let back = key(word).unwrap().to_le_bytes();
+                assert_eq!(back[..len], *word.to_ascii_lowercase().as_bytes());
+                assert_eq!(back[15] as usize, len);
+            }
+        }
+        assert_eq!([key("sixteen letters!"), key("café"), key("é")], [None; 3]);
+    }
 }

@@ -35,6 +35,11 @@ pub(super) fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, a
     if month && (!opens || next.is_some_and(|t| t.kind == TokenKind::Number)) {
         return Tags::one(Tag::Name);
     }
+    // "US forces", "WHO said": in capitals among small letters a name is a name, whatever small word it looks like.
+    let abbreviated = token.shape == Shape::Upper && next.is_some_and(|t| t.shape != Shape::Upper);
+    if abbreviated && rules.gazetteer.begins_name(token.sym) {
+        return Tags::one(Tag::Name);
+    }
     let mut tags = known;
     if month {
         tags.add(Tag::Name);

@@ -49,14 +49,14 @@ fn lemma(a: &Annotated<'_>, rules: &Rules, at: usize) -> Sym {
 
 /// Tag and lemma of the last word of a noun of several words ("sit-in"); without a hyphen it must be a noun already.
 fn phrase(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize) -> Option<(Tag, Sym)> {
+    let tag = match a.tags[at] {
+        tag @ (Tag::Noun | Tag::PluralNoun) => tag,
+        Tag::Name => return None,
+        _ if at > first && a.tokens[at].joined && a.mark(at - 1) == "-" => Tag::Noun,
+        _ => return None,
+    };
     let words = (first..at).rev().filter(|i| a.mark(*i) != "-").map(|i| a.tokens[i].sym);
-    let lemma = rules.lexicon.phrase(a.tokens[at].sym, &words)?;
-    let joined = at > first && a.mark(at - 1) == "-" && a.tokens[at].joined;
-    match a.tags[at] {
-        tag @ (Tag::Noun | Tag::PluralNoun) => Some((tag, lemma)),
-        Tag::Name => None,
-        _ => joined.then_some((Tag::Noun, lemma)),
-    }
+    Some((tag, rules.lexicon.phrase(a.tokens[at].sym, &words)?))
 }
 
 #[cfg(test)]
@@ -213,5 +213,8 @@ mod tests {
         check("There/Existential were no/Negation talks.");
         check("He has yet/Adverb to reply.");
         check("The will/Noun of the people will/Modal win.");
+        check("US/Name forces/PluralNoun left.");
+        check("WHO/Name said so.");
+        check("Who/Relative said so?");
     }
 }

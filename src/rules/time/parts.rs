@@ -253,6 +253,16 @@ macro_rules! read_numbers {
 
 read_numbers!(u8, i32);
 
+impl Way {
+    /// The other way.
+    pub fn back(self) -> Self {
+        match self {
+            Self::Earlier => Self::Later,
+            Self::Later => Self::Earlier,
+        }
+    }
+}
+
 impl Read for Amount {
     /// A number, or `X` for an unsaid one.
     fn read(word: &str) -> Option<Self> {
