@@ -387,3 +387,30 @@ fn the_government_in_a_capital_is_of_its_state() {
     all_mean("Iran", &["In Tehran, the government| said so.", "In Iran, the government| said so."]);
     assert_eq!(name("In March, the government| said so."), "government");
 }
+
+#[test]
+fn it_is_the_body_that_the_sentence_before_is_about() {
+    all_mean(
+        "Norway",
+        &[
+            "Norway closed its gates on Monday. It| cited the storm.",
+            "Norway closed its gates on Monday. On Tuesday its| chairman resigned.",
+            "When the storm came, Norway closed its gates. It| announced a recall.",
+            "Norway said it was proud of its| crew.",
+        ],
+    );
+    // What is told may be "it" as well, and where a clause stands in front its subject is not meant.
+    assert_eq!(name("Norway closed its gates on Monday. It| came as a shock."), "nobody");
+    assert_eq!(name("The collapse cost Norway millions. It| angered its owners."), "nobody");
+    assert_ne!(name("As they met, the dockers of Marlow marched. Some| tore down the gates."), "they");
+}
+
+#[test]
+fn the_chairman_of_nobody_knows_whom_is_no_other_chairman() {
+    let stranger = |marked: &str| meant(marked).map(|e| e.stranger);
+    assert_eq!(
+        stranger("It was proud of its crew, and its chief executive| asked for an apology."),
+        Some(true)
+    );
+    assert_eq!(stranger("The chief executive| asked for an apology."), Some(false));
+}

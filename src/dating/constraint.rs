@@ -158,12 +158,12 @@ pub(super) fn constraints(at: usize, article: &Article) -> Vec<Constraint> {
 
 /// The conventions that articles which name the same people are of one year, and that an article of a running story
 /// which opens with a day of the week names the day of the week of other days only where they are as near.
-pub(super) fn company<'c>(
+pub(super) fn company(
     at: usize,
-    article: &'c Article,
+    article: &Article,
     company: &Company,
     articles: &[Article],
-) -> impl Iterator<Item = Constraint> + use<'c> {
+) -> impl Iterator<Item = Constraint> + use<> {
     let names: Vec<&str> = company.names.iter().map(|name| name.name.as_str()).collect();
     let told = company.days.iter().copied().map(Told::on).collect();
     let named = Constraint {
@@ -174,17 +174,33 @@ pub(super) fn company<'c>(
         ground: Ground::Company { doc: articles[company.nearest].doc.clone() },
         demand: Demand::After { told, least: -HALF_YEAR, most: HALF_YEAR },
     };
-    let opens = opening(article).is_some_and(|clue| matches!(clue.kind, ClueKind::Weekday { .. }));
-    let newest = newest(article).filter(|_| opens).and_then(|clue| Some((clue, past_day(clue)?)));
-    let near = newest.filter(|(_, told)| told.weekday.is_some()).map(move |(clue, told)| Constraint {
-        rank: Rank::Running,
-        article: at,
-        span: clue.span,
-        words: clue.words.clone(),
-        ground: Ground::Newest,
-        demand: Demand::After { told: vec![told], least: 0, most: NEWEST },
+    std::iter::once(named).chain(running(at, article))
+}
+
+/// What holds of an article that opens with a day of the week, where its story runs: the newest day is near, and days
+/// of the week go forward.
+fn running(at: usize, article: &Article) -> Vec<Constraint> {
+    let Some(weekday) = opening(article).and_then(day_of_week) else { return Vec::new() };
+    let constraint = |clue: &Clue, ground, demand| {
+        let words = clue.words.clone();
+        Constraint { rank: Rank::Running, article: at, span: clue.span, words, ground, demand }
+    };
+    let newest = newest(article).and_then(|clue| Some((clue, past_day(clue)?)));
+    let near = newest.filter(|(_, told)| told.weekday.is_some()).map(|(clue, told)| {
+        constraint(clue, Ground::Newest, Demand::After { told: vec![told], least: 0, most: NEWEST })
     });
-    std::iter::once(named).chain(near)
+    // Where it does not run, the later day may be of the week before.
+    let on = went_on(article, weekday).map(|(clue, least)| {
+        constraint(clue, Ground::Opening, Demand::Opening { weekday, least, told: Vec::new() })
+    });
+    near.into_iter().chain(on).collect()
+}
+
+fn day_of_week(clue: &Clue) -> Option<Weekday> {
+    match clue.kind {
+        ClueKind::Weekday { weekday, .. } => Some(weekday),
+        _ => None,
+    }
 }
 
 /// The convention that words quoted without a time were spoken lately.
@@ -409,8 +425,7 @@ fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
     let told: Vec<Told> = prose.filter_map(past_day).collect();
     match clue.kind {
         ClueKind::Weekday { weekday, .. } => {
-            let least = went_on(article, weekday);
-            Some((clue, Ground::Opening, Demand::Opening { weekday, least, told }))
+            Some((clue, Ground::Opening, Demand::Opening { weekday, least: 0, told }))
         }
         ClueKind::MonthDay { .. } => {
             let newest = newest(article).unwrap_or(clue);
@@ -420,15 +435,13 @@ fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
     }
 }
 
-/// How many days after the day of the week that it opens with an article still tells of as past: "On Monday the court
-/// ruled. … The gates were opened on Tuesday."
-fn went_on(article: &Article, opening: Weekday) -> i32 {
+/// The last day of the week that an article tells of as past, and how many days it comes after the one that it opens
+/// with: "On Monday the court ruled. … The gates were opened on Tuesday."
+fn went_on(article: &Article, opening: Weekday) -> Option<(&Clue, i32)> {
     let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
-    let later = prose.filter(|clue| direction(clue) == Direction::Past).filter_map(|clue| match clue.kind {
-        ClueKind::Weekday { weekday, .. } => Some(weekday.days_since(opening) as i32),
-        _ => None,
-    });
-    later.filter(|days| *days <= OPENING).max().unwrap_or(0)
+    let past = prose.filter(|clue| direction(clue) == Direction::Past);
+    let after = past.filter_map(|clue| Some((clue, day_of_week(clue)?.days_since(opening) as i32)));
+    after.filter(|(_, days)| (1..=OPENING).contains(days)).max_by_key(|(_, days)| *days)
 }
 
 /// Of the days without a year the one that all others come before, going round the year.

@@ -1,10 +1,11 @@
 //! From the mentions of a text to what the solver works on: its dateline, its clues, and the words that it
 //! quotes together with the time at which they were spoken.
 
+use super::dateline::dateline;
 use super::shared::quotations;
 use super::speech::{Speech, speeches};
 use super::when::when;
-use super::{Article, Clue, ClueKind, Dateline, Measure, Name, Since, Telling, TellingKey, When};
+use super::{Article, Clue, ClueKind, Measure, Name, Since, Telling, TellingKey, When};
 use crate::date::{Datelike, Edtf};
 use crate::id::DocId;
 use crate::mention::Mentions;
@@ -14,11 +15,7 @@ use crate::mention::time::{
     Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
 };
 use crate::rules::{ActorKind, Kind, Rules};
-use crate::text::{Annotated, BlockKind, Tag, Tense, TokenKind};
-
-/// Of how many blocks at the top one may be the dateline, and how far into its first sentence it may stand.
-const TOP_BLOCKS: usize = 4;
-const TOP_TOKENS: u32 = 14;
+use crate::text::{Annotated, BlockKind, Tense};
 
 /// A text with its mentions and what is stated of its date.
 #[derive(Debug, Clone, Copy)]
@@ -136,39 +133,6 @@ fn names(text: &Text<'_>) -> Vec<Name> {
 
 fn block(text: &Text<'_>, timex: &Timex) -> BlockKind {
     text.annotated.block_kind(text.annotated.sentences[timex.sentence as usize])
-}
-
-/// The date that stands alone on a line at the top ("Updated 4 May 2011 17.52 GMT"), or before the dash that opens the
-/// first sentence.
-fn dateline(text: &Text<'_>, rules: &Rules) -> Option<(usize, Dateline)> {
-    let a = text.annotated;
-    let (vocabulary, lists) = (&rules.vocabulary, &rules.lists);
-    let of_byline = |t: u32| {
-        let token = &a.tokens[t as usize];
-        token.kind != TokenKind::Word || vocabulary.any_holds([lists.byline, lists.zones], token.sym)
-    };
-    text.mentions.timexes.iter().enumerate().find_map(|(number, timex)| {
-        let Parts::Calendar { year, month: Some(month), day: Some(day), weekday } = timex.parts else {
-            return None;
-        };
-        let sentence = a.sentences[timex.sentence as usize];
-        let top = (sentence.block as usize) < TOP_BLOCKS;
-        let signed = a.tags[sentence.start as usize..timex.start as usize].contains(&Tag::Name)
-            && vocabulary.holds(lists.byline, a.tokens[sentence.start as usize].sym);
-        let named = |t: u32| signed && a.tags[t as usize] == Tag::Name;
-        let timed =
-            |t: u32| text.times_in(timex.sentence).any(|(_, other)| (other.start..other.end).contains(&t));
-        let alone = (sentence.start..sentence.end).all(|t| of_byline(t) || timed(t) || named(t));
-        let opens = timex.end < sentence.end && timex.end - sentence.start <= TOP_TOKENS && {
-            let until = (timex.end + 6).min(sentence.end);
-            (timex.end..until).any(|t| matches!(a.mark(t as usize), "—" | "–" | "--"))
-                && !a.verbs.iter().any(|g| g.start >= sentence.start && g.end <= timex.end)
-        };
-        (top && (alone || opens)).then(|| {
-            let words = timex.span.of(a.text).to_owned();
-            (number, Dateline { span: timex.span, words, month, day, year, weekday })
-        })
-    })
 }
 
 /// Before or after publication: as the event that the time dates, else as the words around it say.

@@ -9,6 +9,7 @@
 mod company;
 mod conclude;
 mod constraint;
+mod dateline;
 mod days;
 mod gather;
 mod network;

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clusters::Clusters;
+use super::lifted::Lifted;
+use super::salience::COARSE;
 use super::storyline::{LinkBasis, LinkKind};
 use super::telling::{Article, Telling};
 use crate::date::{Datelike, Edtf, NaiveDate, calendar};
@@ -10,7 +12,6 @@ use crate::mention::event::Lag;
 use crate::mention::time::{Unit, Way};
 use crate::resolve::{AnchorBasis, between};
 use crate::rules::{Flag, Kind};
-use crate::span::Span;
 
 /// A response that has only its publication as a bound lies between what it answers and that bound.
 pub(super) fn bound_by_cause(
@@ -59,9 +60,20 @@ pub(super) fn bound_by_effect(
     let mut causes = Vec::new();
     let causal =
         |l: &&Lifted| matches!(l.kind, LinkKind::Answers | LinkKind::Because) && l.basis == LinkBasis::Stated;
+    // What is itself said to come of something shown is passed over on the way to that.
+    let explained: BTreeSet<usize> = links.iter().filter(|l| shown.contains(&l.from)).map(|l| l.to).collect();
     for link in links.iter().filter(causal).filter(|l| shown.contains(&l.to) && !l.within) {
         let (effect, cause) = (&drafts[&link.to], &drafts[&link.from]);
-        if cause.dated || shown.contains(&link.from) || !tells(link.from) {
+        if shown.contains(&link.from) || !tells(link.from) || explained.contains(&link.from) {
+            continue;
+        }
+        if cause.dated {
+            // One with a day of its own that is no old story is told with what it led to.
+            let spans =
+                cause.first.zip(cause.last).is_some_and(|(first, last)| (last - first).num_days() <= COARSE);
+            if spans && cause.first <= effect.last {
+                causes.push(link.from);
+            }
             continue;
         }
         let Some(last) = effect.last.filter(|_| effect.dated) else { continue };
@@ -87,17 +99,18 @@ pub(super) fn dated_by_lag(
         if !t.event.happened() || !tellings[other].event.happened() {
             continue;
         }
-        let back = if lag.way == Way::Later { Way::Earlier } else { Way::Later };
-        for (known, open, way) in [(other, i, lag.way), (i, other, back)] {
+        for (known, open, way) in [(other, i, lag.way), (i, other, lag.way.back())] {
             let (known, open) = (&drafts[&clusters.of(known)], clusters.of(open));
-            let Some(day) = known.day().filter(|_| !drafts[&open].dated) else { continue };
+            // A day that is said goes before one that is only carried on.
+            let vague = |draft: &Draft| !draft.dated || draft.carried && !known.carried;
+            let Some(day) = known.day().filter(|_| vague(&drafts[&open])) else { continue };
             let Some(when) = so_long(day, lag, way) else { continue };
             // Weeks and more are counted roughly.
             let doubt = lag.unit != Unit::Day || known.when.as_ref().is_some_and(Edtf::is_uncertain);
             let draft = drafts.get_mut(&open).expect("every cluster has a draft");
             (draft.first, draft.last) = (when.earliest(), when.latest());
             draft.when = Some(when.with_uncertain(doubt));
-            (draft.dated, draft.lagged) = (true, true);
+            (draft.dated, draft.lagged, draft.carried) = (true, true, false);
         }
     }
 }
@@ -192,21 +205,6 @@ pub(super) fn weight(t: &Telling<'_>) -> u32 {
     weight += u32::from(!matches!(e.kind, Kind::Say | Kind::Other)) * 2;
     weight += u32::from(t.words.len() > 4) * 2;
     weight
-}
-
-/// A link between clusters with the mention that it was lifted from.
-#[derive(Debug, Clone)]
-pub(super) struct Lifted {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) kind: LinkKind,
-    pub(super) basis: LinkBasis,
-    pub(super) article: usize,
-    pub(super) cue: Span,
-    pub(super) sentence: Span,
-    pub(super) rule: crate::id::RuleId,
-    /// Whether the cause is the subject of the effect's verb: "a bombing killed two".
-    pub(super) within: bool,
 }
 
 #[cfg(test)]

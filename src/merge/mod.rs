@@ -6,6 +6,7 @@ mod casting;
 mod clusters;
 mod draft;
 mod judged;
+mod lifted;
 mod naming;
 mod officers;
 mod salience;
@@ -74,7 +75,7 @@ pub fn merge(articles: &[Article<'_>], rules: &Rules, guidance: &Guidance, bread
     let cast = casting::of(articles, rules, guidance);
     let tellings = telling::tellings(articles, &cast);
     let judged = judged::judged(articles, &tellings, &cast, guidance);
-    let clusters = sieve::Work { tellings: &tellings, cast: &cast }.cluster(&judged, None);
+    let clusters = sieve::Work::new(&tellings, &cast).cluster(&judged, None);
     let told = story::tell(articles, &tellings, &clusters, &cast, breadth);
     let mut event_of: Vec<Vec<EventId>> = vec![Vec::new(); articles.len()];
     for (telling, id) in tellings.iter().zip(told.event_of) {

@@ -22,7 +22,7 @@ const AGENTLESS: [Kind; 8] = [
 /// What an article tells in so many sentences at its beginning is its news.
 const LEAD: u32 = 3;
 /// A date coarser than so many days is background, unless the event is linked.
-const COARSE: i64 = 31;
+pub(super) const COARSE: i64 = 31;
 /// What lies so many days before its report is background, unless it is linked or told by two articles.
 const OLD: i64 = 200;
 

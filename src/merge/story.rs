@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Breadth;
 use super::actors::Cast;
 use super::clusters::Clusters;
-use super::draft::{Draft, Lifted, bound_by_cause, bound_by_effect, dated_by_lag};
+use super::draft::{Draft, bound_by_cause, bound_by_effect, dated_by_lag};
+use super::lifted::{Lifted, bridged, lifted};
 use super::salience::{Candidate, is_cause, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
 use super::telling::{Article, Telling};
@@ -38,7 +39,7 @@ pub(super) fn tell(
     for i in 0..tellings.len() {
         members.entry(clusters.of(i)).or_default().push(i);
     }
-    let links = lifted(articles, tellings, clusters, cast);
+    let mut links = lifted(articles, tellings, clusters, &members, cast);
     let linked: BTreeSet<usize> = links.iter().flat_map(|l| [l.from, l.to]).collect();
     let stated = links.iter().filter(|l| l.basis == LinkBasis::Stated);
     let stated: BTreeSet<usize> = stated.flat_map(|l| [l.from, l.to]).collect();
@@ -78,6 +79,7 @@ pub(super) fn tell(
     let told_within = |l: &&Lifted| l.within && shown.contains(&l.to) && members[&l.from].len() == 1;
     let told_within: Vec<usize> = links.iter().filter(told_within).map(|l| l.from).collect();
     told_within.iter().for_each(|cause| _ = shown.remove(cause));
+    links.extend(bridged(&links, &shown));
     let background = kept.iter().filter(|(cluster, (_, all))| *all && !shown.contains(cluster)).count();
     let mut drafts: Vec<(usize, Draft)> =
         drafts.into_iter().filter(|(cluster, _)| shown.contains(cluster)).collect();
@@ -110,68 +112,6 @@ pub(super) fn tell(
 
 fn points<'a>(articles: &[Article<'a>]) -> Vec<CodePoints<'a>> {
     articles.iter().map(|a| CodePoints::new(&a.document.text)).collect()
-}
-
-/// The links of all articles between clusters.
-fn lifted(
-    articles: &[Article<'_>],
-    tellings: &[Telling<'_>],
-    clusters: &Clusters,
-    cast: &Cast,
-) -> Vec<Lifted> {
-    let mut first_of = vec![0; articles.len() + 1];
-    for t in tellings {
-        first_of[t.article + 1] += 1;
-    }
-    for i in 1..first_of.len() {
-        first_of[i] += first_of[i - 1];
-    }
-    let mut out = Vec::new();
-    for (article, input) in articles.iter().enumerate() {
-        for link in &input.mentions.links {
-            let cluster = |event: u32| clusters.of(first_of[article] + event as usize);
-            let told = |event: u32| &tellings[first_of[article] + event as usize];
-            let announced = |event: u32| {
-                let by = announced_by(told(event)).filter(|by| speaks_for(told(*by), told(event), cast));
-                cluster(by.unwrap_or(event))
-            };
-            let (from, to) = (announced(link.cause), announced(link.effect));
-            if from != to {
-                let events = &input.mentions.events;
-                let (cause, sentence) = (&events[link.cause as usize], &events[link.effect as usize]);
-                let subject = sentence.subject.map(|s| &input.annotated.nouns[s as usize]);
-                out.push(Lifted {
-                    within: subject.is_some_and(|s| s.head == cause.head),
-                    from,
-                    to,
-                    kind: link.kind,
-                    basis: link.basis,
-                    article,
-                    cue: link.cue,
-                    sentence: sentence.evidence,
-                    rule: link.rule.clone(),
-                });
-            }
-        }
-    }
-    out
-}
-
-/// The words by which an act without a day of its own becomes known: "Norvia is expelling ten envoys in response, its
-/// ministry said on Monday", "announced the expulsion of ten envoys".
-fn announced_by(t: &Telling<'_>) -> Option<u32> {
-    let by = if t.event.nominal { t.event.under } else { t.event.reported_by };
-    by.filter(|_| !t.anchor.is_dated() && !t.event.definite)
-}
-
-/// Whether words are of what the speaker does, or will do.
-fn speaks_for(report: &Telling<'_>, act: &Telling<'_>, cast: &Cast) -> bool {
-    let own = if act.event.nominal {
-        act.who.is_empty() && report.event.kind == Kind::Announce
-    } else {
-        act.who.iter().any(|who| report.who.iter().any(|by| cast.related(*who, *by)))
-    };
-    own && report.anchor.is_dated() && report.is_statement() && report.event.happened()
 }
 
 /// Writes the events of the story.

@@ -1,5 +1,6 @@
 //! Event mentions of all articles side by side, with what merging compares.
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use crate::document::Document;
 use crate::id::SourceId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
+use crate::mention::link::LinkMention;
 use crate::resolve::{Anchor, Published};
 use crate::rules::{ActorKind, Kind};
 use crate::span::Span;
@@ -46,6 +48,10 @@ pub(super) struct Telling<'a> {
     pub(super) to: Vec<u32>,
     pub(super) places: Vec<u32>,
     pub(super) opening: Opening,
+    /// Whether a link of its article hangs on it.
+    pub(super) linked: bool,
+    /// Whether it is said to answer something.
+    pub(super) answers: bool,
     /// Whether somebody with a name does it or is it done to.
     pub(super) named: bool,
     /// The hashed content words of its clause, sorted.
@@ -78,6 +84,8 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
             actors.dedup();
             actors
         };
+        let ends = |end: fn(&LinkMention) -> u32| input.mentions.links.iter().map(end).collect();
+        let (causes, effects): (BTreeSet<u32>, BTreeSet<u32>) = (ends(|l| l.cause), ends(|l| l.effect));
         for (number, event) in input.mentions.events.iter().enumerate() {
             let (who, to) = (world(&event.who), world(&event.to));
             out.push(Telling {
@@ -86,6 +94,8 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
                 published: input.published,
                 event,
                 anchor: &input.anchors[number],
+                linked: causes.contains(&(number as u32)) || effects.contains(&(number as u32)),
+                answers: effects.contains(&(number as u32)),
                 named: who.iter().chain(&to).any(|actor| !cast.actors[*actor as usize].unnamed),
                 who,
                 to,
@@ -115,6 +125,16 @@ impl Telling<'_> {
         self.event.tense == Tense::Present && !self.event.perfect && !self.event.nominal
     }
 
+    /// Whom it names: who did it, to whom, and where.
+    pub(super) fn parties(&self) -> impl Iterator<Item = u32> {
+        self.who.iter().chain(&self.to).chain(&self.places).copied()
+    }
+
+    /// Whether the two stand in one sentence.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        (self.article, self.event.sentence) == (other.article, other.event.sentence)
+    }
+
     /// The share of the smaller set of content words that both have.
     pub(super) fn overlap(&self, other: &Self) -> f32 {
         let smaller = self.words.len().min(other.words.len());
@@ -125,6 +145,16 @@ impl Telling<'_> {
     pub(super) fn same_time(&self, other: &Self) -> bool {
         overlaps((self.anchor.first, self.anchor.last), (other.anchor.first, other.anchor.last))
     }
+}
+
+/// The tellings of the sentence of one, which is among them.
+pub(super) fn sentence_of<'t, 'a>(
+    tellings: &'t [Telling<'a>],
+    one: &Telling<'_>,
+) -> impl Iterator<Item = &'t Telling<'a>> {
+    let place = |t: &Telling<'_>| (t.article, t.event.sentence);
+    let (here, first) = (place(one), tellings.partition_point(|t| place(t) < place(one)));
+    tellings[first..].iter().take_while(move |t| place(t) == here)
 }
 
 /// Whether two stretches of days overlap; an unknown end is unbounded.

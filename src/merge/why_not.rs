@@ -78,7 +78,7 @@ pub(crate) fn why_not(
     let cast = casting::of(articles, rules, guidance);
     let tellings = tellings(articles, &cast);
     let judged: Judged = judged(articles, &tellings, &cast, guidance);
-    let work = Work { tellings: &tellings, cast: &cast };
+    let work = Work::new(&tellings, &cast);
     let clusters = work.cluster(&judged, None);
     let told = story::tell(articles, &tellings, &clusters, &cast, Breadth::Principal);
 

@@ -1,7 +1,7 @@
 //! The words in which the timeline tells an event.
 
 use super::story::Writer;
-use super::telling::{Opening, Telling};
+use super::telling::{Opening, Telling, sentence_of};
 use crate::mention::event::with_joined;
 use crate::mention::time;
 use crate::span::Span;
@@ -80,11 +80,8 @@ impl Writer<'_, '_> {
     pub(super) fn closes(&self, t: &Telling<'_>) -> bool {
         let end = t.event.span.end as usize;
         let amid = self.text(t)[end..].starts_with(',');
-        let first = self.tellings.partition_point(|b| (b.article, b.number) < (t.article, 0));
-        let tellings = self.tellings[first..].iter().take_while(|b| b.article == t.article);
-        let reported = |b: &&Telling<'_>| b.event.reported_by == Some(t.number as u32);
-        let beside = |b: &&Telling<'_>| b.event.sentence == t.event.sentence && reported(b);
-        let mut reported = tellings.skip_while(|b| b.event.sentence < t.event.sentence).filter(beside);
+        let beside = sentence_of(self.tellings, t);
+        let mut reported = beside.filter(|b| b.event.reported_by == Some(t.number as u32));
         // "…, she said on Monday, a finding that worries many": behind a comma the article speaks for itself.
         let phrase = self.text(t)[end..].find(',').map_or(usize::MAX, |to| to + end);
         let behind = reported.next().is_some_and(|b| b.number < t.number)

@@ -5,6 +5,7 @@ mod harm;
 mod narrative;
 mod point;
 mod timex;
+mod value;
 
 pub use anchor::{Anchor, AnchorBasis, Published, anchors, between};
 pub use point::Point;

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::anchor::{Anchor, AnchorBasis, NEWS, Published};
 use super::harm::{self, HarmDays};
 use crate::mention::event::EventMention;
+use crate::mention::time::Way;
 use crate::rules::Kind;
 use crate::text::{Annotated, Tense};
 
@@ -24,17 +25,21 @@ pub(super) struct Narrative<'a> {
     published: Option<Published>,
     /// The anchors of those with a time of their own.
     own: &'a [Option<Anchor>],
-    /// Events that stand so long before or after another: "came five days after he spoke".
+    /// Events that another came so long after: "came five days after he [spoke]".
     apart: BTreeSet<usize>,
     harm: HarmDays,
     /// The first sentence of running text with an act of its own, where no time stands in it: what it tells is the news.
     lead: Option<u32>,
     /// In the order of the text, each with its paragraph.
     days: Vec<(Anchor, u32)>,
+    /// The last sentence whose main verb has given one.
+    told_in: Option<u32>,
     /// The latest of them.
     latest: Option<NaiveDate>,
     /// The paragraph in which a date long past has broken the thread.
     broken: Option<u32>,
+    /// The paragraph that tells what happened in the present: "On May 3 the army enters the town."
+    in_present: Option<u32>,
     /// The paragraph that looks back with a past perfect; what it goes on to do was not on the day of the news.
     looks_back: Option<u32>,
     spoke: BTreeMap<u32, Anchor>,
@@ -49,7 +54,10 @@ impl<'a> Narrative<'a> {
         harm: HarmDays,
         published: Option<Published>,
     ) -> Self {
-        let lags = events.iter().enumerate().filter_map(|(i, e)| Some((i, e.lag?.of as usize)));
+        let earlier = |(i, e): (usize, &EventMention)| {
+            let lag = e.lag?;
+            Some(if lag.way == Way::Later { lag.of as usize } else { i })
+        };
         // A day that stands with one act of the lead is not that of the others.
         let lead = events.iter().find(|e| e.main && !e.nominal).map(|e| e.sentence);
         let told = |(e, own): (&EventMention, &Option<Anchor>)| Some(e.sentence) == lead && own.is_some();
@@ -59,12 +67,14 @@ impl<'a> Narrative<'a> {
             events,
             own,
             published,
-            apart: lags.flat_map(|(later, earlier)| [later, earlier]).collect(),
+            apart: events.iter().enumerate().filter_map(earlier).collect(),
             harm,
             lead: lead.filter(|_| !dated),
             days: Vec::new(),
+            told_in: None,
             latest: None,
             broken: None,
+            in_present: None,
             looks_back: None,
             spoke: BTreeMap::new(),
         }
@@ -129,7 +139,8 @@ impl<'a> Narrative<'a> {
         let event = &self.events[at];
         let (block, speech) = (self.block(event), event.kind.is_speech());
         let back = self.looks_back == Some(block) && !speech;
-        if !is_past(event) || back || self.broken == Some(block) {
+        let tells = is_past(event) || self.in_present == Some(block) && is_present(event);
+        if !tells || back || self.broken == Some(block) {
             return None;
         }
         let near = || self.days.iter().rev().take_while(|(_, told)| block <= told + CARRY);
@@ -186,10 +197,16 @@ impl<'a> Narrative<'a> {
         // "who had invited both sides on Tuesday" looks back; the story does not go on from there.
         let back = event.perfect && event.tense == Tense::Past && !event.main;
         let told = event.happened() && (event.main || event.reported_by.is_none()) && !back;
-        if told && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
+        // "grounded the jets on Wednesday, citing Sunday's crash": the story is on Wednesday.
+        let aside = event.nominal && self.told_in == Some(event.sentence);
+        if told && !aside && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
+            self.told_in = (event.main && !event.nominal).then_some(event.sentence).or(self.told_in);
             self.days.push((anchor.clone(), block));
             self.latest = self.latest.max(anchor.last);
             self.looks_back = None;
+            if is_present(event) && !anchor.is_ahead(self.published) {
+                self.in_present = Some(block);
+            }
         }
         if event.kind.is_speech() && !event.nominal {
             for who in &event.who {
@@ -216,6 +233,11 @@ impl<'a> Narrative<'a> {
 /// Whether a verb in the simple past tells what happened.
 fn is_past(event: &EventMention) -> bool {
     event.tense == Tense::Past && !event.perfect && !event.nominal && event.happened()
+}
+
+/// Whether a main verb in the simple present tells what happened, where its text tells so.
+fn is_present(event: &EventMention) -> bool {
+    event.tense == Tense::Present && event.main && !event.perfect && !event.nominal && event.happened()
 }
 
 /// Whether a sentence takes up an event told before by a noun in front of its verb ("During the offensive, …").

@@ -6,10 +6,11 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::point::{Point, feast_day};
+use super::value::{time_of_day, unspecified};
 use crate::date::calendar;
 use crate::mention::time::{
-    Amount, DayTime, Direction, Modifier, Named, Origin, Parts, Quantifier, Relation, Season, Timex,
-    TimexKind, Unit, Way, Year, period,
+    Amount, Direction, Modifier, Named, Origin, Parts, Quantifier, Relation, Season, Timex, TimexKind, Unit,
+    Way, Year, period,
 };
 use crate::text::Annotated;
 
@@ -138,6 +139,10 @@ impl Story {
         self.point = Some(point);
     }
 
+    fn last_day(&self) -> Option<Told<Point>> {
+        self.day.map(|day| Told { what: Point::Day(day.what), by: day.by })
+    }
+
     fn resolve(&self, timex: &Timex) -> Resolved {
         let in_calendar = |found: &Found| match found {
             Found::Point(point, _) => point.first().is_some() && point.last().is_some(),
@@ -214,7 +219,8 @@ impl Story {
                 point(Point::containing(Unit::Quarter, end.what), FromNarrative(end.by))
             }
             Parts::Anaphor(Unit::Quarter) => point(self.reported_quarter(), self.quarter_origin()),
-            Parts::Anaphor(unit) => match self.point.filter(|p| p.what.unit() <= *unit) {
+            // "That day" is the day told last, though a month was named since.
+            Parts::Anaphor(unit) => match self.point.filter(|p| p.what.unit() <= *unit).or(self.last_day()) {
                 Some(told) => point(Point::containing(*unit, told.what.first()?), FromNarrative(told.by)),
                 None => point(Point::containing(*unit, self.published?), FromPublication),
             },
@@ -452,47 +458,4 @@ fn named_point(named: Named, year: i32) -> Option<Point> {
         Named::Feast(feast) => Point::Day(feast_day(feast, year)?),
         Named::Weekend => return None,
     })
-}
-
-/// The value of what hangs on an unknown publication day.
-fn unspecified(parts: &Parts) -> String {
-    let unit = |unit: Unit| match unit {
-        Unit::Year => "XXXX",
-        Unit::Decade => "XXX",
-        Unit::Century | Unit::Millennium => "XX",
-        Unit::Half => "XXXX-HX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Month => "XXXX-XX",
-        Unit::Week | Unit::Fortnight => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => "XXXX-XX-XX",
-    };
-    match parts {
-        Parts::Calendar { year, month, day, .. } => {
-            let year = year.map_or_else(|| "XXXX".to_owned(), |y| format!("{y:04}"));
-            let month = month.map_or_else(|| "XX".to_owned(), |m| format!("{m:02}"));
-            day.map_or_else(|| format!("{year}-{month}"), |d| format!("{year}-{month}-{d:02}"))
-        }
-        Parts::Weekday(weekday, _) => format!("XXXX-WXX-{}", weekday.number_from_monday()),
-        Parts::Named { named, .. } => match named {
-            Named::Month(month) => format!("XXXX-{month:02}"),
-            Named::Season(season) => format!("XXXX-{}", season.as_str()),
-            Named::Quarter(quarter) => format!("XXXX-Q{quarter}"),
-            Named::Half(half) => format!("XXXX-H{half}"),
-            Named::Weekend => "XXXX-WXX-WE".to_owned(),
-            Named::Feast(crate::mention::time::Feast::Fixed(month, day)) => {
-                format!("XXXX-{month:02}-{day:02}")
-            }
-            Named::Feast(_) => "XXXX-XX-XX".to_owned(),
-        },
-        Parts::Unit(u, _) | Parts::Anaphor(u) | Parts::Offset { unit: u, .. } => unit(*u).to_owned(),
-        _ => "XXXX-XX-XX".to_owned(),
-    }
-}
-
-fn time_of_day(time: DayTime) -> String {
-    match time {
-        DayTime::Clock(hour, minute) => format!("T{hour:02}:{:02}", minute.unwrap_or(0)),
-        DayTime::Part(part) => format!("T{}", part.as_str()),
-    }
 }

@@ -58,3 +58,57 @@ fn what_somebody_goes_on_the_air_to_say_is_said() {
                 rejected by Chile a day later.\n";
     assert_answered(text, "went on television", "rejected the proposal");
 }
+
+#[test]
+fn a_noun_without_a_day_is_the_deed_of_its_sort_that_the_story_tells() {
+    let crash = article(
+        "a",
+        "2031-04-16",
+        "A Lumora jet crashed near Marlow on Monday. Peder Osk, who chairs Lumora, flew to Marlow on Monday.\n",
+    );
+    let fine =
+        |of: &str| format!("Police arrested two Lumora engineers on Thursday in connection with the {of}.\n");
+    let with = |text: &str| {
+        let osk = format!("{text}\nPeder Osk resigned on Thursday, Lumora said.\n");
+        story(&[crash.clone(), article("b", "2031-04-18", &osk)])
+    };
+    let s = with(&fine("accident"));
+    let (from, to) = (&event(&s, "A Lumora jet crashed").id, &event(&s, "arrested two").id);
+    assert!(s.links.iter().any(|l| (&l.from, &l.to) == (from, to)), "{:?}", s.links);
+    // Of a fire nothing is told, and of two crashes on two days either may be meant.
+    assert!(with(&fine("fire")).links.iter().all(|l| l.from != *from));
+    let two = format!("A Lumora jet crashed in Chile on Wednesday.\n\n{}", fine("accident"));
+    assert!(with(&two).links.iter().all(|l| l.from != *from));
+}
+
+#[test]
+fn a_noun_behind_a_comma_is_what_its_clause_tells() {
+    let text = "Chile accused Norway of piracy on Tuesday, a charge rejected by Norway.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let rejected: Vec<&str> =
+        event(&s, "accused Norway").contested.iter().map(|c| c.claim.as_str()).collect();
+    assert_eq!(rejected, ["rejected by Norway"]);
+}
+
+#[test]
+fn what_is_decided_is_the_act() {
+    let text = "Norway announced the expulsion of ten Chilean envoys on Tuesday, mirroring Chile's decision on Monday \
+                to expel ten Norwegians.\n";
+    assert_answered(text, "Chile's decision", "announced the expulsion");
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert_eq!(event(&s, "Chile's decision").kind.as_deref(), Some("coerce"));
+}
+
+#[test]
+fn a_link_goes_past_what_is_not_listed() {
+    let text = "A Lumora dam collapsed near Marlow on Monday. Chile fined Lumora on Tuesday for violations linked to the \
+                collapse.\n";
+    assert_answered(text, "A Lumora dam collapsed", "fined Lumora");
+}
+
+#[test]
+fn what_words_name_was_before_they_were_said() {
+    let text = "On Monday Chile ordered the mine near Marlow to close. Norway announced a loan on Wednesday.\n\n\
+                Lumora said on Tuesday that there was no legal basis for the decision.\n";
+    assert_answered(text, "ordered the mine", "said on Tuesday");
+}

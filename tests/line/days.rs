@@ -143,3 +143,25 @@ fn a_lead_without_a_day_is_of_the_day_that_the_article_names() {
                 earlier on Wednesday.\n";
     assert_days(text, &[("has told parliament", "2031-04-16?")]);
 }
+
+#[test]
+fn a_dated_entry_tells_in_the_present() {
+    let text =
+        "April 3 - The army enters Marlow. It seizes the port.\n\nApril 4 - Peder Osk flies to Chile.\n";
+    assert_days(text, &[("enters Marlow", "2031-04-03"), ("seizes the port", "2031-04-03?")]);
+}
+
+#[test]
+fn a_verb_that_says_which_thing_is_meant_has_no_day() {
+    let text = "Norway cut off the power it supplies to Chile on Monday.\n";
+    assert_days(text, &[("cut off the power", "2031-04-14")]);
+}
+
+#[test]
+fn the_story_is_on_the_day_of_its_verb() {
+    let text = "Norway grounded the jets on Tuesday, citing Sunday's crash near Marlow.\n\n\
+                The decision came after Chile banned the jets.\n";
+    assert_days(text, &[("grounded", "2031-04-15"), ("banned", "2031-04-15?")]);
+    let text = "Norway grounded the jets on Tuesday. Peder Osk announced it less than a day after Lumora had praised them.\n";
+    assert_days(text, &[("announced", "2031-04-15?")]);
+}

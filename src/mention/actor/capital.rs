@@ -66,14 +66,17 @@ impl Capitals {
 
     /// Whether nearly all words of a sentence have capitals, so that none of them says anything.
     pub(super) fn is_shouting(&self, a: &Annotated<'_>, sentence: Sentence) -> bool {
+        // Nearly every sentence ends with a mark, and then its words need not be counted.
+        if sentence.tokens().last().is_some_and(|i| a.tokens[i].kind == TokenKind::Punct) {
+            return false;
+        }
         let words =
             sentence.tokens().filter(|i| a.tokens[*i].kind == TokenKind::Word && a.tokens[*i].span.len() > 3);
         let (all, capital) = words.fold((0, 0), |(all, capital), i| {
             (all + 1, capital + usize::from(a.tokens[i].shape != Shape::Lower))
         });
         let heading = a.block_kind(sentence) == BlockKind::Heading;
-        let closed = sentence.tokens().last().is_some_and(|i| a.tokens[i].kind == TokenKind::Punct);
         let headline = heading && capital * 10 >= all * 7;
-        capital > 0 && !closed && (headline || (all >= 4 && capital == all))
+        capital > 0 && (headline || (all >= 4 && capital == all))
     }
 }

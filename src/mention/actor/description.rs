@@ -190,7 +190,7 @@ fn kind_of(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<Sort> 
     let phrase = &a.tokens[start..=head];
     syms.iter_mut().zip(phrase).for_each(|(sym, token)| *sym = token.sym);
     // The longest phrase that ends in the head: "foreign ministry" before "ministry".
-    if let Some(noun) = (0..phrase.len()).find_map(|i| rules.roles.group(&syms[i..phrase.len()])) {
+    if let Some(noun) = rules.roles.group_ending(&syms[..phrase.len()]) {
         let kind = match (noun.kind, noun.number) {
             (GroupKind::People | GroupKind::Force, GroupNumber::Singular) => ActorKind::Person,
             (GroupKind::Other | GroupKind::Quantity, GroupNumber::Singular) => return None,

@@ -209,6 +209,7 @@ impl Discourse<'_, '_> {
             ActorKind::Person => !o.unnamed && d.kind == ActorKind::Group,
             _ => !o.unnamed,
         };
+        let is_owned = owner.is_some();
         let owner = owner.map(|o| &self.names.entities[o as usize]).filter(named);
         let stem =
             owner.map_or_else(|| stem.to_owned(), |owner| format!("{} {stem}", owner.name)).to_lowercase();
@@ -219,7 +220,8 @@ impl Discourse<'_, '_> {
         let entity = Entity {
             names: vec![name.clone()],
             kind: d.kind,
-            stranger: bare_firm || person && !d.definite,
+            // "Its chairman" is the chairman of somebody, if nobody knows of whom.
+            stranger: bare_firm || person && (!d.definite || d.owner.is_said() && !is_owned),
             of,
             role: person.then(|| self.a.words(d.bare as usize, d.end as usize).to_owned()),
             stem: (!person).then_some(stem),

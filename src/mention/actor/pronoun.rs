@@ -75,14 +75,11 @@ pub(super) fn antecedent(
     let token = place.token as usize;
     let pronoun = rules.pronoun(a.tokens[token].sym)?;
     if pronoun == PronounUse::Thing {
-        return thing(a, names, heard, place);
+        return thing(a, rules, names, heard, place).or_else(|| thing_before(a, rules, names, heard, place));
     }
     let plural = pronoun == PronounUse::Plural;
     let reach = if plural { 1 } else { REACH };
-    let near = || {
-        let near = heard.iter().rev().take(MENTIONS).take_while(|h| h.told + reach >= place.told);
-        near.filter(|h| !h.aside)
-    };
+    let near = || near(heard, place, reach);
     let mut candidates: Vec<&Heard> = near().filter(|h| fits(names, pronoun, h.entity, h.people)).collect();
     if candidates.is_empty() && sex_of(pronoun).is_some() {
         candidates.extend(near().find(|h| h.subject && is_strange(names, h.entity)));
@@ -109,9 +106,15 @@ pub(super) fn antecedent(
         near.all(|h| names.root(h.entity) == names.root(first.entity)).then_some(first)
     };
     // Before this sentence the first subject of the last sentence that has one is what the text goes on about.
+    // What stands in a clause in front ("As they met, supporters marched") it does not.
     let before = || {
         let last = candidates.iter().find(|h| h.sentence < place.sentence && h.subject)?.sentence;
-        candidates.iter().rfind(|h| h.sentence == last && h.subject)
+        let main = subject::main_clause(a, last);
+        let of_main = |h: &&&Heard| h.sentence == last && h.subject && h.start >= main;
+        candidates
+            .iter()
+            .rfind(of_main)
+            .or_else(|| candidates.iter().rfind(|h| h.sentence == last && h.subject))
     };
     // Many things are "they": without a subject only those of the same sentence will do.
     let any = || candidates.iter().find(|h| !plural || h.sentence == place.sentence);
@@ -129,6 +132,17 @@ pub(super) fn antecedent(
     };
     let earlier = || alone().or_else(before).or_else(any).copied().filter(clear);
     here.map(entity).or_else(ahead).or_else(|| earlier().as_ref().map(entity))
+}
+
+/// Whom the text has spoken of in its own voice up to so many sentences before a pronoun, the last first.
+fn near(heard: &[Heard], place: Place, reach: u32) -> impl Iterator<Item = &Heard> {
+    let near = heard.iter().rev().take(MENTIONS).take_while(move |h| h.told + reach >= place.told);
+    near.filter(|h| !h.aside)
+}
+
+/// The one of these whose words hold the token `head`.
+fn covering(heard: &[Heard], place: Place, reach: u32, head: u32) -> Option<&Heard> {
+    near(heard, place, reach).find(|h| h.start <= head && head < h.end)
 }
 
 /// Whether kind, number and sex of an entity agree with a pronoun.
@@ -182,19 +196,48 @@ fn named_ahead(a: &Annotated<'_>, rules: &Rules, names: &Register, place: Place)
 }
 
 /// "it" and "its": the state or body that is the subject of the verb before, in the same sentence.
-fn thing(a: &Annotated<'_>, names: &Register, heard: &[Heard], place: Place) -> Option<u32> {
+fn thing(a: &Annotated<'_>, rules: &Rules, names: &Register, heard: &[Heard], place: Place) -> Option<u32> {
     let token = place.token as usize;
     let last = a.sentences[place.sentence as usize].end as usize;
     if a.tags[token] != Tag::Possessive {
         // "it is unclear": who acts must act.
         subject::verb_at(a, token + 1, last).filter(|g| !g.copula && !g.passive)?;
     }
-    let near = || {
-        heard.iter().rev().take(MENTIONS).take_while(|h| h.sentence == place.sentence).filter(|h| !h.aside)
-    };
-    let covering = |head: u32| near().find(|h| h.start <= head && head < h.end);
+    let covering = |head| covering(heard, place, 0, head);
     let told = subject::told_to(a, token, place.sentence).and_then(covering);
-    let mention = told.or_else(|| subject::last_subject(a, token, place.sentence).and_then(covering))?;
+    // "X said it was proud of its crew": what "it" stands for there may be open, and is who says so.
+    let subject = || subject::last_subject(a, token, place.sentence);
+    let open = |head: &u32| rules.pronoun(a.tokens[*head as usize].sym) == Some(PronounUse::Thing);
+    let before = |head: u32| subject::last_subject(a, head as usize, place.sentence);
+    let said = || subject().filter(open).and_then(before).and_then(covering);
+    let mention = told.or_else(|| subject().and_then(covering)).or_else(said)?;
+    thing_of(names, mention)
+}
+
+/// "It ordered", "Its embassy said": where nothing in its own sentence goes before it, the state or body that the sentence
+/// before is about. "It" must act, since it may mean what was told as well.
+fn thing_before(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    names: &Register,
+    heard: &[Heard],
+    place: Place,
+) -> Option<u32> {
+    let (token, before) = (place.token as usize, place.sentence.checked_sub(1)?);
+    let sentence = a.sentences[place.sentence as usize];
+    let acts =
+        || subject::verb_at(a, token + 1, sentence.end as usize).filter(|g| subject::acts(a, rules, g));
+    if subject::last_subject(a, token, place.sentence).is_some()
+        || a.tags[token] != Tag::Possessive && acts().is_none_or(|g| g.copula || g.passive)
+    {
+        return None;
+    }
+    let main = subject::main_subject(a, before)?;
+    thing_of(names, covering(heard, place, 1, main)?)
+}
+
+/// The state or body that "it" can mean.
+fn thing_of(names: &Register, mention: &Heard) -> Option<u32> {
     let entity = names.root(mention.entity);
     let e = &names.entities[entity as usize];
     let group = e.kind == ActorKind::Group && e.known.is_some();

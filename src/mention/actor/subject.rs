@@ -1,7 +1,7 @@
 //! Who is the subject of a clause: the actor that a text goes on about, and whom its pronouns mean first.
 
 use crate::mention::time;
-use crate::rules::Rules;
+use crate::rules::{Kind, Rules, Sense};
 use crate::text::{Annotated, Tag, Tense, VerbGroup};
 
 /// How far behind its head a subject's apposition may reach before the verb.
@@ -81,6 +81,30 @@ pub(super) fn is_said_by(a: &Annotated<'_>, rules: &Rules, at: usize) -> bool {
 /// Whether a verb group says that somebody speaks.
 pub(super) fn speaks(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup) -> bool {
     rules.lexicon.verb(a.lemmas[group.head as usize]).iter().any(|s| s.rest.is_empty() && s.kind.is_speech())
+}
+
+/// Whether a verb group says that somebody does or says something of note.
+pub(super) fn acts(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup) -> bool {
+    let acts = |s: &Sense| {
+        s.rest.is_empty() && !matches!(s.kind, Kind::Other | Kind::Travel | Kind::Begin | Kind::End)
+    };
+    rules.lexicon.verb(a.lemmas[group.head as usize]).iter().any(acts)
+}
+
+/// The token at which the main clause of a sentence begins: behind the comma of a clause in front.
+pub(super) fn main_clause(a: &Annotated<'_>, sentence: u32) -> u32 {
+    let range = a.sentences[sentence as usize];
+    let front = a.tags[range.start as usize] == Tag::Subordinator;
+    let comma = (range.start..range.end).find(|t| front && a.mark(*t as usize) == ",");
+    comma.map_or(range.start, |comma| comma + 1)
+}
+
+/// The head of the subject of the main clause of a sentence.
+pub(super) fn main_subject(a: &Annotated<'_>, sentence: u32) -> Option<u32> {
+    let (range, main) = (a.sentences[sentence as usize], main_clause(a, sentence));
+    let groups = &a.verbs[a.verbs.partition_point(|g| g.start < main)..];
+    let verb = groups.iter().take_while(|g| g.start < range.end).find(|g| g.is_finite())?;
+    last_subject(a, verb.end as usize, sentence)
 }
 
 /// The head of the subject of the last verb before `at` in its sentence.

@@ -92,7 +92,9 @@ fn verbal(
     event.gapped = subject.is_some_and(|c| is_gapped(a, c, first));
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
     let behind = a.nouns.get(a.nouns.partition_point(|c| c.start <= group.end));
-    event.negated |= behind.is_some_and(|c| c.start == group.end + 1 && is_negative(a, rules, c));
+    let governed =
+        |c: &&NounChunk| c.start == group.end + 1 && a.tags[group.end as usize] != Tag::Subordinator;
+    event.negated |= behind.filter(governed).is_some_and(|c| is_negative(a, rules, c));
     let moves = |c: usize| !is_act(a, rules, c) && !subject::is_time(a, rules, &a.nouns[c]);
     if event.kind == Kind::Travel && !subject.is_none_or(moves) {
         event.kind = Kind::Other; // "the strikes came", "the day has come": nobody travelled
@@ -101,7 +103,8 @@ fn verbal(
     let mut targets = Vec::new();
     let mut agents = Vec::new();
     let mut done_by = None;
-    let object = object(a, rules, group, next_clause);
+    let object = object(a, rules, group, next_clause)
+        .filter(|chunk| !(event.kind.is_speech() && opens_clause(a, *chunk)));
     if let Some(object) = object {
         event.object = Some(object as u32);
         event.negated |= is_negative(a, rules, &a.nouns[object]);
@@ -113,10 +116,7 @@ fn verbal(
                 done_by = done_by.or(Some(chunk as u32));
                 agents.extend(with_joined(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)));
             }
-            Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, chunk)),
-            Some(PrepositionRole::Company) if !event.kind.does_harm() => {
-                targets.extend(named_in(a, actors, chunk));
-            }
+            Some(role) if is_target(event, role) => targets.extend(named_in(a, actors, chunk)),
             Some(role) if role.is_local() => event.places.extend(place_in(a, actors, chunk)),
             _ => {}
         }
@@ -225,17 +225,14 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
     let mut expected = chunk.end as usize;
     for next in chunks_between(a, head + 1, end.min(head + 1 + REACH)) {
         let c = &a.nouns[next];
-        // Only phrases that hang together: no comma between them.
-        if (expected..c.start as usize).any(|t| matches!(a.mark(t), "," | "(")) {
+        // Only phrases that hang together: no comma between them, and no verb ("a charge rejected by the firm").
+        if (expected..c.start as usize).any(|t| matches!(a.mark(t), "," | "(") || a.tags[t].is_verb()) {
             break;
         }
         expected = c.end as usize;
         match role(a, rules, c) {
             Some(PrepositionRole::Agent) => doers.extend(acting_in(a, rules, actors, next)),
-            Some(PrepositionRole::Target) => targets.extend(named_in(a, actors, next)),
-            Some(PrepositionRole::Company) if !event.kind.does_harm() => {
-                targets.extend(named_in(a, actors, next));
-            }
+            Some(role) if is_target(event, role) => targets.extend(named_in(a, actors, next)),
             // "a report in the Harbour Post" is the paper's, "a speech in Anders" not the town's.
             Some(PrepositionRole::Place) if event.flags.has(Flag::Speech) && is_paper(a, actors, c) => {
                 doers.extend(acting_in(a, rules, actors, next));
@@ -306,10 +303,33 @@ fn object(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, until: usize) -> 
     Some(number)
 }
 
+/// Whether a phrase is the subject of a clause of its own: "said no [reply] to it would be given".
+fn opens_clause(a: &Annotated<'_>, chunk: usize) -> bool {
+    let mut end = a.nouns[chunk].end as usize;
+    for next in &a.nouns[chunk + 1..] {
+        if next.preposition != Some(end as u32) {
+            break;
+        }
+        end = next.end as usize;
+    }
+    let verb = a.verbs.get(a.verbs.partition_point(|g| (g.start as usize) < end));
+    verb.is_some_and(|g| g.is_finite() && (end..g.start as usize).all(|t| a.tags[t] == Tag::Adverb))
+}
+
 fn chunks_between(a: &Annotated<'_>, from: usize, until: usize) -> impl Iterator<Item = usize> + use<> {
     let start = a.nouns.partition_point(|c| (c.start as usize) < from);
     let end = a.nouns.partition_point(|c| (c.start as usize) < until);
     start..end.max(start)
+}
+
+/// Whether a phrase of this role says whom an act was done to, or done with where it harms nobody: "met with Lee", but
+/// "killed with a knife".
+fn is_target(event: &EventMention, role: PrepositionRole) -> bool {
+    match role {
+        PrepositionRole::Target => true,
+        PrepositionRole::Company => !event.kind.does_harm(),
+        _ => false,
+    }
 }
 
 /// What the preposition before a chunk makes of it.

@@ -1,7 +1,7 @@
 //! Did it happen? Tense, negation, condition, and the verb above decide; what is only planned, demanded,
 //! feared or denied did not happen.
 
-use super::{EventMention, Modality};
+use super::{EventMention, Modality, verb_before};
 use crate::rules::{EventClass, Flag, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
@@ -65,20 +65,16 @@ fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut E
 
 /// The verb that governs one without tense: the nearest before it in the sentence.
 fn governor(a: &Annotated<'_>, before: &[EventMention], event: &EventMention) -> Option<u32> {
-    let found = verb_before(before, event)?;
+    let found = verb_before(before, event.sentence)?;
     let between = before[found].head as usize + 1..event.head as usize;
     let apart = between.filter(|t| a.tags[*t] == Tag::Subordinator).count();
     (apart == 0).then_some(found as u32)
 }
 
-fn verb_before(before: &[EventMention], event: &EventMention) -> Option<usize> {
-    let first = before.partition_point(|e| e.sentence < event.sentence);
-    (first..before.len()).rev().find(|e| !before[*e].nominal)
-}
-
 /// A noun is as real as the verb that it is the object of: "denied an attack", "will hold talks".
 fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
-    let Some(found) = verb_before(before, event).filter(|v| governs(a, &before[*v], event)) else { return };
+    let above = verb_before(before, event.sentence);
+    let Some(found) = above.filter(|v| governs(a, &before[*v], event)) else { return };
     let above = &before[found];
     event.under = Some(found as u32);
     // What was said is real also where it is rejected: an offer that is turned down was made.

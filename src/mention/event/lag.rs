@@ -2,7 +2,7 @@
 //! union had complained". TimeML writes such a duration between two events.
 
 use super::{EventMention, in_sentence, is_joined};
-use crate::mention::time::{Amount, Parts, Timex, Unit, Way};
+use crate::mention::time::{Amount, Modifier, Parts, Timex, Unit, Way};
 use crate::rules::{EventClass, Kind, PrepositionRole, Rules};
 use crate::text::Annotated;
 
@@ -25,7 +25,7 @@ pub struct Lag {
 /// Notes such times where a counted duration stands right before the preposition.
 pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
     for timex in timexes {
-        let Some((count, unit)) = counted(&timex.parts) else { continue };
+        let Some((count, unit)) = counted(timex) else { continue };
         let preposition = a.tokens.get(timex.end as usize).and_then(|t| rules.preposition(t.sym));
         let way = match preposition {
             Some(PrepositionRole::Later) => Way::Later,
@@ -46,9 +46,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
                 let joined =
                     group.is_finite() && is_joined(a, group.start) && events[also].who == events[of].who;
                 let Some(lag) = lag.filter(|_| joined && events[also].lag.is_none()) else { break };
-                let (way, event) =
-                    (if way == Way::Later { Way::Earlier } else { Way::Later }, here.start + event);
-                events[also].lag = Some(Lag { way, of: event as u32, ..lag });
+                events[also].lag = Some(Lag { way: way.back(), of: (here.start + event) as u32, ..lag });
             }
         }
     }
@@ -65,9 +63,13 @@ fn timed(a: &Annotated<'_>, timex: &Timex, before: &[EventMention]) -> Option<us
     if light { before.iter().rposition(|e| e.nominal && e.head < group.start) } else { verb }
 }
 
-/// A whole number of days or more; hours stay within a day.
-fn counted(parts: &Parts) -> Option<(u16, Unit)> {
-    let Parts::Duration(Amount::Count(count), unit) = *parts else { return None };
+/// A whole number of days or more; hours, and less than a day, are none.
+fn counted(timex: &Timex) -> Option<(u16, Unit)> {
+    let Parts::Duration(amount, unit) = timex.parts else { return None };
+    if unit < Unit::Day || unit == Unit::Day && timex.modifier == Some(Modifier::LessThan) {
+        return Some((0, Unit::Day));
+    }
+    let Amount::Count(count) = amount else { return None };
     let whole = count.fract() == 0.0 && (1.0..1000.0).contains(&count);
     (whole && matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year))
         .then_some((count as u16, unit))

@@ -5,6 +5,7 @@
 
 mod argument;
 mod background;
+mod decision;
 mod factuality;
 mod lag;
 mod passive;
@@ -143,14 +144,16 @@ impl EventMention {
 }
 
 /// Each of `entities` once, in the order of their first places.
-fn unique(entities: impl IntoIterator<Item = u32>) -> Vec<u32> {
-    let mut out = Vec::new();
-    for entity in entities {
-        if !out.contains(&entity) {
-            out.push(entity);
+fn unique(mut entities: Vec<u32>) -> Vec<u32> {
+    let mut kept = 0;
+    for i in 0..entities.len() {
+        if !entities[..kept].contains(&entities[i]) {
+            entities[kept] = entities[i];
+            kept += 1;
         }
     }
-    out
+    entities.truncate(kept);
+    entities
 }
 
 /// Whether a conjunction stands right before a token.
@@ -161,14 +164,28 @@ fn is_joined(a: &Annotated<'_>, token: u32) -> bool {
 /// The numbers of the events of a sentence; `events` stand in reading order.
 pub(super) fn in_sentence(events: &[EventMention], sentence: u32) -> Range<usize> {
     let start = events.partition_point(|e| e.sentence < sentence);
-    let len = events[start..].partition_point(|e| e.sentence == sentence);
+    // Events are large: those of one sentence are walked through, as halving all that follow would read more of them.
+    let len = events[start..].iter().take_while(|e| e.sentence == sentence).count();
     start..start + len
+}
+
+/// The last verb of a sentence in `before`, the events up to some place in it.
+fn verb_before(before: &[EventMention], sentence: u32) -> Option<usize> {
+    let here = before.iter().enumerate().rev().take_while(|(_, e)| e.sentence == sentence);
+    here.filter(|(_, e)| !e.nominal).map(|(number, _)| number).next()
+}
+
+/// The events behind one of them in its sentence.
+fn behind(events: &[EventMention], number: usize) -> &[EventMention] {
+    let rest = &events[number + 1..];
+    &rest[..rest.iter().take_while(|e| e.sentence == events[number].sentence).count()]
 }
 
 /// Finds the events of a text, in reading order.
 pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]) -> Vec<EventMention> {
     let mut events = trigger::find(a, rules, timexes, actors);
     argument::fill(a, rules, actors, timexes, &mut events);
+    decision::attach(a, timexes, &mut events);
     report::attach(a, rules, actors, &mut events);
     factuality::judge(a, rules, &mut events);
     when::attach(a, rules, timexes, &mut events);

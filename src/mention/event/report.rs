@@ -1,6 +1,7 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::{EventMention, argument, in_sentence, is_joined, unique};
+use super::trigger::stands_in_front;
+use super::{EventMention, argument, behind, in_sentence, is_joined, unique, verb_before};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
@@ -15,6 +16,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
     went_on_air(a, rules, events);
     answered_by_doing(a, rules, events);
     told_in_clause(a, events);
+    summed_up(a, rules, events);
     announced(a, events);
     let mut speeches: Vec<usize> =
         (0..events.len()).filter(|i| is_speech_verb(&events[*i]) && can_report(a, &events[*i])).collect();
@@ -71,11 +73,9 @@ fn went_on_air(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
         if events[i].tense != Tense::Infinitive || !events[i].kind.is_speech() {
             continue;
         }
-        let first = in_sentence(events, events[i].sentence).start;
+        let Some(went) = verb_before(&events[..i], events[i].sentence) else { continue };
         let (before, rest) = events.split_at_mut(i);
-        let (event, Some(went)) = (&mut rest[0], before[first..].iter_mut().rfind(|e| !e.nominal)) else {
-            continue;
-        };
+        let (event, went) = (&mut rest[0], &mut before[went]);
         let mut between = went.head as usize + 1..event.head as usize;
         let aired = between.any(|t| rules.vocabulary.holds(rules.lists.airs, a.tokens[t].sym));
         if aired && matches!(went.kind, Kind::Other | Kind::Travel | Kind::Begin) && went.tense == Tense::Past
@@ -107,6 +107,29 @@ fn told_in_clause(a: &Annotated<'_>, events: &mut [EventMention]) {
     }
 }
 
+/// "accused it of fraud, a charge that it denies", "closed the border, a move that angered many": the noun behind the
+/// comma is what the clause tells.
+fn summed_up(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    for i in 1..events.len() {
+        let noun = &events[i];
+        let Some(chunk) = a.noun_at(noun.head as usize).filter(|_| noun.nominal) else { continue };
+        let first = chunk.start as usize;
+        let opens = first > 0 && a.mark(first - 1) == "," && a.tags[first] == Tag::Determiner;
+        if !opens || rules.vocabulary.holds(rules.lists.definite, a.tokens[first].sym) {
+            continue;
+        }
+        let here = in_sentence(events, noun.sentence);
+        let generic = noun.flags.has(Flag::Generic) && !noun.flags.has(Flag::Loose);
+        let told = |e: &EventMention| {
+            let named = if generic { e.main && e.kind != Kind::Other } else { noun.kind.can_name(e.kind) };
+            named && !e.nominal && e.group.is_some_and(|g| a.verbs[g as usize].is_finite())
+        };
+        if let Some(verb) = events[here.start..i].iter().rposition(told) {
+            events[i].told_by = Some((here.start + verb) as u32);
+        }
+    }
+}
+
 /// "responded by shelling the town", "hit back, shelling the town": the deeds are the answer.
 fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
     for i in 1..events.len() {
@@ -127,8 +150,9 @@ fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMentio
         let deeds = || events[i..end].iter().filter(|e| !e.nominal);
         let known = deeds().find(|e| e.kind != Kind::Other);
         let Some(deed) = known.or_else(|| deeds().next()).cloned() else { continue };
-        let to = unique(answer.to.iter().chain(deeds().flat_map(|d| &d.to)).copied());
-        let places = unique(answer.places.iter().chain(deeds().flat_map(|d| &d.places)).copied());
+        let to = unique(answer.to.iter().chain(deeds().flat_map(|d| &d.to)).copied().collect());
+        let places = answer.places.iter().chain(deeds().flat_map(|d| &d.places)).copied();
+        let places = unique(places.collect());
         let answer = &mut events[i - 1];
         (answer.kind, answer.class, answer.lemma) = (deed.kind, deed.class, deed.lemma);
         (answer.to, answer.places) = (to, places);
@@ -143,32 +167,21 @@ fn answered_by_doing(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMentio
 fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention], speech: usize) {
     let verb = &events[speech];
     let Some(group) = verb.group.map(|g| a.verbs[g as usize]) else { return };
-    let last = a.sentences[verb.sentence as usize].end as usize;
-    // Behind a comma and a conjunction the sentence speaks for itself again ("… , and later left"), and behind an aside
-    // ("Norvia, which denies it, called …") or a clause in front ("When it offered ten, she called …"), and where it says
-    // what came before ("… , two days after they seized him").
-    let first = a.sentences[verb.sentence as usize].start;
-    let front = a.tags[first as usize] == Tag::Subordinator
-        && a.verbs[..verb.group.unwrap_or(0) as usize].last().is_none_or(|before| before.start < first);
-    let aside = front || opens_aside(a, &group);
-    let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
-    let dated = |t: usize| (t + 1..last.min(t + 5)).any(later);
-    let ends =
-        |t: &usize| a.mark(*t) == "," && (aside || a.tags.get(t + 1) == Some(&Tag::Conjunction) || dated(*t));
-    let stop = (group.end as usize..last.saturating_sub(1)).find(ends).unwrap_or(last);
+    let sentence = a.sentences[verb.sentence as usize];
+    let (first, last) = (sentence.start as usize, sentence.end as usize);
+    let stop = reported_end(a, rules, first, last, &group);
     let stop = stop.min(behind_relative(a, events, speech, &group).unwrap_or(last));
     // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
     let first_named = verb.subject.and_then(|s| argument::list_ending(a, s as usize).last());
     let beside = is_joined(a, group.start) || first_named.is_some_and(|c| is_joined(a, a.nouns[c].start));
     // "When it offered ten, she called it paltry": what a clause in front tells is not what she said.
     let reacts = verb.object.is_some_and(|o| a.tags[a.nouns[o as usize].head as usize] == Tag::Pronoun)
-        && a.tags[first as usize] == Tag::Subordinator;
+        && a.tags[first] == Tag::Subordinator;
     let inverted = !beside
         && !reacts
         && !hangs(a, verb)
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
-    let first = a.sentences[verb.sentence as usize].start as usize;
     // "He spoke of the day when a drone, the army said, entered": amid a clause words report that clause alone.
     let amid = (group.end as usize) < last && a.mark(group.end as usize) == ",";
     let opens = |t: &usize| {
@@ -199,6 +212,23 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     events[speech].main |= inverted && !events[here.start..speech].iter().any(|e| e.main);
 }
 
+/// Where what a verb of speech reports ends in a sentence from `first` to `last`: behind a comma and a conjunction the
+/// sentence speaks for itself again ("… , and later left"), and behind an aside ("Norvia, which denies it, called …") or a
+/// clause in front ("When it offered ten, she called …"), and where it says what came before ("… , two days after they
+/// seized him").
+fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, group: &VerbGroup) -> usize {
+    let apart = stands_in_front(a, first, group.start as usize) || opens_aside(a, group);
+    let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
+    let dated = |t: usize| (t + 1..last.min(t + 5)).any(later);
+    let ends =
+        |t: &usize| a.mark(*t) == "," && (apart || a.tags.get(t + 1) == Some(&Tag::Conjunction) || dated(*t));
+    // "announced it a day after they had met": nothing is told yet that "after" could belong to.
+    let next = a.verbs[a.verbs.partition_point(|g| g.start < group.end)..].iter().find(|g| g.is_finite());
+    let until = next.map_or(last, |g| (g.start as usize).min(last));
+    let own = (group.end as usize..until).find(|t| a.tags[*t] == Tag::Subordinator && later(*t));
+    own.or_else(|| (group.end as usize..last.saturating_sub(1)).find(ends)).unwrap_or(last)
+}
+
 /// Whether a verb tells of the object of another which one that is: "deplored the blasts that [killed] two" says nothing
 /// of who says that they did.
 fn is_described(a: &Annotated<'_>, from: usize, verb: usize) -> bool {
@@ -221,9 +251,8 @@ fn behind_relative(
     group: &VerbGroup,
 ) -> Option<usize> {
     let relative = group.start.checked_sub(1).filter(|t| a.tags[*t as usize] == Tag::Relative)?;
-    let here = in_sentence(events, events[speech].sentence);
     let before = |e: &EventMention| e.subject.is_some_and(|s| a.nouns[s as usize].head < relative);
-    let mut rest = events[speech + 1..here.end].iter().filter(|e| !e.nominal);
+    let mut rest = behind(events, speech).iter().filter(|e| !e.nominal);
     let next = rest.find(|e| before(e) && !is_joined(a, e.head))?;
     next.group.map(|g| a.verbs[g as usize].start as usize)
 }

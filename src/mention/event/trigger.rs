@@ -264,7 +264,7 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
     let speech = event.kind.is_speech() && !event.nominal && !told;
     let end = match clause_end(a, event.head as usize + 1, last) {
         // "When it offered ten, she called it paltry"
-        end if speech && opens_front(a, first, start) => end,
+        end if speech && stands_in_front(a, first, start) => end,
         _ if speech => last,
         // "called the strike illegal": what is said of it is not part of it
         _ if event.nominal && a.tags.get(event.head as usize + 1) == Some(&Tag::Adjective) => {
@@ -277,7 +277,7 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
 }
 
 /// Whether the verb at `at` is that of a clause which opens its sentence in front of another.
-fn opens_front(a: &Annotated<'_>, first: usize, at: usize) -> bool {
+pub(super) fn stands_in_front(a: &Annotated<'_>, first: usize, at: usize) -> bool {
     let before = a.verbs[..a.verbs.partition_point(|g| (g.start as usize) < at)].last();
     a.tags[first] == Tag::Subordinator && before.is_none_or(|g| (g.start as usize) < first)
 }

@@ -1,7 +1,7 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
-use super::{EventMention, in_sentence};
-use crate::mention::time::{Parts, Timex, TimexKind, Unit, is_due};
+use super::{EventMention, behind, in_sentence, verb_before};
+use crate::mention::time::{Parts, Timex, TimexKind, Unit, is_due, only_describes};
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
@@ -84,9 +84,7 @@ pub(super) fn pass_on(events: &mut [EventMention]) {
 /// Verbs that share a subject share a time that stands behind the last of them: "fired and hit a man yesterday".
 pub(super) fn share(a: &Annotated<'_>, events: &mut [EventMention]) {
     for i in (1..events.len()).rev() {
-        let here = in_sentence(events, events[i].sentence);
-        let Some(earlier) = events[here.start..i].iter().rposition(|e| !e.nominal) else { continue };
-        let earlier = here.start + earlier;
+        let Some(earlier) = verb_before(&events[..i], events[i].sentence) else { continue };
         let (Some(first), Some(second)) = (events[earlier].group, events[i].group) else { continue };
         let between = a.verbs[first as usize].end as usize..a.verbs[second as usize].start as usize;
         let joined = !between.is_empty()
@@ -115,18 +113,16 @@ pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMent
         if events[i].nominal || !events[i].times.is_empty() {
             continue;
         }
-        let here = in_sentence(events, events[i].sentence);
+        let rest = behind(events, i);
         let end = a.sentences[events[i].sentence as usize].end as usize;
         let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
-        let next_verb = events[i + 1..here.end].iter().find(|e| !e.nominal).map_or(end, |e| e.head as usize);
+        let next_verb = rest.iter().find(|e| !e.nominal).map_or(end, |e| e.head as usize);
         let until = next_verb.min(verb + AFTER);
         let Some(after) = (verb + 1..until).find(|t| later(*t)) else { continue };
         if clause_break(a, verb + 1, after) {
             continue;
         }
-        let first = events[i + 1..here.end]
-            .iter()
-            .position(|e| e.head as usize > after && e.head as usize <= after + 8);
+        let first = rest.iter().position(|e| e.head as usize > after && e.head as usize <= after + 8);
         events[i].after = first.map(|f| (i + 1 + f) as u32);
         events[i].soon = rules.vocabulary.holds(rules.lists.soon, a.tokens[after - 1].sym);
     }
@@ -166,7 +162,9 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     }
     // "the chips of today's computers": of what there is today, not of what was done.
     let of_today = timex.parts == Parts::Day(0) && a.tags.get(end) == Some(&Tag::Genitive);
-    let verb_before = events.iter().rposition(|e| !e.nominal && usable(e) && (e.head as usize) < start);
+    let describes = |e: &EventMention| e.group.is_some_and(|g| only_describes(a, &a.verbs[g as usize]));
+    let before = |e: &EventMention| !e.nominal && usable(e) && (e.head as usize) < start;
+    let verb_before = events.iter().rposition(|e| before(e) && !describes(e));
     let verb_after = events.iter().position(|e| !e.nominal && usable(e) && (e.head as usize) >= end);
     let noun_before = events.iter().rposition(|e| {
         e.nominal
@@ -280,7 +278,11 @@ fn is_of(a: &Annotated<'_>, rules: &Rules, time: usize, noun: &EventMention) -> 
         let apart = matches!(role(p), Some(PrepositionRole::Later | PrepositionRole::Earlier));
         apart && rules.vocabulary.any_holds([rules.lists.unit, rules.lists.units], a.tokens[p - 1].sym)
     });
-    counted || time > 0 && role(time - 1) == Some(PrepositionRole::Either)
+    // "left, following a vote on Friday": behind a comma it is apart from the verb.
+    let apart = governed
+        .map(|p| p as usize)
+        .is_some_and(|p| role(p) == Some(PrepositionRole::Later) && p > 0 && a.mark(p - 1) == ",");
+    counted || apart || time > 0 && role(time - 1) == Some(PrepositionRole::Either)
 }
 
 /// "was reacting to a vote on Friday": a verb that only says what was reacted to.
@@ -334,8 +336,11 @@ fn relative_between(a: &Annotated<'_>, from: usize, until: usize) -> bool {
 
 /// Whether nothing but one noun phrase with its prepositions lies between.
 fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool {
+    let names = |t: usize| a.tags[t].is_noun() || a.tags[t] == Tag::Adjective;
+    let joins = |t: usize| a.tags[t] == Tag::Conjunction && names(t - 1) && names(t + 1);
     (from..until).all(|t| {
         a.tags[t].is_noun()
+            || t > 0 && t + 1 < until && joins(t)
             || matches!(
                 a.tags[t],
                 Tag::Preposition

@@ -7,7 +7,7 @@ use super::event::{self, EventMention, in_sentence};
 use crate::id::RuleId;
 use crate::rules::{Flag, Kind, LinkBasis, LinkKind, LinkRule, Place, Rules};
 use crate::span::Span;
-use crate::text::{Annotated, BlockKind};
+use crate::text::{Annotated, BlockKind, Tense};
 use place::{Around, Cue};
 
 /// One event mention answers another.
@@ -152,10 +152,10 @@ fn number(events: &[EventMention], head: u32) -> u32 {
 /// by which they are sorted.
 fn cues(a: &Annotated<'_>, rules: &Rules, events: &[EventMention], sentence: usize) -> Vec<(usize, Cue)> {
     let range = a.sentences[sentence].tokens();
-    let mut starts: Vec<(usize, usize)> = range
-        .clone()
-        .flat_map(|at| rules.cues_at(&a.tokens[at..range.end]).map(move |rule| (rule, at)))
-        .collect();
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for at in range.clone() {
+        starts.extend(rules.cues_at(&a.tokens[at..range.end]).map(|rule| (rule, at)));
+    }
     starts.sort_unstable();
     let mut out: Vec<(usize, Cue)> = Vec::new();
     for (rule, at) in starts {
@@ -164,23 +164,23 @@ fn cues(a: &Annotated<'_>, rules: &Rules, events: &[EventMention], sentence: usi
             out.push((rule, Cue { start: at, end, event: None, sentence }));
         }
     }
-    let here = in_sentence(events, sentence as u32);
-    for (number, rule) in rules.links.iter().enumerate() {
-        let Some(flag) = rule.verb else { continue };
-        let verbs = here.clone().filter(|i| is_cue(a, &events[*i], flag));
-        out.extend(verbs.map(|i| {
+    for i in in_sentence(events, sentence as u32) {
+        let flags = rules.cue_verbs().iter().filter(|(_, flag)| is_cue(a, &events[i], *flag));
+        out.extend(flags.map(|(rule, _)| {
             let head = events[i].head as usize;
-            (number, Cue { start: head, end: head + 1, event: Some(i), sentence })
+            (*rule, Cue { start: head, end: head + 1, event: Some(i), sentence })
         }));
     }
     out.sort_by_key(|(rule, _)| *rule);
     out
 }
 
-/// Whether a verb of the right sort is a cue by itself: one with a tense, in the article's own words.
+/// Whether a verb of the right sort is a cue by itself: one with a tense, or a participle that says what was done by
+/// somebody ("a charge rejected by the firm"), in the article's own words.
 fn is_cue(a: &Annotated<'_>, event: &EventMention, flag: Flag) -> bool {
-    let finite = event.group.is_some_and(|g| a.verbs[g as usize].is_finite());
-    finite && !event.quoted && event.flags.has(flag)
+    let finite = || event.group.is_some_and(|g| a.verbs[g as usize].is_finite());
+    let done = || event.tense == Tense::Participle && !event.who.is_empty();
+    event.flags.has(flag) && !event.quoted && (finite() || done())
 }
 
 /// What a rule finds around a cue.
@@ -250,7 +250,8 @@ impl Around<'_, '_> {
 }
 
 fn unanswerable(cause: &EventMention, effect: &EventMention, rule: &LinkRule) -> Option<Unfit> {
-    let unknown = rule.known_cause && cause.nominal && !cause.definite && cause.who.is_empty();
+    let known = cause.definite || !cause.who.is_empty() || cause.told_by.is_some();
+    let unknown = rule.known_cause && cause.nominal && !known;
     let own = !cause.who.is_empty() && cause.who == effect.who;
     let done = !effect.negated || effect.kind.is_speech();
     match () {

@@ -10,7 +10,7 @@ pub use crate::rules::time::{
     Repeated, Season, TimexKind, Unit, Way, Year, period,
 };
 pub use recognise::{Candidate, candidates};
-pub(super) use refine::is_due;
+pub(super) use refine::{is_due, only_describes};
 
 use crate::id::RuleId;
 use crate::rules::Rules;

@@ -6,12 +6,13 @@
 mod deed;
 mod lack;
 mod noun;
+mod sort;
 mod speech;
 
 use super::actors::Cast;
 use super::clusters::{Clusters, Watch};
 use super::judged::Judged;
-use super::telling::Telling;
+use super::telling::{Telling, sentence_of};
 use crate::mention::event::EventMention;
 use crate::rules::Kind;
 
@@ -38,11 +39,32 @@ pub(super) struct Sieve<'w, 'a> {
 pub(super) struct Work<'w, 'a> {
     pub(super) tellings: &'w [Telling<'a>],
     pub(super) cast: &'w Cast,
+    /// By article the actors with names that its events name, sorted.
+    casts: Vec<Vec<u32>>,
 }
 
 impl<'w, 'a> Work<'w, 'a> {
+    pub(super) fn new(tellings: &'w [Telling<'a>], cast: &'w Cast) -> Self {
+        let mut work = Self { tellings, cast, casts: Vec::new() };
+        work.casts.resize(tellings.last().map_or(0, |t| t.article + 1), Vec::new());
+        for t in tellings {
+            let named: Vec<u32> = work.named_in(t).collect();
+            work.casts[t.article].extend(named);
+        }
+        for cast in &mut work.casts {
+            cast.sort_unstable();
+            cast.dedup();
+        }
+        work
+    }
+
+    /// The actors and places with names that a telling names.
+    fn named_in(&self, t: &Telling<'_>) -> impl Iterator<Item = u32> {
+        t.parties().filter(|actor| !self.cast.actors[*actor as usize].unnamed)
+    }
+
     /// All of them, the surest first.
-    pub(super) const SIEVES: [Sieve<'w, 'a>; 12] = [
+    pub(super) const SIEVES: [Sieve<'w, 'a>; 13] = [
         Sieve { id: "merge.shared-quotation", meets: Self::quote_the_same, run: Self::shared_quotations },
         Sieve { id: "merge.one-occasion", meets: Self::on_one_occasion, run: Self::one_occasion },
         Sieve { id: "merge.told-in-clause", meets: Self::is_told_by, run: Self::told_in_clause },
@@ -59,6 +81,7 @@ impl<'w, 'a> Work<'w, 'a> {
         Sieve { id: "merge.lead-and-detail", meets: Self::is_detail, run: Self::lead_and_detail },
         Sieve { id: "merge.undated-speech", meets: Self::said_again, run: Self::undated_speech },
         Sieve { id: "merge.undated-deed", meets: Self::done_again, run: Self::undated_deed },
+        Sieve { id: "merge.only-of-its-sort", meets: Self::is_of_sort, run: Self::only_of_its_sort },
     ];
 
     /// Joins the tellings of the same events; what is to be watched is in the clusters then.

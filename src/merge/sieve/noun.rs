@@ -1,7 +1,7 @@
 //! Sieves within an article: a noun and the clause that tells it, a report and its deed, "the strike" and what was told
 //! before.
 
-use super::{Clusters, Key, Lack, Telling, Want, Work, is_plain, need};
+use super::{Clusters, Key, Lack, Telling, Want, Work, is_plain, need, sentence_of};
 use crate::mention::event::EventMention;
 use crate::resolve::AnchorBasis;
 use crate::rules::{Flag, Kind};
@@ -74,8 +74,8 @@ impl Work<'_, '_> {
     /// Whether a noun tells of words that answer something, or says whose they are, without saying which.
     fn announces(&self, i: usize) -> Result<(), Lack> {
         let t = &self.tellings[i];
-        let words =
-            t.event.nominal && t.event.flags.has(Flag::Speech) && !t.event.definite && t.event.happened();
+        let words = t.event.nominal && t.event.flags.has(Flag::Speech) && t.event.happened();
+        let words = words && (!t.event.definite || t.answers && t.event.flags.has(Flag::React));
         need(words && !t.event.quoted, Lack::Wants(Want::Announces, i))?;
         need(t.event.flags.has(Flag::React) || !t.who.is_empty(), Lack::Wants(Want::Doer, i))
     }
@@ -113,6 +113,15 @@ impl Work<'_, '_> {
         }
     }
 
+    /// Whether something was after all that the sentence of a noun tells: "The remarks drew a reply on Tuesday".
+    fn is_later_than_told(&self, noun: usize, before: &Telling<'_>) -> bool {
+        let n = &self.tellings[noun];
+        let told = sentence_of(self.tellings, n)
+            .filter(|t| !t.event.nominal && t.event.tense == Tense::Past && n.event.lag.is_none());
+        let last = told.filter_map(|t| t.anchor.day()).max();
+        last.zip(before.anchor.first).is_some_and(|(last, first)| first > last)
+    }
+
     pub(super) fn is_meant(&self, before: usize, noun: usize) -> Result<f32, Lack> {
         self.points_back(noun)?;
         self.is_near(before, noun)?;
@@ -121,7 +130,9 @@ impl Work<'_, '_> {
 
     fn points_back(&self, i: usize) -> Result<(), Lack> {
         let t = &self.tellings[i];
-        let takes_up = t.event.takes_up && (t.event.definite || !t.who.is_empty());
+        // "Her answer came on Friday" tells of an answer to come.
+        let announces = t.answers && t.event.flags.has(Flag::React);
+        let takes_up = t.event.takes_up && !announces && (t.event.definite || !t.who.is_empty());
         need(takes_up, Lack::Wants(Want::TakesUp, i))
     }
 
@@ -141,12 +152,17 @@ impl Work<'_, '_> {
         need(!usual && !described, Lack::Wants(Want::Deed, before))?;
         need(!b.quoted || n.quoted, Lack::Wants(Want::OwnWords, before))?;
         need(n.sentence != b.sentence, Lack::Sentence)?;
-        need(meaning.same_time(told), Lack::Day)?;
+        need(meaning.same_time(told) && !self.is_later_than_told(noun, told), Lack::Day)?;
         need(fits(meaning, told), Lack::Kind)?;
-        need(meaning.who.is_empty() || self.share(&told.who, &meaning.who), Lack::Actors)?;
+        self.names_parties_of(meaning, told)
+    }
+
+    /// Whether whom a noun names had a part in what was told.
+    pub(super) fn names_parties_of(&self, noun: &Telling<'_>, told: &Telling<'_>) -> Result<(), Lack> {
+        need(noun.who.is_empty() || self.share(&told.who, &noun.who), Lack::Actors)?;
         // "Iraq's invasion of Kuwait" says to whom it was done: it is no war with anybody else.
-        let sides: Vec<u32> = [&told.who, &told.to, &told.places].into_iter().flatten().copied().collect();
-        need(meaning.to.is_empty() || sides.is_empty() || self.share(&meaning.to, &sides), Lack::To)
+        let parties: Vec<u32> = told.parties().collect();
+        need(noun.to.is_empty() || parties.is_empty() || self.share(&noun.to, &parties), Lack::To)
     }
 }
 
@@ -176,5 +192,5 @@ fn does_something(kind: Kind) -> bool {
 
 /// A noun of speech means words of its own sort: a threat is no apology. A plain noun ("the remark") fits all words.
 fn speech_fits(noun: &EventMention, before: &EventMention) -> bool {
-    is_plain(noun.kind) || noun.kind == before.kind || noun.kind.sums_up(before.kind)
+    is_plain(noun.kind) || noun.kind.can_name(before.kind)
 }

@@ -208,17 +208,17 @@ impl Around<'_, '_> {
     /// The act that the cue's verb is done to: its object, or its subject where it is passive.
     pub(super) fn object(&self) -> Option<u32> {
         let verb = &self.events[self.told_by_cue()?];
+        if verb.tense == Tense::Participle {
+            return self.noun(); // "a charge rejected by the firm"
+        }
         let number = if verb.passive { verb.subject? } else { verb.object? } as usize;
-        let preposition = self.a.nouns[number].preposition;
-        let role = preposition.map(|p| self.rules.preposition(self.a.tokens[p as usize].sym));
         // A preposition without a role of its own is a particle: "turned down the offer".
-        let reached = verb.passive
-            || role.is_none_or(|r| {
-                r.is_none_or(|r| {
-                    use PrepositionRole as P;
-                    matches!(r, P::Target | P::Company | P::Either)
-                })
-            });
+        let preposition = self.a.nouns[number].preposition;
+        let role = preposition.and_then(|p| self.rules.preposition(self.a.tokens[p as usize].sym));
+        let reaches = |role| {
+            matches!(role, PrepositionRole::Target | PrepositionRole::Company | PrepositionRole::Either)
+        };
+        let reached = verb.passive || role.is_none_or(reaches);
         let end = self.a.sentences[self.cue.sentence].end as usize;
         match self.is_thing(number) {
             _ if !reached => None,

@@ -2,6 +2,7 @@
 
 use super::Around;
 use crate::mention::event::{EventMention, in_sentence};
+use crate::rules::Kind;
 use crate::text::{Tag, Tense};
 
 /// How many sentences back an answered act may stand.
@@ -50,8 +51,11 @@ impl Around<'_, '_> {
             return Vec::new();
         }
         let reporter = by.reported_by.map(|r| self.events[r as usize].head);
+        // What answers deeds looks past the words that stand between.
+        let deeds = !self.rule.cause_kinds.is_empty() && !self.rule.cause_kinds.contains(&Kind::Say);
         let told = |e: &EventMention| {
             !e.nominal
+                && (!deeds || self.rule.cause_kinds.contains(&e.kind))
                 && Some(e.head) != reporter
                 && !e.quoted
                 && e.happened()

@@ -14,7 +14,8 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
         let last = a.verbs.partition_point(|v| (v.start as usize) < tokens.end);
         let verbs = &a.verbs[first..last];
         let before = verbs.partition_point(|v| v.start < timex.start);
-        let Some(verb) = before.checked_sub(1).or((!verbs.is_empty()).then_some(0)) else { continue };
+        let told = verbs[..before].iter().rposition(|v| !only_describes(a, v));
+        let Some(verb) = told.or((!verbs.is_empty()).then_some(0)) else { continue };
         let put_off = entry_before(a, rules, rules.lists.put_off, timex, timex.start as usize);
         let lead = put_off.map_or(timex.start as usize, |(start, _)| start);
         let put_off = put_off.and_then(|(_, value)| PutOff::read(value));
@@ -47,6 +48,14 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
             _ => said,
         };
     }
+}
+
+/// Whether a verb in the present only says which thing is meant, so that no time behind it is its own: "cut off the power
+/// it supplies to the north on Friday".
+pub(in crate::mention) fn only_describes(a: &Annotated<'_>, verb: &VerbGroup) -> bool {
+    let subject = (verb.start as usize).checked_sub(1).filter(|t| a.tags[*t] == Tag::Pronoun);
+    let hangs = subject.is_some_and(|t| t > 0 && a.tags[t - 1].is_noun());
+    hangs && verb.tense == Tense::Present && !verb.perfect && verb.modal.is_none()
 }
 
 /// Whether a noun stands between a verb of planning and what leads in a time at `lead`.

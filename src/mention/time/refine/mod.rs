@@ -9,7 +9,7 @@ mod unlikely;
 
 pub(super) use bound::find_bounds;
 pub(super) use direction::find_directions;
-pub(in crate::mention) use direction::is_due;
+pub(in crate::mention) use direction::{is_due, only_describes};
 pub(super) use join::join_times;
 pub(super) use modifier::take_modifiers;
 pub(super) use spread::spread_lists;
