@@ -79,7 +79,9 @@ const state = (tab) => tab.evaluate(() => ({
   assert.equal(walked.size, 6, "steps of the chain");
   await tab.keyboard.press("o");
   assert.equal((await state(tab)).shown, 14);
+  // The page hears of a new address a moment after it has it.
   await tab.goto(`${address}#drone-incident`);
+  await tab.waitForSelector("#drone-incident.focus");
   await tab.keyboard.press("Enter");
   const folded = () => tab.evaluate(() => [...document.querySelectorAll(".entry.focus details")].map((quotation) => quotation.open));
   assert.ok((await folded()).length > 0 && (await folded()).every(Boolean), "Enter unfolds the quotations");
