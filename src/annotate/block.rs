@@ -87,13 +87,15 @@ fn kind(block: &str) -> BlockKind {
 }
 
 /// A list of bullets that bear only a name, each with a text of its own beneath, is a comment thread: it
-/// and what follows it is not the article's.
+/// and what follows it is not the article's. Headings in bold are no bullets, and days no names.
 fn mark_comments(text: &str, blocks: &mut [Block]) {
     let is_name = |b: &Block| {
         let line = b.span.of(text).trim_start();
         let Some(rest) = line.strip_prefix(['•', '*', '·', '‣', '◦', '-']) else { return false };
         !ends_sentence(rest)
+            && rest.starts_with(char::is_whitespace)
             && rest.contains(char::is_alphabetic)
+            && !rest.contains(|c: char| c.is_ascii_digit())
             && (1..SHORT_LINE).contains(&rest.split_whitespace().count())
     };
     let mut heads = blocks.iter().enumerate().filter(|(_, b)| is_name(b)).map(|(i, _)| i);
@@ -165,6 +167,16 @@ mod tests {
         assert_eq!(
             kinds("They met in town today.\n\n • Ann\n\n  I agree with this.\n\n • Bob\n\n  Me too.\n"),
             [Prose, Comment, Comment, Comment, Comment]
+        );
+        assert_eq!(
+            kinds(
+                "They met in town today.\n\n**War of words**\n\nBoth sides spoke.\n\n**At last**\n\nAll went home again.\n"
+            ),
+            [Prose, Heading, Prose, Heading, Prose]
+        );
+        assert_eq!(
+            kinds("* 4 March\n\nThe two men met.\n\n* 6 March\n\nThe two men parted.\n"),
+            [Heading, Prose, Heading, Prose]
         );
     }
 

@@ -10,7 +10,7 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
         let end = sentence.end as usize;
         let mut at = sentence.start as usize;
         while at < end {
-            let (stop, head) = chunk(a, at, end);
+            let (stop, head) = chunk(a, rules, at, end);
             let Some(head) = head else {
                 at = stop;
                 continue;
@@ -41,16 +41,36 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
 /// The end of a date that no comma parts from the subject behind it: "On Tuesday Mrs Lee said", "In 2018 police found".
 /// A common noun goes on such a phrase except at the head of a clause: "closed in August trading".
 fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usize) -> Option<usize> {
-    preposition(a, first, at)?;
     let is = |list, t: usize| rules.vocabulary.holds(list, a.tokens[t].sym);
-    let named = |t: usize| is(rules.lists.weekdays, t) || is(rules.lists.months, t);
+    let opens_at =
+        |t: usize| t == first || matches!(a.tags[t - 1], Tag::Punct | Tag::Conjunction | Tag::Quote);
+    let comma = a.tokens.get(stop).is_some_and(|_| a.mark(stop) == ",");
+    if preposition(a, first, at).is_none() {
+        // "Last week protesters marched", "This morning police found"
+        let named = at + 1 < stop
+            && is(rules.lists.relations, at)
+            && rules.vocabulary.any_holds(
+                [rules.lists.unit, rules.lists.day_parts, rules.lists.weekdays, rules.lists.months],
+                a.tokens[at + 1].sym,
+            );
+        let end = (at + 2..stop).find(|t| !is(rules.lists.day_parts, *t));
+        return end.filter(|_| named && opens_at(at) && !comma);
+    }
+    let month = |t: usize| is(rules.lists.months, t);
+    let counted = |t: usize| a.tags.get(t) == Some(&Tag::Number);
+    let named = |t: usize| is(rules.lists.weekdays, t) || month(t);
     let year = |t: usize| a.tags[t] == Tag::Number && a.word(t).len() == 4;
-    let part = |t: usize| is(rules.lists.day_parts, t) || a.tags[t] == Tag::Number;
+    // Behind a day of the week a month has its number; "On Monday May said" tells of somebody.
+    let goes_on = |t: usize| {
+        is(rules.lists.day_parts, t)
+            || counted(t)
+            || is(rules.lists.weekdays, t)
+            || month(t) && (counted(t - 1) || counted(t + 1))
+    };
     let begun = if named(at) || year(at) { at + 1 } else { at + 2 };
     let dated = begun == at + 1 || a.tags[at] == Tag::Number && begun <= stop && named(begun - 1);
-    let end = (begun..stop).find(|t| !part(*t) && !named(*t)).filter(|_| dated)?;
-    let opens = at - 1 == first || matches!(a.tags[at - 2], Tag::Punct | Tag::Conjunction | Tag::Quote);
-    let comma = a.tokens.get(stop).is_some_and(|_| a.mark(stop) == ",");
+    let end = (begun..stop).find(|t| !goes_on(*t)).filter(|_| dated)?;
+    let opens = opens_at(at - 1);
     let subject = if opens { !comma } else { a.tokens[end].shape != Shape::Lower };
     subject.then_some(end)
 }
@@ -67,7 +87,7 @@ fn preposition(a: &Annotated<'_>, first: usize, at: usize) -> Option<u32> {
 }
 
 /// End and head of the chunk that begins at `at`; without a head, where the next one can begin.
-fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> (usize, Option<usize>) {
+fn chunk(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> (usize, Option<usize>) {
     if a.tags[at] == Tag::Pronoun {
         return (at + 1, Some(at));
     }
@@ -83,7 +103,7 @@ fn chunk(a: &Annotated<'_>, at: usize, end: usize) -> (usize, Option<usize>) {
             // A determiner may follow a quantity ("all the men").
             Tag::Determiner if head.is_none() => i += 1,
             Tag::Adjective | Tag::Number if head.is_none() || is_inside_name(a, i, end) => i += 1,
-            Tag::Number if is_between_nouns(a, at, i, end) => {
+            Tag::Number if is_between_nouns(a, at, i, end) || is_day_of_month(a, rules, i) => {
                 head = None;
                 i += 1;
             }
@@ -106,6 +126,12 @@ fn is_between_nouns(a: &Annotated<'_>, at: usize, i: usize, end: usize) -> bool 
     let opened = matches!(a.tags[at], Tag::Determiner | Tag::Possessive);
     let mut behind = a.tags[i + 1..end].iter().skip_while(|tag| **tag == Tag::Adjective);
     opened && a.tags[i - 1] == Tag::Name && behind.next().is_some_and(|tag| tag.is_noun())
+}
+
+/// "On May 3 protesters": the number is the month's and counts nobody.
+fn is_day_of_month(a: &Annotated<'_>, rules: &Rules, i: usize) -> bool {
+    let month = |t: usize| rules.vocabulary.holds(rules.lists.months, a.tokens[t].sym);
+    i > 1 && month(i - 1) && a.tags[i - 2] == Tag::Preposition && (1..=31).contains(&a.tokens[i].number)
 }
 
 fn is_inside_name(a: &Annotated<'_>, at: usize, end: usize) -> bool {

@@ -95,7 +95,7 @@ impl<'a> Narrative<'a> {
         if let Some(act) = harm::act_behind(self.a, self.events, at) {
             return self.harmed(act).filter(|_| is_past(event));
         }
-        if let Some(day) = self.spoken(event) {
+        if let Some(day) = self.hours_later(event).or_else(|| self.spoken(event)) {
             return Some(day);
         }
         if self.lead == Some(event.sentence) && self.days.is_empty() {
@@ -108,6 +108,13 @@ impl<'a> Narrative<'a> {
     fn harmed(&self, act: usize) -> Option<Anchor> {
         let own = self.own[act].as_ref().filter(|own| own.is_dated());
         own.map(|own| carry(own, AnchorBasis::Narrative, harm::RULE)).or_else(|| self.harm.only())
+    }
+
+    /// "Hours later the mayor said": on the day told last, be it in a look back.
+    fn hours_later(&self, event: &EventMention) -> Option<Anchor> {
+        let (day, told) = self.days.last().filter(|_| event.hours_later && is_past(event))?;
+        let beside = self.block(event) <= told + 1 && !day.is_ahead(self.published);
+        beside.then(|| carry(day, AnchorBasis::Narrative, "anchor.hours-later"))
     }
 
     /// Whoever spoke on a day of the news speaks on.

@@ -57,6 +57,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/genitives.txt",
     "lists/hearsay.txt",
     "lists/hedge.txt",
+    "lists/hours-later.txt",
     "lists/instruments.txt",
     "lists/measures.txt",
     "lists/name_links.txt",

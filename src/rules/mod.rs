@@ -129,6 +129,8 @@ lists! {
     units: "units";
     /// Verbs that in -ing put the infinitive behind them into the future ("is going to").
     prospective: "prospective";
+    /// Words that place a unit of time beside now ("last", "this"), with how.
+    relations: "relations";
     /// Determiners of one thing ("this", "another").
     singular: "singular";
     /// Verbs that govern an infinitive without a marker ("help", "let").
@@ -149,6 +151,8 @@ lists! {
     currency_signs: "currency-signs";
     /// Words before "after" that leave no day between.
     soon: "soon";
+    /// What opens a sentence about what came within hours of what was told before it ("Hours later").
+    hours_later: "hours-later";
     /// Words that open a clause about the time right before them.
     when: "when";
     /// Words that make what follows a condition.

@@ -287,6 +287,9 @@ fn takes_complement(r: Reading<'_>, at: usize) -> bool {
 fn after_noun(r: Reading<'_>, at: usize) -> Tag {
     let can = r.can(at);
     let before = r.tag_before(at);
+    if before == Some(Tag::Relative) && is_subject(r, at) {
+        return in_noun_phrase(r, at);
+    }
     if matches!(before, Some(Tag::Pronoun | Tag::Relative | Tag::Existential)) {
         return finite(r, at);
     }
@@ -311,6 +314,12 @@ fn after_noun(r: Reading<'_>, at: usize) -> Tag {
         return Tag::Gerund;
     }
     in_noun_phrase(r, at)
+}
+
+/// "the men that police had arrested": a form that is more often a noun, with a verb of its own right behind it.
+fn is_subject(r: Reading<'_>, at: usize) -> bool {
+    let noun = noun_of(r.can(at)).is_some() && !prefers_verb(r, at);
+    noun && has_any(r.next(at), [Tag::Past, Tag::Auxiliary, Tag::Modal])
 }
 
 /// "Iran and Russia" right before `at`.

@@ -119,6 +119,8 @@ fn complementiser(r: Reading<'_>, at: usize) -> Tag {
         Some(Tag::Past | Tag::Participle | Tag::Adverb) if r.is_unit(at + 1) && !r.can(at + 2).any_verb() => {
             Tag::Determiner
         }
+        // "It was on Wednesday that police found it": no day does anything.
+        Some(Tag::Name) if !verbal && next.has(Tag::Noun) && r.is_time(at - 1) => Tag::Subordinator,
         Some(Tag::Noun | Tag::PluralNoun | Tag::Name) if verbal || next.any_verb() => Tag::Relative,
         Some(t) if t.is_verb() || t.is_noun() || matches!(t, Tag::Auxiliary | Tag::Adjective) => {
             Tag::Subordinator

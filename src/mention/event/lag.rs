@@ -4,7 +4,7 @@
 use super::{EventMention, in_sentence, is_joined};
 use crate::mention::time::{Amount, Modifier, Parts, Timex, Unit, Way};
 use crate::rules::{EventClass, Kind, PrepositionRole, Rules};
-use crate::text::Annotated;
+use crate::text::{Annotated, Tag};
 
 /// So many tokens behind the preposition the other event begins at the latest.
 const REACH: u32 = 14;
@@ -49,6 +49,16 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
                 events[also].lag = Some(Lag { way: way.back(), of: (here.start + event) as u32, ..lag });
             }
         }
+    }
+}
+
+/// Notes what a sentence tells that opens with "Hours later": it names nothing that it came after.
+pub(super) fn hours_later(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    for event in events.iter_mut().filter(|e| e.main && !e.nominal) {
+        let first = a.sentences[event.sentence as usize].start as usize;
+        let opens = |t: usize| rules.vocabulary.entry_at(rules.lists.hours_later, &a.tokens[t..]).is_some();
+        event.hours_later =
+            opens(first) || matches!(a.tags[first], Tag::Conjunction | Tag::Adverb) && opens(first + 1);
     }
 }
 

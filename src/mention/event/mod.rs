@@ -110,6 +110,8 @@ pub struct EventMention {
     pub after: Option<u32>,
     /// Whether it came right after that: "shortly after he returned".
     pub soon: bool,
+    /// Whether its sentence opens by saying that it came within hours of what was told before.
+    pub hours_later: bool,
     /// How long before or after another event of its text it was.
     pub lag: Option<Lag>,
     /// The rule that found it.
@@ -195,5 +197,6 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     when::sequence(a, rules, &mut events);
     background::mark(a, rules, &mut events);
     lag::find(a, rules, timexes, &mut events);
+    lag::hours_later(a, rules, &mut events);
     events
 }

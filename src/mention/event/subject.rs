@@ -51,6 +51,9 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
             let listed = (opening..before).any(|t| a.tags[t] == Tag::Conjunction);
             return Some(if listed { before_list(a, from, found) } else { found });
         }
+        if let Some(described) = described_apart(a, first, before) {
+            return Some(described);
+        }
         // "He will see her, said the minister": what a comma parts from the verb is not its subject.
         if opening.is_none() && a.mark(before) == "," && ends_in_verb(a, from) {
             return None;
@@ -116,6 +119,31 @@ fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) 
         describing.is_finite() && describing.end as usize == from && a.tags[relative] == Tag::Relative;
     let antecedent = || last_chunk(a, first, relative).filter(|c| a.nouns[*c].end as usize == relative);
     if opens { antecedent().filter(|c| a.nouns[*c].preposition.is_none()) } else { None }
+}
+
+/// What opens a sentence and is described between commas, whatever is told there: "[Ann Lee], whose office had not been
+/// asked until the vote was over, said", "[The mayor], calling it “a disgrace”, told".
+fn described_apart(a: &Annotated<'_>, first: usize, comma: usize) -> Option<usize> {
+    let begun = a.nouns.partition_point(|c| (c.start as usize) < first);
+    let mut head: Option<usize> = None;
+    for (number, chunk) in
+        a.nouns.iter().enumerate().skip(begun).take_while(|(_, c)| (c.end as usize) < comma)
+    {
+        let hangs = head.is_some() && chunk.preposition == Some(a.nouns[number - 1].end);
+        if chunk.preposition.is_none() && !chunk.possessor {
+            head = Some(number);
+        } else if !hangs {
+            continue;
+        }
+        let behind = chunk.end as usize + 1;
+        let opens = matches!(a.tags[behind], Tag::Relative | Tag::Gerund | Tag::Participle);
+        if head.is_some() && opens && a.mark(behind - 1) == "," {
+            let verbs = a.verbs.partition_point(|g| (g.start as usize) < first);
+            let told = a.verbs[verbs..].iter().take_while(|g| g.end <= chunk.start).any(VerbGroup::is_finite);
+            return head.filter(|_| !told);
+        }
+    }
+    None
 }
 
 /// The chunk before one that only says when: "the [strike] last week cost".

@@ -125,6 +125,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         lasting: false,
         background: false,
         soon: false,
+        hours_later: false,
         attribution: false,
         reported_by: None,
         under: None,

@@ -38,6 +38,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
             dated.push(told);
         }
         dated.extend(behind_when_clause(a, rules, timex, &events[here.clone()]));
+        dated.extend(behind_participle(a, timex, &events[here.clone()]));
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
@@ -319,6 +320,21 @@ fn behind_when_clause(
     let own = events[..main].iter().any(|e| !e.nominal && e.head < timex.start && is_finite(a, e));
     let comma = (timex.end..events[main].head).filter(|t| a.mark(*t as usize) == ",").count() == 1;
     (own && comma).then_some(main)
+}
+
+/// "Asked on Friday about the fire, she said": the main clause is of the time of the participle that opens it, unless
+/// something else is told between the two.
+fn behind_participle(a: &Annotated<'_>, timex: &Timex, events: &[EventMention]) -> Option<usize> {
+    let first = a.sentences[timex.sentence as usize].start;
+    let opener = events.first().filter(|e| {
+        let unbound = matches!(e.tense, Tense::Gerund | Tense::Participle);
+        !e.nominal && unbound && e.group.is_some_and(|g| a.verbs[g as usize].start <= first + 1)
+    })?;
+    let beside = opener.head < timex.start && same_phrase(a, opener.head as usize + 1, timex.start as usize);
+    let main = events.iter().position(|e| e.main && !e.nominal && e.head >= timex.end).filter(|_| beside)?;
+    let between = events[1..main].iter().any(|e| e.head < timex.start);
+    let comma = (timex.end..events[main].head).any(|t| a.mark(t as usize) == ",");
+    (comma && !between).then_some(main)
 }
 
 /// Whether a clause begins between the two tokens: a subordinator or relative, or a comma with a conjunction.

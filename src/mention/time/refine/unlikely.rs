@@ -33,7 +33,9 @@ pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_
         // Once somebody is called so, the month needs a preposition: "in May", but "May said".
         let surname =
             surnames.contains(&token.sym) && (ends_name(timex, a, rules) || opens || !is_led(a.tags[at - 1]));
-        token.shape != Shape::Lower && !verb && !named && !walked && !surname
+        // "May told them": what is led by nothing and does something is somebody.
+        let acts = a.tags.get(end) == Some(&Tag::Past) && (opens || !is_led(a.tags[at - 1]));
+        token.shape != Shape::Lower && !verb && !named && !walked && !surname && !acts
     });
 }
 
