@@ -9,7 +9,7 @@ use crate::annotate::annotate;
 use crate::date::Edtf;
 use crate::dating::{self, Dated};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Basis, Document};
 use crate::guidance::Guidance;
 use crate::id::{DocId, EventId, Given, SourceId, fallback, slug};
 use crate::mention::{self, Mentions};
@@ -203,7 +203,11 @@ fn time(read: &Read<'_>, dated: &Dated) -> Timed {
         let last = dated.window.map_or(last, |(_, end)| end.max(last));
         Some(Published { first, last, inferred: date.is_uncertain() })
     });
-    let values = resolve::timexes(&read.mentions.timexes, &read.annotated, day);
+    let window = dated.window.filter(|(first, last)| first < last && day.is_none_or(|day| day < *last));
+    let values = match window.filter(|_| dated.basis != Basis::Stated) {
+        Some(window) => resolve::agreed(&read.mentions.timexes, &read.annotated, window),
+        None => resolve::timexes(&read.mentions.timexes, &read.annotated, day),
+    };
     let anchors = resolve::anchors(&read.annotated, &read.mentions, &values, published);
     Timed { values, anchors, published }
 }

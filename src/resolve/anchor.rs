@@ -227,9 +227,7 @@ fn own(
     let inferred = match value.origin {
         ValueOrigin::Stated => false,
         // "at 10 p.m." where no day was told before: most likely that of the report.
-        ValueOrigin::FromPublication => {
-            timex.parts == Parts::SameDay || published.is_some_and(|p| p.inferred)
-        }
+        ValueOrigin::FromPublication => timex.parts == Parts::SameDay || published.is_none_or(|p| p.inferred),
         ValueOrigin::FromNarrative(_) => true,
     };
     let (first, last, told) = (value.first, value.last, published.map(|p| p.last));

@@ -9,4 +9,4 @@ mod value;
 
 pub use anchor::{Anchor, AnchorBasis, Published, anchors, between};
 pub use point::Point;
-pub use timex::{Resolved, ValueOrigin, timexes};
+pub use timex::{Resolved, ValueOrigin, agreed, timexes};

@@ -73,6 +73,16 @@ pub fn timexes(timexes: &[Timex], a: &Annotated<'_>, published: Option<NaiveDate
         .collect()
 }
 
+/// The same where the day of publication is only known to lie from `first` to `last`: a value that both agree on holds,
+/// "7 January" in an article of that spring; what hangs on the day itself stays underspecified.
+pub fn agreed(timexes: &[Timex], a: &Annotated<'_>, (first, last): (NaiveDate, NaiveDate)) -> Vec<Resolved> {
+    let on = |published| self::timexes(timexes, a, published);
+    let both = on(Some(first)).into_iter().zip(on(Some(last)));
+    let agree =
+        |(early, late): (Resolved, Resolved)| (early == late && early.first.is_some()).then_some(early);
+    both.map(agree).zip(on(None)).map(|(agreed, open)| agreed.unwrap_or(open)).collect()
+}
+
 /// What the text has spoken of up to a place.
 #[derive(Debug, Default)]
 struct Story {

@@ -34,6 +34,52 @@ pub(in super::super) fn spread_lists(timexes: &mut Vec<Timex>, a: &Annotated<'_>
     }
     share_years(timexes, a);
     span_years(timexes, a, rules);
+    list_years(timexes, a);
+}
+
+/// Gives the years that some entries of a chronology say to those beside them: "4 March 2018: The two were found. 14
+/// March: The envoys were expelled." Entries stand in order, the oldest or the newest first.
+fn list_years(timexes: &mut [Timex], a: &Annotated<'_>) {
+    let numbered = timexes.iter().enumerate().filter(|(_, timex)| heads_entry(a, timex));
+    let heads: Vec<(usize, u32)> =
+        numbered.map(|(at, timex)| (at, a.sentences[timex.sentence as usize].block)).collect();
+    for run in heads.chunk_by(|(_, one), (_, next)| *next <= one + 1) {
+        let mut days: Vec<YearDay> =
+            run.iter().filter_map(|(at, _)| within_year(&timexes[*at].parts)).collect();
+        if days.len() < run.len() || days.iter().all(|day| day.year.is_none()) {
+            continue;
+        }
+        let place = |day: &YearDay| (day.month, day.day);
+        let rises = days.windows(2).filter(|pair| place(&pair[0]) <= place(&pair[1])).count();
+        let newest_first = rises * 2 < days.len() - 1;
+        if newest_first {
+            days.reverse();
+        }
+        for at in 1..days.len() {
+            let turned = i32::from(place(&days[at]) < place(&days[at - 1]));
+            days[at].year = days[at].year.or(days[at - 1].year.map(|year| year + turned));
+        }
+        for at in (1..days.len()).rev() {
+            let turned = i32::from(place(&days[at]) < place(&days[at - 1]));
+            days[at - 1].year = days[at - 1].year.or(days[at].year.map(|year| year - turned));
+        }
+        if newest_first {
+            days.reverse();
+        }
+        for ((at, _), day) in run.iter().zip(days) {
+            timexes[*at].parts = day.parts();
+        }
+    }
+}
+
+/// Whether a time opens a paragraph and is parted from what it dates: "14 March: The envoys …", "- May 3 — The firm …".
+fn heads_entry(a: &Annotated<'_>, timex: &Timex) -> bool {
+    let number = timex.sentence as usize;
+    let sentence = a.sentences[number];
+    let first = number == 0 || a.sentences[number - 1].block != sentence.block;
+    let bare = (sentence.start..timex.start).all(|t| a.tokens[t as usize].kind == TokenKind::Punct);
+    let parted = (timex.end < sentence.end).then(|| a.mark(timex.end as usize));
+    first && bare && parted.is_some_and(|mark| matches!(mark, ":" | "—" | "–" | "-" | "*"))
 }
 
 /// Gives the year that one end of a span says to the other: "from May to September 2012", "March 3, 2012 to April 5".
