@@ -30,7 +30,10 @@ pub(super) fn company(articles: &[Article], dated: &[Option<Dated>]) -> BTreeMap
     let published = |at: usize| dated[at].as_ref()?.published.as_ref()?.as_day();
     let open = |at: &usize| {
         let left = dated[*at].as_ref().and_then(|dated| dated.reasons.last()).map(|reason| &reason.left);
-        matches!(left, Some(Left::Yearly(..) | Left::Scattered(_)))
+        matches!(
+            left,
+            Some(Left::Yearly(..) | Left::Scattered(_) | Left::From(_) | Left::Until(_) | Left::Open)
+        )
     };
     let open: Vec<usize> = (0..articles.len()).filter(open).collect();
     if open.is_empty() {

@@ -44,6 +44,7 @@ pub(super) fn read(table: &Table<'_>, vocabulary: &mut Vocabulary) -> ByWord<Aux
                 "past" => Tense::Past,
                 "present" => Tense::Present,
                 "future" => Tense::Future,
+                "gerund" => Tense::Gerund,
                 _ => Tense::Infinitive,
             };
             let auxiliary = Auxiliary { family, tense, possible: row.cell(3) == "possible" };

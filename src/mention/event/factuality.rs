@@ -49,8 +49,9 @@ fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut E
             event.modality = event.modality.or(Some(Modality::Future));
         }
     }
-    // A gerund without an act above it is a description.
+    // A gerund without an act above it is a description, unless it tells what had been: "having been released".
     if governor.is_none()
+        && !event.perfect
         && matches!(event.tense, Tense::Gerund | Tense::Participle)
         && !event.kind.is_speech()
     {

@@ -129,6 +129,7 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
             _ => Direction::Future,
         },
         Tense::Gerund | Tense::Participle if is_ahead(a, rules, verb.head as usize) => Direction::Future,
+        Tense::Gerund if verb.perfect => Direction::Past,
         Tense::Infinitive | Tense::Gerund | Tense::Participle => outer(),
     }
 }
