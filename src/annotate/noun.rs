@@ -16,6 +16,8 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
                 continue;
             };
             let first = sentence.start as usize;
+            let (stop, head) =
+                phrase_end(a, rules, first, at, stop).map_or((stop, head), |end| (end, end - 1));
             let day = day_end(a, rules, first, at, stop);
             let (stop, head) = day.map_or((stop, head), |day| (day, day - 1));
             let start = if is_amount(a, rules, first, at) { at - 1 } else { at };
@@ -71,8 +73,21 @@ fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usiz
     let dated = begun == at + 1 || a.tags[at] == Tag::Number && begun <= stop && named(begun - 1);
     let end = (begun..stop).find(|t| !goes_on(*t)).filter(|_| dated)?;
     let opens = opens_at(at - 1);
-    let subject = if opens { !comma } else { a.tokens[end].shape != Shape::Lower };
+    let subject = opens && !comma || a.tokens[end].shape != Shape::Lower;
     subject.then_some(end)
+}
+
+/// The end of a phrase that no comma parts from the name behind it: "In the same interview Mr Lee called". A word for a
+/// person or a body goes with the name: "At the carmaker Norvia".
+fn phrase_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usize) -> Option<usize> {
+    let opens = preposition(a, first, at)? as usize == first && a.tags[at] == Tag::Determiner;
+    let name = (at + 2..stop).find(|t| a.tokens[*t].shape != Shape::Lower).filter(|_| opens)?;
+    let plain = a.tags[name - 1] == Tag::Noun && a.tags[name] == Tag::Name && !a.tokens[name].joined;
+    let word = a.tokens[name - 1].sym;
+    let somebody = rules.roles.title(&[word]).is_some() || rules.roles.group(&[word]).is_some();
+    let told =
+        a.tags.get(stop).is_some_and(|tag| tag.is_verb() || matches!(tag, Tag::Auxiliary | Tag::Adverb));
+    (plain && !somebody && told).then_some(name)
 }
 
 /// Whether a number follows a sign of currency: "$3 million".

@@ -3,7 +3,7 @@
 use super::finite::{Need, finite, need, verb_form};
 use super::reading::{Reading, has_any};
 use super::small::{fixed, small};
-use crate::rules::{EventClass, Family};
+use crate::rules::{EventClass, Family, PronounUse};
 use crate::text::{BlockKind, Shape, Tag, Tags};
 
 /// How far ahead a clause's verb is looked for.
@@ -277,7 +277,9 @@ fn is_order(r: Reading<'_>, at: usize) -> bool {
 /// Whether an object or a clause begins behind `at`.
 fn takes_complement(r: Reading<'_>, at: usize) -> bool {
     let next = r.next(at);
-    has_any(next, [Tag::Determiner, Tag::Possessive, Tag::Pronoun, Tag::To])
+    // "rivals who": it describes the word before it.
+    let describes = at + 1 < r.end() && r.rules.pronoun(r.sym(at + 1)) == Some(PronounUse::Somebody);
+    has_any(next, [Tag::Determiner, Tag::Possessive, Tag::Pronoun, Tag::To]) && !describes
         || next.has(Tag::Subordinator) && !next.has(Tag::Preposition)
         || next.has(Tag::Name) && !next.has(Tag::Noun) && !r.is_time(at + 1)
 }

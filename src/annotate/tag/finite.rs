@@ -29,8 +29,9 @@ pub(super) fn finite(r: Reading<'_>, at: usize) -> Tag {
         return verb_form(can, Tag::Past);
     }
     let Some(before) = r.before(at) else {
-        // "Hammered by higher costs, the firm …": no subject, no finite verb.
-        return if followed_by_subject(r, at) { Tag::Participle } else { Tag::Past };
+        // "Hammered by higher costs, the firm …", "Asked the same day what it knew, …": no subject, no finite verb.
+        let apart = (at + 1..r.end()).any(|t| r.a.mark(t) == ",");
+        return if apart || followed_by_subject(r, at) { Tag::Participle } else { Tag::Past };
     };
     match r.a.tags[before] {
         Tag::Conjunction => coordinated(r, before, at),

@@ -183,6 +183,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
                 && (e.head as usize) >= end
                 && is_finite(a, e)
                 && !relative_between(a, end, e.head as usize)
+                && !is_relative(a, end, e)
         });
         let mut found: Vec<usize> = finite.or(verb_after).into_iter().collect();
         let adjacent =
@@ -344,6 +345,14 @@ fn clause_break(a: &Annotated<'_>, from: usize, until: usize) -> bool {
             || a.mark(t) == ";"
             || (a.tags[t] == Tag::Conjunction && t > from && a.mark(t - 1) == ",")
     })
+}
+
+/// Whether a verb stands in a relative clause that begins behind `from`.
+fn is_relative(a: &Annotated<'_>, from: usize, event: &EventMention) -> bool {
+    let Some(group) = event.group.map(|g| g as usize) else { return false };
+    let start = a.verbs[group].start as usize;
+    let before = group.checked_sub(1).map_or(from, |before| a.verbs[before].end as usize);
+    (before.max(from)..start).any(|t| a.tags[t] == Tag::Relative)
 }
 
 fn relative_between(a: &Annotated<'_>, from: usize, until: usize) -> bool {
