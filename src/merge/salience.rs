@@ -94,10 +94,17 @@ fn lacks_object(e: &EventMention) -> bool {
     e.gapped && e.object.is_none() && (e.kind.is_speech() || e.class == EventClass::Aspectual)
 }
 
-/// An act that the ontology knows; any other only where it is part of an exchange.
+/// An act that the ontology knows; any other only where it is part of an exchange, or where a sentence tells it with its
+/// day.
 fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
-    e.kind != Kind::Other || (c.linked && e.class != EventClass::State && !e.nominal)
+    let on_its_day = t.anchor.basis == AnchorBasis::Own && t.anchor.day().is_some();
+    let told = on_its_day
+        && e.main
+        && e.tense == Tense::Past
+        && !e.perfect
+        && (e.object.is_some() || t.named && !t.who.is_empty());
+    e.kind != Kind::Other || (c.linked || told) && e.class != EventClass::State && !e.nominal
 }
 
 /// Somebody did it or it was done to somebody; some acts need neither, nor does what is said to cause or answer another.
