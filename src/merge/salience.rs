@@ -24,7 +24,7 @@ const LEAD: u32 = 3;
 /// A date coarser than so many days is background, unless the event is linked.
 pub(super) const COARSE: i64 = 31;
 /// What lies so many days before its report is background, unless it is linked or told by two articles.
-const OLD: i64 = 200;
+const OLD: i64 = 800;
 
 /// One cluster as the rules see it.
 #[derive(Debug)]
