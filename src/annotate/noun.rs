@@ -61,7 +61,6 @@ fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usiz
     let month = |t: usize| is(rules.lists.months, t);
     let counted = |t: usize| a.tags.get(t) == Some(&Tag::Number);
     let named = |t: usize| is(rules.lists.weekdays, t) || month(t);
-    let year = |t: usize| a.tags[t] == Tag::Number && a.word(t).len() == 4;
     // Behind a day of the week a month has its number; "On Monday May said" tells of somebody.
     let goes_on = |t: usize| {
         is(rules.lists.day_parts, t)
@@ -69,7 +68,7 @@ fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usiz
             || is(rules.lists.weekdays, t)
             || month(t) && (counted(t - 1) || counted(t + 1))
     };
-    let begun = if named(at) || year(at) { at + 1 } else { at + 2 };
+    let begun = if named(at) || is_year(a, at) { at + 1 } else { at + 2 };
     let dated = begun == at + 1 || a.tags[at] == Tag::Number && begun <= stop && named(begun - 1);
     let end = (begun..stop).find(|t| !goes_on(*t)).filter(|_| dated)?;
     let opens = opens_at(at - 1);
@@ -116,7 +115,7 @@ fn chunk(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> (usize, Opt
             }
             Tag::Determiner | Tag::Possessive if i == at => i += 1,
             // A determiner may follow a quantity ("all the men").
-            Tag::Determiner if head.is_none() => i += 1,
+            Tag::Determiner if head.is_none() && !(i > at && is_year(a, i - 1)) => i += 1,
             Tag::Adjective | Tag::Number if head.is_none() || is_inside_name(a, i, end) => i += 1,
             Tag::Number if is_between_nouns(a, at, i, end) || is_day_of_month(a, rules, i) => {
                 head = None;
@@ -141,6 +140,11 @@ fn is_between_nouns(a: &Annotated<'_>, at: usize, i: usize, end: usize) -> bool 
     let opened = matches!(a.tags[at], Tag::Determiner | Tag::Possessive);
     let mut behind = a.tags[i + 1..end].iter().skip_while(|tag| **tag == Tag::Adjective);
     opened && a.tags[i - 1] == Tag::Name && behind.next().is_some_and(|tag| tag.is_noun())
+}
+
+/// "In December 2014 the firm": the year is no number of the firm's.
+fn is_year(a: &Annotated<'_>, i: usize) -> bool {
+    a.tags[i] == Tag::Number && a.word(i).len() == 4 && a.tokens[i].number > 0
 }
 
 /// "On May 3 protesters": the number is the month's and counts nobody.

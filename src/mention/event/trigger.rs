@@ -290,6 +290,12 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
         .take_while(|g| (g.start as usize) < last)
         .find(|g| g.is_finite());
     let limit = next.map_or(last, |g| g.start as usize);
+    // "published measurements it had made": the pronoun is of the next clause.
+    let hangs = limit > from + 1
+        && next.is_some()
+        && a.tags[limit - 1] == Tag::Pronoun
+        && a.tags[limit - 2].is_noun();
+    let limit = if hangs { limit - 1 } else { limit };
     let stop = |t: usize| {
         matches!(a.mark(t), ";" | ":" | "—" | "–" | "--")
             || matches!(a.tags[t], Tag::Relative | Tag::Subordinator)
