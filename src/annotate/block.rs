@@ -170,7 +170,7 @@ mod tests {
         );
         assert_eq!(
             kinds(
-                "They met in town today.\n\n**War of words**\n\nBoth sides spoke.\n\n**At last**\n\nAll went home again.\n"
+                "They met in town today.\n\n**War of words**\n\nBoth sides spoke in public.\n\n**At last**\n\nAll went home again.\n"
             ),
             [Prose, Heading, Prose, Heading, Prose]
         );

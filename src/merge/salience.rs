@@ -103,7 +103,8 @@ fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         && e.main
         && e.tense == Tense::Past
         && !e.perfect
-        && (e.object.is_some() || t.named && !t.who.is_empty());
+        && !t.who.is_empty()
+        && (e.object.is_some() || t.named);
     e.kind != Kind::Other || (c.linked || told) && e.class != EventClass::State && !e.nominal
 }
 

@@ -34,12 +34,24 @@ pub(super) fn finite(r: Reading<'_>, at: usize) -> Tag {
         return if apart || followed_by_subject(r, at) { Tag::Participle } else { Tag::Past };
     };
     match r.a.tags[before] {
+        Tag::Punct if describes_opening(r, before, at) => Tag::Participle,
         Tag::Conjunction => coordinated(r, before, at),
         Tag::Subordinator if !r.can(before).has(Tag::Determiner) => Tag::Participle, // "as expected"
         Tag::Relative => Tag::Past,
         Tag::Pronoun if !r.can(before).has(Tag::Determiner) => Tag::Past,
         _ => by_clause(r, before, at),
     }
+}
+
+/// "At a conference for the north, held on Tuesday, the mayor …": behind nothing but a phrase there is no subject yet.
+fn describes_opening(r: Reading<'_>, before: usize, at: usize) -> bool {
+    let opened = r.first()..before;
+    r.a.tags[r.first()] == Tag::Preposition
+        && r.a.mark(before) == ","
+        && opened
+            .clone()
+            .all(|t| r.a.mark(t) != "," && !r.a.tags[t].is_verb() && r.a.tags[t] != Tag::Auxiliary)
+        && (at + 1..r.end()).any(|t| r.a.mark(t) == ",")
 }
 
 fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {

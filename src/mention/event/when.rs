@@ -38,7 +38,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
             dated.push(told);
         }
         dated.extend(behind_when_clause(a, rules, timex, &events[here.clone()]));
-        dated.extend(behind_participle(a, timex, &events[here.clone()]));
+        dated.extend(behind_participle(a, rules, timex, &events[here.clone()]));
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
@@ -323,17 +323,26 @@ fn behind_when_clause(
     (own && comma).then_some(main)
 }
 
-/// "Asked on Friday about the fire, she said": the main clause is of the time of the participle that opens it, unless
-/// something else is told between the two.
-fn behind_participle(a: &Annotated<'_>, timex: &Timex, events: &[EventMention]) -> Option<usize> {
+/// "Asked on Friday about the fire, she said", "At a meeting held in Anders on Friday, she said": the main clause is of the
+/// time of the participle that opens it, unless something else is told between the two.
+fn behind_participle(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    timex: &Timex,
+    events: &[EventMention],
+) -> Option<usize> {
     let first = a.sentences[timex.sentence as usize].start;
-    let opener = events.first().filter(|e| {
-        let unbound = matches!(e.tense, Tense::Gerund | Tense::Participle);
-        !e.nominal && unbound && e.group.is_some_and(|g| a.verbs[g as usize].start <= first + 1)
-    })?;
-    let beside = opener.head < timex.start && same_phrase(a, opener.head as usize + 1, timex.start as usize);
+    let number = events.iter().position(|e| !e.nominal)?;
+    let opener = &events[number];
+    let unbound = matches!(opener.tense, Tense::Gerund | Tense::Participle);
+    let opens = opener.group.is_some_and(|g| a.verbs[g as usize].start <= first + 1);
+    let occasion = || rules.preposition(a.tokens[first as usize].sym).is_some_and(PrepositionRole::is_local);
+    let beside = opener.head < timex.start
+        && unbound
+        && (opens || occasion())
+        && same_phrase(a, opener.head as usize + 1, timex.start as usize);
     let main = events.iter().position(|e| e.main && !e.nominal && e.head >= timex.end).filter(|_| beside)?;
-    let between = events[1..main].iter().any(|e| e.head < timex.start);
+    let between = events[number + 1..main].iter().any(|e| e.head < timex.start);
     let comma = (timex.end..events[main].head).any(|t| a.mark(t as usize) == ",");
     (comma && !between).then_some(main)
 }
