@@ -127,7 +127,7 @@ pub fn anchors(
         .iter()
         .map(|event| event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published)))
         .collect();
-    let harm = HarmDays::find(&mentions.events, &mut own);
+    let harm = HarmDays::find(&mentions.events, &mentions.timexes, &mut own);
     let mut narrative = Narrative::new(a, &mentions.events, &own, harm, published);
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
     for (i, event) in mentions.events.iter().enumerate() {

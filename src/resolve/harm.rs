@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::anchor::{Anchor, AnchorBasis};
 use crate::date::Edtf;
 use crate::mention::event::EventMention;
+use crate::mention::time::{Parts, Timex};
 use crate::rules::Kind;
 use crate::text::{Annotated, Tag};
 
@@ -21,8 +22,10 @@ pub(super) struct HarmDays(BTreeSet<NaiveDate>);
 impl HarmDays {
     /// The days of a text's events. `own` holds the anchors of those with a time of their own; a day that was only
     /// guessed for an hour ("was shot at 10 p.m.") is taken out of it where the text says other days.
-    pub(super) fn find(events: &[EventMention], own: &mut [Option<Anchor>]) -> Self {
-        let guessed = |anchor: &Anchor| anchor.when.as_ref().is_some_and(Edtf::is_uncertain);
+    pub(super) fn find(events: &[EventMention], timexes: &[Timex], own: &mut [Option<Anchor>]) -> Self {
+        let hour =
+            |anchor: &Anchor| anchor.timex.is_some_and(|t| timexes[t as usize].parts == Parts::SameDay);
+        let guessed = |anchor: &Anchor| hour(anchor) && anchor.when.as_ref().is_some_and(Edtf::is_uncertain);
         let harmed = |e: &EventMention| is_harm(e.kind) && e.happened() && !e.quoted;
         let said = events.iter().zip(own.iter()).filter(|(e, _)| harmed(e));
         let said = said.filter_map(|(_, own)| own.as_ref().filter(|own| !guessed(own))?.day());

@@ -215,7 +215,7 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
 /// Where what a verb of speech reports ends in a sentence from `first` to `last`: behind a comma and a conjunction the
 /// sentence speaks for itself again ("… , and later left"), and behind an aside ("Norvia, which denies it, called …") or a
 /// clause in front ("When it offered ten, she called …"), and where it says what came before ("… , two days after they
-/// seized him").
+/// seized him") or went on ("dismissed it as he left").
 fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, group: &VerbGroup) -> usize {
     let apart = stands_in_front(a, first, group.start as usize) || opens_aside(a, group);
     let later = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Later);
@@ -225,7 +225,12 @@ fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, gro
     // "announced it a day after they had met": nothing is told yet that "after" could belong to.
     let next = a.verbs[a.verbs.partition_point(|g| g.start < group.end)..].iter().find(|g| g.is_finite());
     let until = next.map_or(last, |g| (g.start as usize).min(last));
-    let own = (group.end as usize..until).find(|t| a.tags[*t] == Tag::Subordinator && later(*t));
+    let opens = |t: &usize| a.tags[*t] == Tag::Subordinator;
+    // "said as he left that it was dead": what he said is still to come.
+    let meanwhile = |t: usize| {
+        rules.vocabulary.holds(rules.lists.when, a.tokens[t].sym) && !(until..last).any(|t| opens(&t))
+    };
+    let own = (group.end as usize..until).find(|t| opens(t) && (later(*t) || meanwhile(*t)));
     own.or_else(|| (group.end as usize..last.saturating_sub(1)).find(ends)).unwrap_or(last)
 }
 

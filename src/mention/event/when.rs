@@ -38,6 +38,7 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
             dated.push(told);
         }
         dated.extend(behind_when_clause(a, rules, timex, &events[here.clone()]));
+        dated.extend(before_when_clause(a, rules, timex, &events[here.clone()]));
         dated.extend(behind_participle(a, rules, timex, &events[here.clone()]));
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
@@ -321,6 +322,27 @@ fn behind_when_clause(
     let own = events[..main].iter().any(|e| !e.nominal && e.head < timex.start && is_finite(a, e));
     let comma = (timex.end..events[main].head).filter(|t| a.mark(*t as usize) == ",").count() == 1;
     (own && comma).then_some(main)
+}
+
+/// "She dismissed it as she spoke to exporters on Friday": the main clause is of the time of the clause that goes on
+/// meanwhile.
+fn before_when_clause(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    timex: &Timex,
+    events: &[EventMention],
+) -> Option<usize> {
+    let main = events.iter().position(|e| e.main && !e.nominal && e.head < timex.start)?;
+    let (from, until) = (events[main].head as usize + 1, timex.start as usize);
+    let opens = |t: &usize| matches!(a.tags[*t], Tag::Subordinator | Tag::Relative);
+    let opener = (from..until).find(opens)?;
+    let meanwhile =
+        a.tags[opener] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[opener].sym);
+    let begun = a.verbs.partition_point(|g| (g.start as usize) < opener);
+    let told = a.verbs[begun..].iter().take_while(|g| (g.start as usize) < until);
+    let clauses = told.filter(|g| g.is_finite()).count();
+    let apart = (from..until).any(|t| a.mark(t) == ",") || (opener + 1..until).any(|t| opens(&t));
+    (meanwhile && clauses == 1 && !apart && events[main].times.is_empty()).then_some(main)
 }
 
 /// "Asked on Friday about the fire, she said", "At a meeting held in Anders on Friday, she said": the main clause is of the
