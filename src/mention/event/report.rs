@@ -228,7 +228,8 @@ fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, gro
     let opens = |t: &usize| a.tags[*t] == Tag::Subordinator;
     // "said as he left that it was dead": what he said is still to come.
     let meanwhile = |t: usize| {
-        rules.vocabulary.holds(rules.lists.when, a.tokens[t].sym) && !(until..last).any(|t| opens(&t))
+        let apart = a.mark(t - 1) == "," || (until..last).any(|t| opens(&t));
+        rules.vocabulary.holds(rules.lists.when, a.tokens[t].sym) && !apart
     };
     let own = (group.end as usize..until).find(|t| opens(t) && (later(*t) || meanwhile(*t)));
     own.or_else(|| (group.end as usize..last.saturating_sub(1)).find(ends)).unwrap_or(last)

@@ -7,7 +7,7 @@ use crate::mention::actor::Actors;
 use crate::mention::time::{self, Timex};
 use crate::rules::{EventClass, Family, Flag, GroupKind, Kind, Rules, Sense};
 use crate::span::Span;
-use crate::text::{Annotated, BlockKind, Sym, Tag, Tense, VerbGroup};
+use crate::text::{Annotated, BlockKind, NounChunk, Sym, Tag, Tense, VerbGroup};
 
 /// The longest text that tells what was done, in bytes.
 const LONGEST_WHAT: usize = 150;
@@ -271,10 +271,34 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
         _ if event.nominal && a.tags.get(event.head as usize + 1) == Some(&Tag::Adjective) => {
             event.head as usize + 1
         }
+        end if event.nominal => phrase_end(a, event.head as usize, end),
         end => end,
     };
     let what = trim(a, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
+}
+
+/// Where the phrase of a noun ends before `end`, as far as another phrase begins there: "[the clashes on Friday] a court
+/// stopped it", "responded to [the raid with tear gas], and set fire to it".
+fn phrase_end(a: &Annotated<'_>, head: usize, end: usize) -> usize {
+    let mut chunk = a.nouns.partition_point(|c| (c.end as usize) <= head);
+    if a.nouns.get(chunk).is_none_or(|c| c.start as usize > head) {
+        return end;
+    }
+    loop {
+        chunk = argument::with_joined(a, chunk).last().unwrap_or(chunk);
+        let behind = a.nouns[chunk].end;
+        let owned = |next: &NounChunk| a.nouns[chunk].possessor && next.start == behind + 1;
+        match a.nouns.get(chunk + 1) {
+            Some(next) if next.preposition == Some(behind) || owned(next) => chunk += 1,
+            _ => break,
+        }
+    }
+    let behind = a.nouns[chunk].end as usize;
+    let opens = behind < end
+        && (a.mark(behind) == ","
+            || matches!(a.tags[behind], Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun));
+    if opens { behind } else { end }
 }
 
 /// Whether the verb at `at` is that of a clause which opens its sentence in front of another.
