@@ -294,5 +294,5 @@ fn was_news(dated: &Telling<'_>, undated: &Telling<'_>) -> bool {
     let looks_back = undated.event.perfect && undated.event.tense == Tense::Past;
     let lately =
         |p: &Published, day: NaiveDate| looks_back && day <= p.last && (p.last - day).num_days() <= LATELY;
-    undated.published.is_none_or(|p| dated.anchor.day().is_some_and(|day| p.is_news(day) || lately(&p, day)))
+    undated.published.is_some_and(|p| dated.anchor.day().is_some_and(|day| p.is_news(day) || lately(&p, day)))
 }
