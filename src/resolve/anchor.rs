@@ -125,7 +125,12 @@ pub fn anchors(
     let mut own: Vec<Option<Anchor>> = mentions
         .events
         .iter()
-        .map(|event| event.times.iter().find_map(|t| own(mentions, resolved, *t, event, published)))
+        .map(|event| {
+            // "at about two o'clock on Sunday morning": the day is that of the time that says one.
+            let hour = |t: &&u32| mentions.timexes[**t as usize].parts == Parts::SameDay;
+            let times = event.times.iter().filter(|t| !hour(t)).chain(event.times.iter().filter(hour));
+            times.copied().find_map(|t| own(mentions, resolved, t, event, published))
+        })
         .collect();
     let harm = HarmDays::find(&mentions.events, &mentions.timexes, &mut own);
     let mut narrative = Narrative::new(a, &mentions.events, &own, harm, published);
@@ -206,7 +211,8 @@ fn claimed(
     if described || deed.tense != Tense::Past || !deed.happened() || deed.class == EventClass::State {
         return None;
     }
-    anchor.is_dated().then(|| Anchor {
+    // "said that it had lost millions in December" was not said then.
+    anchor.day().map(|_| Anchor {
         when: anchor.when.clone().map(|w| w.with_uncertain(true)),
         basis: AnchorBasis::Claimed,
         rule: "anchor.claimed".into(),

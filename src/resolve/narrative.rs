@@ -184,6 +184,14 @@ impl<'a> Narrative<'a> {
         if event.quoted {
             return;
         }
+        // "What went wrong yesterday?" in a text of no known day: what follows is not of the day told before.
+        if anchor.timex.is_none()
+            && !event.times.is_empty()
+            && anchor.basis == AnchorBasis::Bound
+            && self.published.is_none_or(|p| p.first < p.last)
+        {
+            self.days.clear();
+        }
         if anchor.basis == AnchorBasis::Bound {
             let tells = event.main && !event.nominal && event.happened() && event.reported_by.is_none();
             if tells && event.perfect && event.tense == Tense::Past {
@@ -233,7 +241,7 @@ impl<'a> Narrative<'a> {
 
     /// Whether the article tells a day as news; a look back at an older day ends with its paragraph.
     fn is_news(&self, day: &Anchor) -> bool {
-        self.published.is_none_or(|p| day.first.is_some_and(|day| p.is_news(day)))
+        self.published.is_some_and(|p| day.first.is_some_and(|day| p.is_news(day)))
     }
 }
 

@@ -127,6 +127,18 @@ impl Story {
     }
 
     fn leave(&mut self, timex: &Timex, resolved: &Resolved, by: u32) {
+        // Behind "yesterday" in a text of no known day the story is on another day than before, and nobody knows which.
+        let moves = matches!(
+            timex.parts,
+            Parts::Day(_)
+                | Parts::Weekday(..)
+                | Parts::Calendar { .. }
+                | Parts::Unit(..)
+                | Parts::Offset { .. }
+        );
+        if resolved.first.is_none() && moves {
+            (self.day, self.near_day, self.point) = (None, None, None);
+        }
         let (Some(first), Some(unit)) = (resolved.first, resolved.grain) else { return };
         let Some(what) = Point::containing(unit, first) else { return };
         let point = Told { what, by };
@@ -249,14 +261,18 @@ impl Story {
         weekday: Option<Weekday>,
         direction: Direction,
     ) -> Option<Point> {
-        let published = self.published?;
+        let published = self.published.or(self.day.filter(|_| month.is_none()).map(|day| day.what))?;
         let days: Vec<NaiveDate> = match month {
             Some(month) => {
                 let reach = if (month, day) == (2, 29) { 8 } else { 1 };
                 let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
                 years.filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into())).collect()
             }
-            // "the 14th": of this month or a neighbour
+            // "the 14th": of the month that the story is on
+            None if self.day.is_some() => {
+                return self.day?.what.with_day(day.into()).map(Point::Day);
+            }
+            // … of this month or a neighbour
             None => (-2..=2)
                 .filter_map(|shift| {
                     calendar::shift_months(published.with_day(1)?, shift)?.with_day(day.into())
