@@ -133,7 +133,9 @@ pub fn anchors(
         })
         .collect();
     let harm = HarmDays::find(&mentions.events, &mentions.timexes, &mut own);
-    let mut narrative = Narrative::new(a, &mentions.events, &own, harm, published);
+    let lost = |t: &u32| resolved[*t as usize].is_lost(&mentions.timexes[*t as usize]);
+    let lost = (0..mentions.events.len()).filter(|e| mentions.events[*e].times.iter().any(lost)).collect();
+    let mut narrative = Narrative::new(a, &mentions.events, &own, harm, lost, published);
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
     for (i, event) in mentions.events.iter().enumerate() {
         let anchor = own[i]

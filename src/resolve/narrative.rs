@@ -28,6 +28,8 @@ pub(super) struct Narrative<'a> {
     /// Events that another came so long after: "came five days after he [spoke]".
     apart: BTreeSet<usize>,
     harm: HarmDays,
+    /// Those whose own time nobody can tell.
+    lost: BTreeSet<usize>,
     /// The first sentence of running text with an act of its own, where no time stands in it: what it tells is the news.
     lead: Option<u32>,
     /// In the order of the text, each with its paragraph.
@@ -52,6 +54,7 @@ impl<'a> Narrative<'a> {
         events: &'a [EventMention],
         own: &'a [Option<Anchor>],
         harm: HarmDays,
+        lost: BTreeSet<usize>,
         published: Option<Published>,
     ) -> Self {
         let earlier = |(i, e): (usize, &EventMention)| {
@@ -69,6 +72,7 @@ impl<'a> Narrative<'a> {
             published,
             apart: events.iter().enumerate().filter_map(earlier).collect(),
             harm,
+            lost,
             lead: lead.filter(|_| !dated),
             days: Vec::new(),
             told_in: None,
@@ -185,11 +189,7 @@ impl<'a> Narrative<'a> {
             return;
         }
         // "What went wrong yesterday?" in a text of no known day: what follows is not of the day told before.
-        if anchor.timex.is_none()
-            && !event.times.is_empty()
-            && anchor.basis == AnchorBasis::Bound
-            && self.published.is_none_or(|p| p.first < p.last)
-        {
+        if self.lost.contains(&at) {
             self.days.clear();
         }
         if anchor.basis == AnchorBasis::Bound {

@@ -38,6 +38,19 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// Whether it names a time of the calendar that nobody can tell without the day of publication.
+    pub(super) fn is_lost(&self, timex: &Timex) -> bool {
+        self.first.is_none()
+            && matches!(
+                timex.parts,
+                Parts::Day(_)
+                    | Parts::Weekday(..)
+                    | Parts::Calendar { .. }
+                    | Parts::Unit(..)
+                    | Parts::Offset { .. }
+            )
+    }
+
     /// TimeML's `freq`: 2X for twice.
     pub fn frequency(&self) -> Option<String> {
         self.times.map(|times| format!("{times}X"))
@@ -128,15 +141,7 @@ impl Story {
 
     fn leave(&mut self, timex: &Timex, resolved: &Resolved, by: u32) {
         // Behind "yesterday" in a text of no known day the story is on another day than before, and nobody knows which.
-        let moves = matches!(
-            timex.parts,
-            Parts::Day(_)
-                | Parts::Weekday(..)
-                | Parts::Calendar { .. }
-                | Parts::Unit(..)
-                | Parts::Offset { .. }
-        );
-        if resolved.first.is_none() && moves {
+        if resolved.is_lost(timex) {
             (self.day, self.near_day, self.point) = (None, None, None);
         }
         let (Some(first), Some(unit)) = (resolved.first, resolved.grain) else { return };
