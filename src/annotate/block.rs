@@ -2,10 +2,12 @@
 
 use crate::rules::Rules;
 use crate::span::Span;
-use crate::text::{Annotated, Block, BlockKind, Tag, Tense};
+use crate::text::{Annotated, Block, BlockKind, Sentence, Tag, Tense, TokenKind};
 
 /// A line of at least so many words that ends without a full stop is prose all the same.
 const LONG_LINE: usize = 25;
+/// So many tokens a date has at most.
+const LONGEST_DATE: usize = 8;
 /// Fewer words than this are no sentence of an article.
 const SHORT_LINE: usize = 4;
 
@@ -140,13 +142,25 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
         if block.kind == BlockKind::Comment || block.kind == BlockKind::Furniture {
             continue;
         }
-        if (alone && (opens || (dated && present && block.kind == BlockKind::Prose))) || repeated {
+        let shown = || dated && present && block.kind == BlockKind::Prose && !heads_entry(a, rules, first);
+        if (alone && (opens || shown())) || repeated {
             captions.push(i);
         }
     }
     for i in captions {
         a.blocks[i].kind = BlockKind::Caption;
     }
+}
+
+/// Whether a sentence opens with a date that a mark parts from it, as the entries of a chronology do: "14 March: …".
+fn heads_entry(a: &Annotated<'_>, rules: &Rules, sentence: &Sentence) -> bool {
+    let parted = |t: &usize| matches!(a.mark(*t), ":" | "—" | "–");
+    let Some(mark) = sentence.tokens().take(LONGEST_DATE).find(parted) else { return false };
+    let months = rules.lists.months;
+    (sentence.start as usize..mark).all(|t| {
+        a.tokens[t].kind != TokenKind::Word
+            || rules.vocabulary.any_holds([months, rules.lists.weekdays], a.tokens[t].sym)
+    })
 }
 
 #[cfg(test)]

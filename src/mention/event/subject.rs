@@ -275,13 +275,16 @@ pub(super) fn inverted(a: &Annotated<'_>, group: &VerbGroup, last: usize) -> Opt
     if a.tags[before] != Tag::Quote && a.mark(before) != "," {
         return None;
     }
-    let number = a.nouns.partition_point(|c| c.start < group.end);
-    let chunk = a.nouns.get(number)?;
+    let first = a.nouns.partition_point(|c| c.start < group.end);
+    let chunk = a.nouns.get(first)?;
     // "said the mayor knew": there the mayor is told of and does not speak.
     let next = a.verbs.get(a.verbs.partition_point(|g| g.start < chunk.end));
     if next.is_some_and(|g| g.start == chunk.end && g.is_finite()) {
         return None;
     }
-    ((chunk.start as usize) < last && chunk.start == group.end && chunk.preposition.is_none())
-        .then_some(number)
+    let behind = (chunk.start as usize) < last && chunk.start == group.end && chunk.preposition.is_none();
+    // "said [the mayor's] spokesman"
+    let owned =
+        a.nouns[first..].windows(2).take_while(|pair| pair[0].possessor && pair[1].start == pair[0].end + 1);
+    behind.then(|| first + owned.count())
 }

@@ -297,7 +297,10 @@ fn phrase_end(a: &Annotated<'_>, head: usize, end: usize) -> usize {
     let behind = a.nouns[chunk].end as usize;
     let opens = behind < end
         && (a.mark(behind) == ","
-            || matches!(a.tags[behind], Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun));
+            || matches!(
+                a.tags[behind],
+                Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun | Tag::Quote
+            ));
     if opens { behind } else { end }
 }
 
