@@ -45,6 +45,7 @@ pub(super) fn read(table: &Table<'_>, vocabulary: &mut Vocabulary) -> ByWord<Aux
                 "present" => Tense::Present,
                 "future" => Tense::Future,
                 "gerund" => Tense::Gerund,
+                "participle" => Tense::Participle,
                 _ => Tense::Infinitive,
             };
             let auxiliary = Auxiliary { family, tense, possible: row.cell(3) == "possible" };

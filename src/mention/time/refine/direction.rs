@@ -2,6 +2,7 @@
 
 use super::super::{Direction, Parts, Relation, Timex};
 use super::entry_before;
+use super::spread::heads_entry;
 use crate::rules::time::{Planning, PutOff, Read};
 use crate::rules::{Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense, VerbGroup};
@@ -43,6 +44,8 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
                 Direction::Future
             }
             (Direction::Past, Some(_)) => Direction::Unknown,
+            // "14 March: The envoys leave": what a chronology tells has happened.
+            (Direction::Unknown, None) if heads_entry(a, timex) => Direction::Past,
             // "The council meets Thursday": the present of an act on a day is a plan.
             (Direction::Unknown, None) if is_scheduled(timex, rules, a, verb) => Direction::Future,
             _ => said,

@@ -73,7 +73,7 @@ fn list_years(timexes: &mut [Timex], a: &Annotated<'_>) {
 }
 
 /// Whether a time opens a paragraph and is parted from what it dates: "14 March: The envoys …", "- May 3 — The firm …".
-fn heads_entry(a: &Annotated<'_>, timex: &Timex) -> bool {
+pub(super) fn heads_entry(a: &Annotated<'_>, timex: &Timex) -> bool {
     let number = timex.sentence as usize;
     let sentence = a.sentences[number];
     let first = number == 0 || a.sentences[number - 1].block != sentence.block;
