@@ -115,10 +115,13 @@ fn has_participant(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let told = t.opening != Opening::Pronoun;
     let done =
         !e.nominal && !e.kind.is_speech() && told && (!t.to.is_empty() || (e.main && e.subject.is_some()));
+    // "The accord was announced on Monday": whoever did, that is how it became public.
+    let announced = e.passive && e.main && e.kind == Kind::Announce && e.subject.is_some() && told;
     let stated = e.nominal && c.stated && c.lagged;
     !t.who.is_empty()
         || done
         || stated
+        || announced
         || (told && AGENTLESS.contains(&e.kind) && (e.nominal || !t.places.is_empty()))
 }
 

@@ -9,7 +9,7 @@ use super::harm::{self, HarmDays};
 use crate::mention::event::EventMention;
 use crate::mention::time::Way;
 use crate::rules::Kind;
-use crate::text::{Annotated, Tense};
+use crate::text::{Annotated, Tag, Tense};
 
 /// How many paragraphs a day is carried on without being named again.
 const CARRY: u32 = 3;
@@ -63,7 +63,9 @@ impl<'a> Narrative<'a> {
         };
         // A day that stands with one act of the lead is not that of the others.
         let lead = events.iter().find(|e| e.main && !e.nominal).map(|e| e.sentence);
-        let told = |(e, own): (&EventMention, &Option<Anchor>)| Some(e.sentence) == lead && own.is_some();
+        let told = |(e, own): (&EventMention, &Option<Anchor>)| {
+            Some(e.sentence) == lead && (e.main || e.nominal) && own.as_ref().is_some_and(Anchor::is_dated)
+        };
         let dated = events.iter().zip(own).any(told);
         Self {
             a,
@@ -102,6 +104,9 @@ impl<'a> Narrative<'a> {
         if let Some(day) = self.hours_later(event).or_else(|| self.spoken(event)) {
             return Some(day);
         }
+        if let Some(day) = self.joined(at) {
+            return Some(day);
+        }
         if self.lead == Some(event.sentence) && self.days.is_empty() {
             return self.news(event);
         }
@@ -119,6 +124,22 @@ impl<'a> Narrative<'a> {
         let (day, told) = self.days.last().filter(|_| event.hours_later && is_past(event))?;
         let beside = self.block(event) <= told + 1 && !day.is_ahead(self.published);
         beside.then(|| carry(day, AnchorBasis::Narrative, "anchor.hours-later"))
+    }
+
+    /// "withdrew its plea and said on Monday": what shares its subject with an act on a day was most likely then too.
+    fn joined(&self, at: usize) -> Option<Anchor> {
+        let event = &self.events[at];
+        let next = (at + 1..self.events.len()).take_while(|e| self.events[*e].sentence == event.sentence);
+        let next =
+            next.filter(|e| !self.events[*e].nominal).find(|e| self.events[*e].reported_by.is_none())?;
+        let group = &self.a.verbs[self.events[next].group? as usize];
+        let shares =
+            self.events[next].subject.is_none() && self.events[next].who == event.who && group.is_finite();
+        let before = group.start.checked_sub(1).map(|t| self.a.tags[t as usize]);
+        let day =
+            self.own[next].as_ref().filter(|own| own.day().is_some() && own.basis == AnchorBasis::Own)?;
+        (is_past(event) && shares && before == Some(Tag::Conjunction))
+            .then(|| carry(day, AnchorBasis::Narrative, "anchor.joined"))
     }
 
     /// Whoever spoke on a day of the news speaks on.

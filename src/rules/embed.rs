@@ -39,6 +39,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "link/sequence.yml",
     "lists/abbreviations.txt",
     "lists/airs.txt",
+    "lists/any.txt",
     "lists/apostrophes.txt",
     "lists/bare-infinitive.txt",
     "lists/biography.txt",

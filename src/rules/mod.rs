@@ -145,6 +145,8 @@ lists! {
     hearsay: "hearsay";
     /// Verbs of what somebody did in life rather than on a day of the news: "designed the rifle".
     biography: "biography";
+    /// Determiners of whatever there may be: "any strike".
+    any: "any";
     /// Adjectives of what another has come in the place of: "the previous offer".
     superseded: "superseded";
     /// Signs before an amount of money.

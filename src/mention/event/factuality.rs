@@ -12,7 +12,7 @@ pub(super) fn judge(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention
         let event = &mut rest[0];
         match event.group {
             Some(group) => verb(a, rules, before, event, group as usize),
-            None => noun(a, before, event),
+            None => noun(a, rules, before, event),
         }
     }
 }
@@ -73,7 +73,12 @@ fn governor(a: &Annotated<'_>, before: &[EventMention], event: &EventMention) ->
 }
 
 /// A noun is as real as the verb that it is the object of: "denied an attack", "will hold talks".
-fn noun(a: &Annotated<'_>, before: &[EventMention], event: &mut EventMention) {
+fn noun(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut EventMention) {
+    let chunk = a.noun_at(event.head as usize);
+    if chunk.is_some_and(|c| rules.vocabulary.holds(rules.lists.any, a.tokens[c.start as usize].sym)) {
+        event.modality = Some(Modality::Possible);
+        return;
+    }
     let above = verb_before(before, event.sentence);
     let Some(found) = above.filter(|v| governs(a, &before[*v], event)) else { return };
     let above = &before[found];

@@ -1,13 +1,15 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
 use super::{EventMention, behind, in_sentence, verb_before};
-use crate::mention::time::{Parts, Timex, TimexKind, Unit, is_due, only_describes};
+use crate::mention::time::{Bound, Parts, Timex, TimexKind, Unit, is_due, only_describes};
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
 /// How many tokens may stand before the date of a dateline, and between it and the dash.
 const DATELINE_HEAD: u32 = 8;
 const DATELINE_TAIL: u32 = 6;
+/// How many tokens an apposition has at most.
+const LONGEST_APPOSITION: usize = 12;
 /// How far behind its verb "after" may stand.
 const AFTER: usize = 16;
 
@@ -43,6 +45,24 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
+    }
+    keep_own(timexes, events);
+}
+
+/// "After a refusal on Monday the house rejected it on Friday": the day behind the verb is the verb's, the one before it
+/// the noun's.
+fn keep_own(timexes: &[Timex], events: &mut [EventMention]) {
+    let day =
+        |timex: &Timex| matches!(timex.parts, Parts::Calendar { day: Some(_), .. } | Parts::Weekday(..));
+    for i in 1..events.len() {
+        let verb = &events[i];
+        let behind = |t: &u32| timexes[*t as usize].start > verb.head && day(&timexes[*t as usize]);
+        if verb.nominal || verb.times.len() < 2 || !verb.times.iter().any(behind) {
+            continue;
+        }
+        let before = events[..i].iter().rev().take_while(|e| e.sentence == verb.sentence);
+        let nouns: Vec<u32> = before.filter(|e| e.nominal).flat_map(|e| e.times.iter().copied()).collect();
+        events[i].times.retain(|t| !nouns.contains(t));
     }
 }
 
@@ -136,7 +156,12 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
     let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
     let end = first_verb.map_or(sentence.end, |g| g.start).min(timex.end + DATELINE_TAIL);
     let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
-    opens && (timex.end..end).any(|t| matches!(a.mark(t as usize), "—" | "–" | "--"))
+    let dash = |t: usize| match a.mark(t) {
+        "—" | "–" | "--" => true,
+        "-" => !a.tokens[t].joined && a.tokens.get(t + 1).is_some_and(|next| !next.joined),
+        _ => false,
+    };
+    opens && (timex.end..end).any(|t| dash(t as usize))
 }
 
 /// The events of the sentence that a time dates, by number.
@@ -161,6 +186,22 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     if let Some(noun) = inside {
         let host = if is_occasion(a, rules, &events[noun]) { hosted(a, events, noun, usable) } else { None };
         return host.into_iter().chain([noun]).collect();
+    }
+    if timex.bound == Some(Bound::Since) && is_in_apposition(a, events, start, end) {
+        return Vec::new();
+    }
+    // "Her answer, on Friday, was to go up": between commas it is of the noun before.
+    let apart = a.tags.get(end).is_some_and(|_| a.mark(end) == ",");
+    let comma = (start.saturating_sub(2)..start).rev().find(|t| a.mark(*t) == ",").filter(|_| apart);
+    let noun = comma.and_then(|comma| {
+        events
+            .iter()
+            .position(|e| e.nominal && usable(e) && e.head as usize + 1 == comma && e.kind != Kind::Other)
+    });
+    if let Some(noun) = noun {
+        let finite =
+            events.iter().position(|e| !e.nominal && usable(e) && e.head as usize >= end && is_finite(a, e));
+        return finite.into_iter().chain([noun]).collect();
     }
     // "the chips of today's computers": of what there is today, not of what was done.
     let of_today = timex.parts == Parts::Day(0) && a.tags.get(end) == Some(&Tag::Genitive);
@@ -230,6 +271,22 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
         _ => false,
     };
     above.into_iter().filter(shares).chain([verb]).collect()
+}
+
+/// Whether a time only describes somebody between two commas: "Ann Lee, the mayor since 2010, said".
+fn is_in_apposition(a: &Annotated<'_>, events: &[EventMention], start: usize, end: usize) -> bool {
+    let first = start.saturating_sub(LONGEST_APPOSITION);
+    let closes = a.tags.get(end).is_some_and(|_| a.mark(end) == ",");
+    let Some(comma) = (first..start).rev().find(|t| a.mark(*t) == ",").filter(|_| closes) else {
+        return false;
+    };
+    let plain =
+        a.nouns[a.nouns.partition_point(|c| (c.start as usize) <= comma)..].first().is_some_and(|c| {
+            c.start as usize == comma + 1 && (c.end as usize) < start && c.preposition.is_none()
+        });
+    let tells = events.iter().any(|e| (comma..end).contains(&(e.head as usize)));
+    let named = comma > 0 && a.tags[comma - 1] == Tag::Name;
+    plain && named && !tells && !a.tags[comma..start].iter().any(|tag| tag.is_verb())
 }
 
 /// Whether a noun names an occasion on which something is said or done: "in a July 16 interview".
