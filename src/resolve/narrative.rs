@@ -64,7 +64,7 @@ impl<'a> Narrative<'a> {
         // A day that stands with one act of the lead is not that of the others.
         let lead = events.iter().find(|e| e.main && !e.nominal).map(|e| e.sentence);
         let told = |(e, own): (&EventMention, &Option<Anchor>)| {
-            Some(e.sentence) == lead && (e.main || e.nominal) && own.as_ref().is_some_and(Anchor::is_dated)
+            Some(e.sentence) == lead && own.as_ref().is_some_and(Anchor::is_dated)
         };
         let dated = events.iter().zip(own).any(told);
         Self {

@@ -158,7 +158,12 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
     let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
     let dash = |t: usize| match a.mark(t) {
         "—" | "–" | "--" => true,
-        "-" => !a.tokens[t].joined && a.tokens.get(t + 1).is_some_and(|next| !next.joined),
+        // "OSLO, March 5 - The firm", but "March 5 - The firm" is an entry of a chronology.
+        "-" => {
+            timex.start > sentence.start
+                && !a.tokens[t].joined
+                && a.tokens.get(t + 1).is_some_and(|next| !next.joined)
+        }
         _ => false,
     };
     opens && (timex.end..end).any(|t| dash(t as usize))
