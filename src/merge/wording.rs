@@ -67,7 +67,9 @@ impl Writer<'_, '_> {
 
     /// The sentence of the telling without the conjunction that joins it to the one before.
     fn sentence(&self, t: &Telling<'_>) -> Span {
-        let (a, sentence) = (self.articles[t.article].annotated, t.event.evidence);
+        let a = self.articles[t.article].annotated;
+        let whole = a.sentences[t.event.sentence as usize].tokens();
+        let sentence = a.cover(whole.start, whole.end);
         let first = a.tokens.partition_point(|token| token.span.start < sentence.start);
         match a.tokens.get(first + 1).filter(|_| a.tags[first] == Tag::Conjunction) {
             Some(second) if second.span.start < sentence.end => Span { start: second.span.start, ..sentence },
