@@ -310,7 +310,9 @@ fn closes(a: &Annotated<'_>, verb: &EventMention, group: &VerbGroup) -> bool {
     let groups = &a.verbs[a.verbs.partition_point(|g| g.start < first)..];
     let told = groups.iter().take_while(|g| g.end < subject.start).any(VerbGroup::is_finite);
     let comma = (first..subject.start).rev().take(8).any(|t| a.mark(t as usize) == ",");
-    let behind = a.tags.get(group.end as usize);
+    // "she told reporters on Monday": whom it is said to stands between.
+    let hearer = verb.object.map(|o| &a.nouns[o as usize]).filter(|o| o.start == group.end);
+    let behind = a.tags.get(hearer.map_or(group.end, |o| o.end) as usize);
     let open = behind.is_some_and(|tag| !matches!(tag, Tag::Adverb | Tag::Preposition | Tag::Punct));
     told && comma && !open
 }
