@@ -54,6 +54,8 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/doubtful-times.txt",
     "lists/ended.txt",
     "lists/evaluations.txt",
+    "lists/judging.txt",
+    "lists/moods.txt",
     "lists/follow.txt",
     "lists/genitives.txt",
     "lists/hearsay.txt",

@@ -72,6 +72,43 @@ impl Kind {
         acts.contains(&act)
     }
 
+    /// Whether a noun of this kind can mean an act of another that was told right before it: what it can name, and what
+    /// comes to much the same ("stormed": "the operation").
+    pub fn takes_up(self, act: Self) -> bool {
+        use Kind as K;
+        const ALIKE: [&[Kind]; 5] = [
+            &[K::Assault, K::Clash, K::Coerce, K::Damage, K::Evacuate],
+            &[K::Sanction, K::Withdraw, K::Close, K::Cut, K::End, K::Coerce],
+            &[K::Fire, K::Coerce, K::Reject, K::Withdraw],
+            &[K::Rule, K::Sanction, K::Coerce, K::Withdraw, K::Enact, K::Release, K::Close],
+            &[K::Demand, K::Recall, K::Rule],
+        ];
+        let plain = matches!(act, K::Say | K::Claim | K::Announce | K::Promise);
+        let words = self == K::Say && act.is_speech() || self == K::Claim && plain;
+        self.can_name(act) || words || ALIKE.iter().any(|kinds| kinds.contains(&self) && kinds.contains(&act))
+    }
+
+    /// Whether somebody does it on purpose, by a deed or by words that do something, so that it can be called a decision.
+    pub fn is_deed(self) -> bool {
+        use Kind as K;
+        let words =
+            matches!(self, K::Demand | K::Threaten | K::Promise | K::Reject | K::Propose | K::Announce);
+        let befalls = matches!(
+            self,
+            K::Meet
+                | K::Die
+                | K::Injure
+                | K::Damage
+                | K::Accident
+                | K::Travel
+                | K::Rise
+                | K::Fall
+                | K::Win
+                | K::Lose
+        );
+        words || !self.is_speech() && !befalls && !matches!(self, K::Begin | K::Discover | K::Other)
+    }
+
     /// Whether a story tells few acts of the kind, so that a noun says which: "the crash", but not "the rise".
     pub fn stands_out(self) -> bool {
         use Kind as K;

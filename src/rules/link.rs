@@ -111,6 +111,10 @@ pub enum Place {
     Last,
     /// The main act told last before by the same actor as the cue ("He was reacting to the report").
     Own,
+    /// The act told last before by whom the cue's verb is done to ("lashed out at the court").
+    Theirs,
+    /// The first act told behind the cue, in its sentence or the next ("Oslo was furious. … said").
+    Ensuing,
 }
 
 /// Which states may be cause or effect besides acts.

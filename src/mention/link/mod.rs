@@ -58,12 +58,16 @@ pub enum Unfit {
 }
 
 /// A link by the words that tell its two ends.
+#[derive(Clone, Copy)]
 struct Found {
     rule: usize,
     kind: LinkKind,
     cause: u32,
     effect: u32,
+    /// What is named as the cause; the cause itself, where that does not take it up from before.
+    named: u32,
     cue: Span,
+    basis: LinkBasis,
 }
 
 /// Finds the links of a text, in order of their cues, and leaves in `events` the states that they name and no others.
@@ -117,7 +121,9 @@ fn find_and_tell(
             let attempt = attempt(&around);
             tell(rule, cue, &attempt);
             for link in found(rule, &around, &attempt) {
-                if !links[first..].iter().any(|l| (l.cause, l.effect) == (link.cause, link.effect)) {
+                let same =
+                    |l: &Found| l.effect == link.effect && (l.named == link.named || l.cause == link.cause);
+                if !links[first..].iter().any(same) {
                     links.push(link);
                 }
             }
@@ -137,7 +143,7 @@ fn find_and_tell(
         cause: number(events, l.cause),
         effect: number(events, l.effect),
         cue: l.cue,
-        basis: rules.links[l.rule].basis,
+        basis: l.basis,
         rule: rules.links[l.rule].id.clone(),
     };
     links.into_iter().map(mention).collect()
@@ -222,8 +228,12 @@ fn found(number: usize, around: &Around<'_, '_>, attempt: &Attempt) -> Vec<Found
     let joined = if rule.joins() { around.joined(*cause) } else { Vec::new() };
     let joined = joined.into_iter().filter(|c| *c != effect && around.unfit(*c, effect).is_none());
     let (kind, cue) = (sharpen(rule.kind, around.kind(effect)), a.cover(cue.start, cue.end));
-    let causes = std::iter::once(*cause).chain(joined);
-    causes.map(|cause| Found { rule: number, kind, cause, effect, cue }).collect()
+    let taken_up = around.taken_up(*cause, effect).filter(|(c, _)| around.unanswerable(*c, effect).is_none());
+    // That a noun means what it only comes near to is inferred.
+    let (meant, basis) = taken_up.map_or((*cause, rule.basis), |(c, basis)| (c, basis.max(rule.basis)));
+    let first = Found { rule: number, kind, cause: meant, effect, named: *cause, cue, basis };
+    let more = joined.map(|cause| Found { cause, named: cause, basis: rule.basis, ..first });
+    std::iter::once(first).chain(more).collect()
 }
 
 fn allowed(kinds: &[Kind], kind: Kind) -> bool {
@@ -238,14 +248,16 @@ impl Around<'_, '_> {
     /// Why `effect` does not answer `cause` or follow from it. Nobody answers themselves, and nobody answers what did not
     /// happen and was not said.
     fn unfit(&self, cause: u32, effect: u32) -> Option<Unfit> {
-        let rule = self.rule;
         let kind = self.kind(cause);
-        let unfit = match (self.event_at(cause), self.event_at(effect)) {
-            (Some(cause), Some(effect)) => unanswerable(&self.events[cause], &self.events[effect], rule),
-            _ => (rule.kind != LinkKind::Because).then_some(Unfit::State),
-        };
-        let taken = allowed(&rule.cause_kinds, kind) && !rule.cause_never.contains(&kind);
-        unfit.or((!taken).then_some(Unfit::Kind))
+        let taken = allowed(&self.rule.cause_kinds, kind) && !self.rule.cause_never.contains(&kind);
+        self.unanswerable(cause, effect).or((!taken).then_some(Unfit::Kind))
+    }
+
+    fn unanswerable(&self, cause: u32, effect: u32) -> Option<Unfit> {
+        match (self.event_at(cause), self.event_at(effect)) {
+            (Some(cause), Some(effect)) => unanswerable(&self.events[cause], &self.events[effect], self.rule),
+            _ => (self.rule.kind != LinkKind::Because).then_some(Unfit::State),
+        }
     }
 }
 

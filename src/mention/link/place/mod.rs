@@ -2,6 +2,7 @@
 
 mod clause;
 mod noun;
+mod taken;
 mod told;
 
 use std::ops::Range;
@@ -59,9 +60,11 @@ impl Around<'_, '_> {
             Place::Object => self.object(),
             Place::Speech => self.speech().map(head),
             Place::Own => self.own().map(head),
-            Place::Previous => {
+            Place::Ensuing => self.ensuing().map(head),
+            Place::Previous | Place::Theirs => {
                 let effect = effect.and_then(|e| self.event_at(e));
-                return effect.map(|e| self.previous(e)).unwrap_or_default().into_iter().map(head).collect();
+                let found = effect.map(|e| self.previous(e, place)).unwrap_or_default();
+                return found.into_iter().map(head).collect();
             }
         };
         one.into_iter().filter(|found| Some(*found) != effect).collect()

@@ -2,7 +2,7 @@
 
 use super::Around;
 use crate::mention::event::{EventMention, in_sentence};
-use crate::rules::Kind;
+use crate::rules::{Kind, LinkBasis, Place};
 use crate::text::{Tag, Tense};
 
 /// How many sentences back an answered act may stand.
@@ -15,7 +15,8 @@ impl Around<'_, '_> {
     pub(super) fn speech(&self) -> Option<usize> {
         let speech = |i: &usize| {
             let event = &self.events[*i];
-            !event.nominal && !event.quoted && event.kind.is_speech()
+            let cue = self.cue.start..self.cue.end;
+            !event.nominal && !event.quoted && event.kind.is_speech() && !cue.contains(&(event.head as usize))
         };
         let before =
             self.here().rev().find(|i| speech(i) && (self.events[*i].head as usize) < self.cue.start);
@@ -35,7 +36,7 @@ impl Around<'_, '_> {
     }
 
     /// Whether an event stands so close before the cue that the text may still speak of it.
-    fn is_near(&self, event: &EventMention) -> bool {
+    pub(super) fn is_near(&self, event: &EventMention) -> bool {
         let (here, there) = (self.a.sentences[self.cue.sentence], self.a.sentences[event.sentence as usize]);
         let sentences = self.cue.sentence - event.sentence as usize;
         // Where every sentence is a paragraph the paragraphs say little.
@@ -43,8 +44,8 @@ impl Around<'_, '_> {
     }
 
     /// The acts told last before by somebody else, in this sentence or the nearest before it that tells one: first
-    /// what was done, then who said so.
-    pub(super) fn previous(&self, effect: usize) -> Vec<usize> {
+    /// what was done, then who said so. Those of [`Place::Theirs`] are of whom the answer is given to.
+    pub(super) fn previous(&self, effect: usize, place: Place) -> Vec<usize> {
         let by = &self.events[effect];
         // "had denied it", "has always denied it": not after what the text tells.
         if by.perfect {
@@ -61,20 +62,28 @@ impl Around<'_, '_> {
                 && e.happened()
                 && self.is_told(e)
                 && self.is_finite(e)
-                && !e.who.is_empty()
+                && (!e.who.is_empty() || deeds)
                 && e.who.iter().all(|w| !by.who.contains(w))
+                && (place != Place::Theirs || e.who.iter().any(|w| by.to.contains(w)))
         };
         // "A fight was reported, but the police denied it": of the clause before, whoever tells that.
         let of_clause = by.object.is_some_and(|o| self.is_thing(o as usize));
         let beside = |e: &EventMention| of_clause && e.sentence == by.sentence && self.is_finite(e);
-        let mut near = self.events[..effect].iter().rev().take_while(|e| self.is_near(e));
+        // What a cue leads to ("Oslo was furious. … said") answers what stands before the cue.
+        let until = effect.min(self.events.partition_point(|e| (e.head as usize) < self.cue.start));
+        let mut near = self.events[..until].iter().rev().take_while(|e| self.is_near(e));
         let Some(last) = near.find(|e| told(e) || beside(e)).filter(|e| told(e)) else {
             return Vec::new();
         };
-        let here = (0..effect).rev().take_while(|i| self.events[*i].sentence >= last.sentence);
+        let here = (0..until).rev().take_while(|i| self.events[*i].sentence >= last.sentence);
         let told = |i: &usize| self.events[*i].sentence == last.sentence && told(&self.events[*i]);
-        here.filter(|i| told(i) && (self.rule.verb.is_none() || self.takes_up(by, &self.events[*i])))
-            .collect()
+        let answered = |i: &usize| self.rule.verb.is_none() || self.takes_up(by, &self.events[*i]);
+        let mut found: Vec<usize> = here.filter(|i| told(i) && answered(i)).collect();
+        // "told the house who was behind the leak and gave it a day": rather what is known to be a public act.
+        let weight = |e: &EventMention| (e.kind == Kind::Other, !e.main);
+        found.sort_by_key(|i| weight(&self.events[*i]));
+        found.retain(|i| self.rule.basis == LinkBasis::Stated || self.events[*i].kind != Kind::Other);
+        found
     }
 
     /// Whether a verb that only its sense makes an answer speaks of what was told: it says of what no more than "it" or
@@ -96,6 +105,18 @@ impl Around<'_, '_> {
         tokens.filter(|t| {
             let tag = self.a.tags[*t];
             self.a.lemmas[*t].is_known() && (tag.is_noun() || tag.is_verb()) && tag != Tag::Name
+        })
+    }
+
+    /// The first act that somebody did or said behind the cue, in its sentence or the next.
+    pub(super) fn ensuing(&self) -> Option<usize> {
+        let from = self.events.partition_point(|e| (e.head as usize) < self.cue.end);
+        let last = self.cue.sentence as u32 + 1;
+        let near = (from..self.events.len()).take_while(|i| self.events[*i].sentence <= last);
+        near.into_iter().find(|i| {
+            let event = &self.events[*i];
+            let done = !event.who.is_empty() || event.kind.is_speech();
+            event.main && done && !event.quoted && self.is_told(event) && event.happened()
         })
     }
 

@@ -1,0 +1,78 @@
+//! What a noun that is answered takes up: "banned the march. Its organisers deplored the decision".
+
+use super::Around;
+use crate::mention::event::{EventMention, Modality};
+use crate::rules::{Flag, Kind, LinkBasis, LinkKind, PrepositionRole};
+use crate::text::{Tag, Tense};
+
+/// How many sentences back a noun may take up an act.
+const TAKES_UP: u32 = 5;
+
+impl Around<'_, '_> {
+    /// The act, told before in a sentence of its own, that a noun means which says no more of it than "the decision" or
+    /// "his request", and whether the words state that.
+    pub(in crate::mention::link) fn taken_up(&self, cause: u32, effect: u32) -> Option<(u32, LinkBasis)> {
+        let noun = &self.events[self.event_at(cause)?];
+        let answer = &self.events[self.event_at(effect)?];
+        // What stated causes name is rather the noun itself, and merging joins that.
+        let names = self.rule.kind == LinkKind::Because && self.rule.basis == LinkBasis::Stated;
+        if names || !noun.nominal || !noun.definite || noun.told_by.is_some() || !self.is_bare(noun) {
+            return None;
+        }
+        let first = self.events.partition_point(|e| e.sentence < noun.sentence);
+        let before = (0..first).rev().take_while(|i| self.events[*i].sentence + TAKES_UP >= noun.sentence);
+        let told = |i: &usize| {
+            let act = &self.events[*i];
+            let theirs = noun.who.is_empty() || act.who.iter().any(|w| noun.who.contains(w));
+            // Who answers speaks of what another did.
+            let other =
+                self.rule.kind == LinkKind::Because || act.who.iter().all(|w| !answer.who.contains(w));
+            let usual = act.tense == Tense::Present && !act.kind.is_speech();
+            let told = !act.nominal && !act.quoted && act.happened() && !usual && self.is_told(act);
+            told && self.is_finite(act) && theirs && other && !act.perfect
+        };
+        let known = noun.kind != Kind::Other && !noun.flags.has(Flag::Loose);
+        let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);
+        let summed = |i: &usize| noun.kind.can_name(self.events[*i].kind);
+        let alike = |i: &usize| {
+            let act = &self.events[*i];
+            let does = if decision { act.kind.is_deed() } else { noun.kind.takes_up(act.kind) };
+            (act.main || !noun.who.is_empty()) && (does || decision && self.tells_plan(*i))
+        };
+        let mut before = before.filter(|i| known && told(i));
+        if let Some(sure) = before.clone().find(|i| if decision { alike(i) } else { summed(i) }) {
+            return Some((self.events[sure].head, LinkBasis::Stated));
+        }
+        before.find(alike).map(|i| (self.events[i].head, LinkBasis::Inferred))
+    }
+
+    /// Whether nothing behind a noun says more of it: of "the decision to close the mill" it is said what was decided.
+    fn is_bare(&self, noun: &EventMention) -> bool {
+        let Some(chunk) = self.a.noun_at(noun.head as usize) else { return false };
+        let end = chunk.end as usize;
+        let behind = self.a.tags.get(end);
+        let role = self.a.tokens.get(end).and_then(|t| self.rules.preposition(t.sym));
+        // "the decision, announced in May,"
+        let aside = self.a.tags.get(end + 1).is_some_and(|t| t.is_verb()) && self.a.mark(end) == ",";
+        let more = aside
+            || matches!(behind, Some(Tag::To | Tag::Relative))
+            || matches!(role, Some(PrepositionRole::Either | PrepositionRole::Topic));
+        // "last week's protests"
+        let dated = noun.who.is_empty()
+            && (chunk.start as usize).checked_sub(1).is_some_and(|t| self.a.tags[t] == Tag::Genitive);
+        chunk.head == noun.head && !more && !dated
+    }
+
+    /// Whether a verb of speech tells what somebody will do: "said it would close the mill".
+    fn tells_plan(&self, speech: usize) -> bool {
+        let planned = |e: &EventMention| {
+            e.reported_by == Some(speech as u32)
+                && e.modality == Some(Modality::Future)
+                && !e.negated
+                && !e.nominal
+                && !e.quoted
+                && e.kind.is_deed()
+        };
+        self.events[speech].kind.is_speech() && self.events.iter().any(planned)
+    }
+}
