@@ -45,10 +45,14 @@ pub(super) fn lifted(
                 let by = by.filter(|by| speaks_for(told(*by), told(event), cast));
                 cluster(by.unwrap_or(event))
             };
-            let (from, to) = (announced(link.cause), announced(link.effect));
+            // What was told right before may have come later; then the noun that seemed to mean it stands for itself.
+            let day = |event: u32| told(event).anchor;
+            let later = day(link.cause).first.zip(day(link.effect).last).is_some_and(|(c, e)| c > e);
+            let cause = if later { link.named } else { link.cause };
+            let (from, to) = (announced(cause), announced(link.effect));
             if from != to {
                 let events = &input.mentions.events;
-                let (cause, sentence) = (&events[link.cause as usize], &events[link.effect as usize]);
+                let (cause, sentence) = (&events[cause as usize], &events[link.effect as usize]);
                 let subject = sentence.subject.map(|s| &input.annotated.nouns[s as usize]);
                 out.push(Lifted {
                     within: subject.is_some_and(|s| s.head == cause.head),

@@ -112,3 +112,17 @@ fn what_words_name_was_before_they_were_said() {
                 Lumora said on Tuesday that there was no legal basis for the decision.\n";
     assert_answered(text, "ordered the mine", "said on Tuesday");
 }
+
+#[test]
+fn a_noun_takes_up_what_was_told_before() {
+    let text = "The court in Marlow suspended the licence of the Norwegian mine on Monday. Norway dismissed the \
+                intervention on Tuesday.\n";
+    assert_answered(text, "suspended the licence", "dismissed the intervention");
+}
+
+#[test]
+fn a_mood_leads_to_an_answer() {
+    let text = "Norway doubled the duty on steel on Monday. Chile was furious. Its envoy, Ilse Brandvold, said on Tuesday \
+                that the duty broke a treaty.\n";
+    assert_answered(text, "doubled the duty", "said on Tuesday");
+}

@@ -19,6 +19,8 @@ pub struct LinkMention {
     pub cause: u32,
     /// The event that answers.
     pub effect: u32,
+    /// The event that the words name as answered: the cause, or a noun that takes the cause up from before.
+    pub named: u32,
     /// The words that say so, in bytes.
     pub cue: Span,
     /// Stated or inferred.
@@ -130,7 +132,7 @@ fn find_and_tell(
         }
     }
     links.sort_by_key(|l| (l.cue.start, l.effect, l.cause));
-    event::settle(a, rules, actors, events, links.iter().flat_map(|l| [l.cause, l.effect]));
+    event::settle(a, rules, actors, events, links.iter().flat_map(|l| [l.cause, l.effect, l.named]));
     // "She resigned. She was reacting to the vote": the second verb only says of the first what it answered.
     for link in links.iter().filter(|l| rules.links[l.rule].effect == Place::Own) {
         let own = number(events, link.effect);
@@ -142,6 +144,7 @@ fn find_and_tell(
         kind: l.kind,
         cause: number(events, l.cause),
         effect: number(events, l.effect),
+        named: number(events, l.named),
         cue: l.cue,
         basis: l.basis,
         rule: rules.links[l.rule].id.clone(),

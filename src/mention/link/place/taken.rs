@@ -36,7 +36,9 @@ impl Around<'_, '_> {
         let summed = |i: &usize| noun.kind.can_name(self.events[*i].kind);
         let alike = |i: &usize| {
             let act = &self.events[*i];
-            let does = if decision { act.kind.is_deed() } else { noun.kind.takes_up(act.kind) };
+            // "The attack" may be of any sort, but is no expulsion.
+            let near = noun.kind.takes_up(act.kind) && !noun.flags.has(Flag::Broad);
+            let does = if decision { act.kind.is_deed() } else { near };
             (act.main || !noun.who.is_empty()) && (does || decision && self.tells_plan(*i))
         };
         let mut before = before.filter(|i| known && told(i));
