@@ -36,6 +36,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "link/answer.yml",
     "link/cause.yml",
     "link/reaction.yml",
+    "link/regard.yml",
     "link/sequence.yml",
     "lists/abbreviations.txt",
     "lists/airs.txt",

@@ -113,6 +113,9 @@ pub enum Place {
     Own,
     /// The act told last before by whom the cue's verb is done to ("lashed out at the court").
     Theirs,
+    /// The act that the sentence before tells to have been done to the actor of the cue's verb ("accused the firm of
+    /// fraud. The firm apologised").
+    Suffered,
     /// The first act told behind the cue, in its sentence or the next ("Oslo was furious. … said").
     Ensuing,
 }

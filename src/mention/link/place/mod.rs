@@ -61,7 +61,7 @@ impl Around<'_, '_> {
             Place::Speech => self.speech().map(head),
             Place::Own => self.own().map(head),
             Place::Ensuing => self.ensuing().map(head),
-            Place::Previous | Place::Theirs => {
+            Place::Previous | Place::Theirs | Place::Suffered => {
                 let effect = effect.and_then(|e| self.event_at(e));
                 let found = effect.map(|e| self.previous(e, place)).unwrap_or_default();
                 return found.into_iter().map(head).collect();

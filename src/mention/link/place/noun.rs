@@ -2,7 +2,7 @@
 
 use super::{Around, LONGEST_SUBJECT, is_act};
 use crate::mention::event::EventMention;
-use crate::rules::{EventClass, Kind, PrepositionRole, PronounUse, States};
+use crate::rules::{EventClass, Flag, Kind, PrepositionRole, PronounUse, States};
 use crate::text::{NounChunk, Tag, Tense, VerbGroup};
 
 /// How many noun chunks one phrase may chain before it comes to an act ("after days of talk of a strike").
@@ -198,7 +198,13 @@ impl Around<'_, '_> {
     pub(super) fn beyond(&self) -> Option<u32> {
         let end = self.a.sentences[self.cue.sentence].end as usize;
         let until = end.min(self.cue.end + LONGEST_SUBJECT);
-        let stops = |t: &usize| !self.a.tags[*t].is_verb() && !matches!(self.a.mark(*t), "," | ";" | ":");
+        // "said sorry to people hurt in the raid": what only describes a noun ends nothing.
+        let describes = |t: usize| {
+            let behind = self.a.tokens.get(t + 1).and_then(|next| self.rules.preposition(next.sym));
+            self.a.tags[t - 1].is_noun() && behind.is_some()
+        };
+        let verb = |t: usize| self.a.tags[t].is_verb() && !describes(t);
+        let stops = |t: &usize| !verb(*t) && !matches!(self.a.mark(*t), "," | ";" | ":");
         let mut open = (self.cue.end..until).take_while(stops);
         let behind =
             open.find_map(|t| self.rule.through_at(&self.rules.vocabulary, &self.a.tokens, t, end))?;
@@ -211,14 +217,22 @@ impl Around<'_, '_> {
         if verb.tense == Tense::Participle {
             return self.noun(); // "a charge rejected by the firm"
         }
-        let number = if verb.passive { verb.subject? } else { verb.object? } as usize;
+        // "hit out at the fine": behind a particle a preposition belongs to the verb.
+        let particle = |g: &VerbGroup| {
+            let number = self.a.nouns.partition_point(|c| c.start <= g.end);
+            let behind = self.a.nouns.get(number).filter(|c| c.preposition == Some(g.end + 1))?;
+            let open = self.a.tags[g.end as usize] != Tag::Conjunction && verb.flags.has(Flag::React);
+            (open && behind.start == g.end + 2).then_some(number)
+        };
+        let particle = self.told_by_cue().and_then(|i| self.group_of(i)).and_then(particle);
+        let number = particle.or(if verb.passive { verb.subject } else { verb.object }.map(|c| c as usize))?;
         // A preposition without a role of its own is a particle: "turned down the offer".
         let preposition = self.a.nouns[number].preposition;
         let role = preposition.and_then(|p| self.rules.preposition(self.a.tokens[p as usize].sym));
         let reaches = |role| {
             matches!(role, PrepositionRole::Target | PrepositionRole::Company | PrepositionRole::Either)
         };
-        let reached = verb.passive || role.is_none_or(reaches);
+        let reached = verb.passive || particle.is_some() || role.is_none_or(reaches);
         let end = self.a.sentences[self.cue.sentence].end as usize;
         match self.is_thing(number) {
             _ if !reached => None,

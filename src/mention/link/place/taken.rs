@@ -6,7 +6,7 @@ use crate::rules::{Flag, Kind, LinkBasis, LinkKind, PrepositionRole};
 use crate::text::{Tag, Tense};
 
 /// How many sentences back a noun may take up an act.
-const TAKES_UP: u32 = 5;
+const TAKES_UP: u32 = 6;
 
 impl Around<'_, '_> {
     /// The act, told before in a sentence of its own, that a noun means which says no more of it than "the decision" or
@@ -33,7 +33,9 @@ impl Around<'_, '_> {
         };
         let known = noun.kind != Kind::Other && !noun.flags.has(Flag::Loose);
         let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);
-        let summed = |i: &usize| noun.kind.can_name(self.events[*i].kind);
+        // "The protest began": "the march".
+        let begun = |i: usize| self.begun(self.events[i].head).and_then(|act| self.event_at(act));
+        let summed = |i: &usize| noun.kind.can_name(self.events[begun(*i).unwrap_or(*i)].kind);
         let alike = |i: &usize| {
             let act = &self.events[*i];
             // "The attack" may be of any sort, but is no expulsion.

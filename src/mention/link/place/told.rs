@@ -44,7 +44,8 @@ impl Around<'_, '_> {
     }
 
     /// The acts told last before by somebody else, in this sentence or the nearest before it that tells one: first
-    /// what was done, then who said so. Those of [`Place::Theirs`] are of whom the answer is given to.
+    /// what was done, then who said so. Those of [`Place::Theirs`] are of whom the answer is given to, and
+    /// those of [`Place::Suffered`] were done to who answers, in the sentence right before.
     pub(super) fn previous(&self, effect: usize, place: Place) -> Vec<usize> {
         let by = &self.events[effect];
         // "had denied it", "has always denied it": not after what the text tells.
@@ -54,6 +55,7 @@ impl Around<'_, '_> {
         let reporter = by.reported_by.map(|r| self.events[r as usize].head);
         // What answers deeds looks past the words that stand between.
         let deeds = !self.rule.cause_kinds.is_empty() && !self.rule.cause_kinds.contains(&Kind::Say);
+        let befell = place == Place::Suffered;
         let told = |e: &EventMention| {
             !e.nominal
                 && (!deeds || self.rule.cause_kinds.contains(&e.kind))
@@ -65,13 +67,18 @@ impl Around<'_, '_> {
                 && (!e.who.is_empty() || deeds)
                 && e.who.iter().all(|w| !by.who.contains(w))
                 && (place != Place::Theirs || e.who.iter().any(|w| by.to.contains(w)))
+                && (!befell || e.main && e.sentence < by.sentence && e.to.iter().any(|w| by.who.contains(w)))
+                && (e.main || e.kind != Kind::Other)
         };
         // "A fight was reported, but the police denied it": of the clause before, whoever tells that.
         let of_clause = by.object.is_some_and(|o| self.is_thing(o as usize));
         let beside = |e: &EventMention| of_clause && e.sentence == by.sentence && self.is_finite(e);
         // What a cue leads to ("Oslo was furious. … said") answers what stands before the cue.
         let until = effect.min(self.events.partition_point(|e| (e.head as usize) < self.cue.start));
-        let mut near = self.events[..until].iter().rev().take_while(|e| self.is_near(e));
+        let mut near = self.events[..until]
+            .iter()
+            .rev()
+            .take_while(|e| self.is_near(e) && (!befell || e.sentence as usize + 1 >= self.cue.sentence));
         let Some(last) = near.find(|e| told(e) || beside(e)).filter(|e| told(e)) else {
             return Vec::new();
         };
