@@ -48,15 +48,17 @@ fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usiz
         |t: usize| t == first || matches!(a.tags[t - 1], Tag::Punct | Tag::Conjunction | Tag::Quote);
     let comma = a.tokens.get(stop).is_some_and(|_| a.mark(stop) == ",");
     if preposition(a, first, at).is_none() {
-        // "Last week protesters marched", "This morning police found"
-        let named = at + 1 < stop
-            && is(rules.lists.relations, at)
+        // "Last week protesters marched", "This morning police found", "The following day Mr Lee complained"
+        let said =
+            rules.vocabulary.entry_at(rules.lists.relations, &a.tokens[at..stop]).filter(|_| opens_at(at))?;
+        let unit = at + said.0;
+        let named = unit < stop
             && rules.vocabulary.any_holds(
                 [rules.lists.unit, rules.lists.day_parts, rules.lists.weekdays, rules.lists.months],
-                a.tokens[at + 1].sym,
+                a.tokens[unit].sym,
             );
-        let end = (at + 2..stop).find(|t| !is(rules.lists.day_parts, *t));
-        return end.filter(|_| named && opens_at(at) && !comma);
+        let end = (unit + 1..stop).find(|t| !is(rules.lists.day_parts, *t));
+        return end.filter(|_| named && !comma);
     }
     let month = |t: usize| is(rules.lists.months, t);
     let counted = |t: usize| a.tags.get(t) == Some(&Tag::Number);
