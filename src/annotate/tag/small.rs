@@ -57,6 +57,10 @@ pub(super) fn small(r: Reading<'_>, at: usize) -> Option<Tag> {
         let noun = has_any(next, [Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name]);
         return Some(if noun { Tag::Possessive } else { Tag::Pronoun });
     }
+    // "the following day"
+    if can.has(Tag::Preposition) && r.tag_before(at) == Some(Tag::Determiner) && r.is_unit(at + 1) {
+        return Some(Tag::Adjective);
+    }
     // "for providing shelter"
     if can.has(Tag::Gerund) && r.tag_before(at) == Some(Tag::Preposition) {
         return Some(Tag::Gerund);
