@@ -165,3 +165,64 @@ fn the_story_is_on_the_day_of_its_verb() {
     let text = "Norway grounded the jets on Tuesday. Peder Osk announced it less than a day after Lumora had praised them.\n";
     assert_days(text, &[("announced", "2031-04-15?")]);
 }
+
+#[test]
+fn what_goes_on_meanwhile_says_when() {
+    let text = "Peder Osk rejected the ruling as he spoke to dockers in Marlow on Monday.\n";
+    assert_days(text, &[("rejected the ruling", "2031-04-14")]);
+    let amid = "Osk had been wrong, he wrote on Monday, when he rejected the ruling.\n";
+    assert_untold(amid, "rejected");
+}
+
+#[test]
+fn what_opens_a_sentence_says_when() {
+    for opening in ["Asked on Monday about the gates", "At a meeting of dockers, held in Marlow on Monday"] {
+        let text = format!("{opening}, Peder Osk said that Lumora must open them.\n");
+        assert_days(&text, &[("must open", "2031-04-14")]);
+    }
+    let later = "On April 3 a court barred Lumora from the port.\n\nHours later Peder Osk told reporters that the gates must open.\n";
+    assert_days(later, &[("gates must open", "2031-04-03?")]);
+}
+
+#[test]
+fn of_two_days_the_verb_has_the_one_behind_it() {
+    let text = "After the refusal on April 3, Lumora sued Norway on April 9.\n";
+    assert_days(text, &[("sued Norway", "2031-04-09")]);
+    let joined = "Lumora withdrew its offer and said on Monday that the talks were over.\n";
+    assert_days(joined, &[("withdrew its offer", "2031-04-14?")]);
+    let since = "Peder Osk, the chairman since 2019, signed the contract on Monday.\n";
+    assert_days(since, &[("signed the contract", "2031-04-14")]);
+}
+
+#[test]
+fn a_sentence_with_its_day_tells_any_act() {
+    assert_days("Investors wiped a tenth off the shares on Monday.\n", &[("wiped a tenth", "2031-04-14")]);
+}
+
+#[test]
+fn a_chronology_gives_its_year_to_its_entries() {
+    let text = "The dispute over the port, day by day.\n\n3 December 2030: The army enters Marlow.\n\n9 February: Peder Osk \
+                resigns.\n\n4 March: Norway signs a contract with Lumora.\n";
+    let mut undated = article("a", "2031-04-16", text);
+    undated.published = None;
+    let s = story(&[undated]);
+    let days =
+        [("enters Marlow", "2030-12-03"), ("resigns", "2031-02-09"), ("signs a contract", "2031-03-04")];
+    for (words, day) in days {
+        assert_eq!(when(event(&s, words)), day, "{words}");
+    }
+}
+
+#[test]
+fn behind_a_day_that_nobody_knows_nothing_is_carried_over() {
+    let text = "On 3 April 2031 the army entered Marlow.\n\nPeder Osk resigned yesterday. Norway signed a contract with Lumora.\n";
+    let mut undated = article("a", "2031-04-16", text);
+    undated.published = None;
+    let s = story(&[undated]);
+    assert_eq!(when(event(&s, "entered Marlow")), "2031-04-03");
+    assert!(
+        s.events.iter().all(|e| !e.what.contains("contract") || when(e) != "2031-04-03?"),
+        "{:#?}",
+        s.events
+    );
+}

@@ -138,3 +138,21 @@ fn behind_a_relative_clause_the_sentence_speaks_for_itself() {
     let text = "Norway, which denies any part in it, called the expulsions a provocation on Tuesday.\n";
     assert_doers(text, "called the expulsions", &["Norway"]);
 }
+
+#[test]
+fn whoever_is_described_between_commas_acts() {
+    for text in [
+        "Peder Osk, whose office had not been asked until the vote was over, resigned on Monday.\n",
+        "President Peder Osk, calling the plan \"a disgrace\", resigned on Monday.\n",
+        "On Monday Peder Osk, who runs the port, resigned.\n",
+        "The following day Peder Osk resigned. He left on Monday.\n",
+        "In the same television interview Peder Osk resigned on Monday.\n",
+    ] {
+        let s = story(&[article("a", "2031-04-19", text)]);
+        let told = s.events.iter().find(|e| e.what.contains("resigned")).expect(text);
+        assert_eq!(names(&s, told), ["Peder Osk"], "{text}");
+    }
+    let spokesman =
+        "The minister spoke on Monday. \"The gates must open,\" said Norway's spokesman, Peder Osk.\n";
+    assert_doers(spokesman, "gates must open", &["Peder Osk"]);
+}

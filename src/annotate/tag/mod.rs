@@ -216,5 +216,9 @@ mod tests {
         check("US/Name forces/PluralNoun left.");
         check("WHO/Name said so.");
         check("Who/Relative said so?");
+        check("It was on Monday that/Subordinator police/Noun found/Past it.");
+        check("The men that/Relative police/Noun had caught fled.");
+        check("Asked/Participle what it knew, the firm left.");
+        check("The following/Adjective day he left.");
     }
 }
