@@ -8,6 +8,7 @@ mod background;
 mod decision;
 mod factuality;
 mod lag;
+mod meanwhile;
 mod passive;
 mod report;
 mod settle;

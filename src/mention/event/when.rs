@@ -1,6 +1,6 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
-use super::{EventMention, behind, in_sentence, verb_before};
+use super::{EventMention, behind, in_sentence, meanwhile, verb_before};
 use crate::mention::time::{Bound, Parts, Timex, TimexKind, Unit, is_due, only_describes};
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
@@ -35,13 +35,13 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
             }
             continue;
         }
-        if let Some(told) = in_when_clause(a, rules, timex, &events[here.clone()]) {
+        if let Some(told) = meanwhile::in_when_clause(a, rules, timex, &events[here.clone()]) {
             events[here.start + told].at_time = true;
             dated.push(told);
         }
-        dated.extend(behind_when_clause(a, rules, timex, &events[here.clone()]));
-        dated.extend(before_when_clause(a, rules, timex, &events[here.clone()]));
-        dated.extend(behind_participle(a, rules, timex, &events[here.clone()]));
+        dated.extend(meanwhile::behind_when_clause(a, rules, timex, &events[here.clone()]));
+        dated.extend(meanwhile::before_when_clause(a, rules, timex, &events[here.clone()]));
+        dated.extend(meanwhile::behind_participle(a, rules, timex, &events[here.clone()]));
         for owner in dated {
             events[here.start + owner].times.push(number as u32);
         }
@@ -360,77 +360,6 @@ fn is_aside(verb: &EventMention) -> bool {
     verb.tense == Tense::Gerund && verb.kind == Kind::Other
 }
 
-/// "since June, when it proposed a bill": the clause right behind a time is of that time.
-fn in_when_clause(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Option<usize> {
-    let end = timex.end as usize;
-    let when = (end..a.tokens.len().min(end + 2))
-        .find(|t| rules.vocabulary.holds(rules.lists.when, a.tokens[*t].sym))?;
-    let apart = (end..when).any(|t| a.mark(t) != ",");
-    let found = events.iter().position(|e| !e.nominal && e.head as usize > when && is_finite(a, e))?;
-    (!apart).then_some(found)
-}
-
-/// "When the firm offered ten on Friday, she called it paltry": the main clause is of the time of the one that opens it.
-fn behind_when_clause(
-    a: &Annotated<'_>,
-    rules: &Rules,
-    timex: &Timex,
-    events: &[EventMention],
-) -> Option<usize> {
-    let first = a.sentences[timex.sentence as usize].start as usize;
-    let opens =
-        a.tags[first] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[first].sym);
-    let main = events.iter().position(|e| e.main && !e.nominal && e.head >= timex.end).filter(|_| opens)?;
-    let own = events[..main].iter().any(|e| !e.nominal && e.head < timex.start && is_finite(a, e));
-    let comma = (timex.end..events[main].head).filter(|t| a.mark(*t as usize) == ",").count() == 1;
-    (own && comma).then_some(main)
-}
-
-/// "She dismissed it as she spoke to exporters on Friday": the main clause is of the time of the clause that goes on
-/// meanwhile.
-fn before_when_clause(
-    a: &Annotated<'_>,
-    rules: &Rules,
-    timex: &Timex,
-    events: &[EventMention],
-) -> Option<usize> {
-    let main = events.iter().position(|e| e.main && !e.nominal && e.head < timex.start)?;
-    let (from, until) = (events[main].head as usize + 1, timex.start as usize);
-    let opens = |t: &usize| matches!(a.tags[*t], Tag::Subordinator | Tag::Relative);
-    let opener = (from..until).find(opens)?;
-    let meanwhile =
-        a.tags[opener] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[opener].sym);
-    let begun = a.verbs.partition_point(|g| (g.start as usize) < opener);
-    let told = a.verbs[begun..].iter().take_while(|g| (g.start as usize) < until);
-    let clauses = told.filter(|g| g.is_finite()).count();
-    let apart = (from..until).any(|t| a.mark(t) == ",") || (opener + 1..until).any(|t| opens(&t));
-    (meanwhile && clauses == 1 && !apart && events[main].times.is_empty()).then_some(main)
-}
-
-/// "Asked on Friday about the fire, she said", "At a meeting held in Anders on Friday, she said": the main clause is of the
-/// time of the participle that opens it, unless something else is told between the two.
-fn behind_participle(
-    a: &Annotated<'_>,
-    rules: &Rules,
-    timex: &Timex,
-    events: &[EventMention],
-) -> Option<usize> {
-    let first = a.sentences[timex.sentence as usize].start;
-    let number = events.iter().position(|e| !e.nominal)?;
-    let opener = &events[number];
-    let unbound = matches!(opener.tense, Tense::Gerund | Tense::Participle);
-    let opens = opener.group.is_some_and(|g| a.verbs[g as usize].start <= first + 1);
-    let occasion = || rules.preposition(a.tokens[first as usize].sym).is_some_and(PrepositionRole::is_local);
-    let beside = opener.head < timex.start
-        && unbound
-        && (opens || occasion())
-        && same_phrase(a, opener.head as usize + 1, timex.start as usize);
-    let main = events.iter().position(|e| e.main && !e.nominal && e.head >= timex.end).filter(|_| beside)?;
-    let between = events[number + 1..main].iter().any(|e| e.head < timex.start);
-    let comma = (timex.end..events[main].head).any(|t| a.mark(t as usize) == ",");
-    (comma && !between).then_some(main)
-}
-
 /// Whether a clause begins between the two tokens: a subordinator or relative, or a comma with a conjunction.
 fn clause_break(a: &Annotated<'_>, from: usize, until: usize) -> bool {
     (from..until).any(|t| {
@@ -453,7 +382,7 @@ fn relative_between(a: &Annotated<'_>, from: usize, until: usize) -> bool {
 }
 
 /// Whether nothing but one noun phrase with its prepositions lies between.
-fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool {
+pub(super) fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool {
     let names = |t: usize| a.tags[t].is_noun() || a.tags[t] == Tag::Adjective;
     let joins = |t: usize| a.tags[t] == Tag::Conjunction && names(t - 1) && names(t + 1);
     (from..until).all(|t| {
@@ -471,7 +400,7 @@ fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool {
     })
 }
 
-fn is_finite(a: &Annotated<'_>, event: &EventMention) -> bool {
+pub(super) fn is_finite(a: &Annotated<'_>, event: &EventMention) -> bool {
     event.group.is_some_and(|g| a.verbs[g as usize].is_finite())
 }
 
