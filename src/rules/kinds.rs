@@ -76,12 +76,14 @@ impl Kind {
     /// comes to much the same ("stormed": "the operation").
     pub fn takes_up(self, act: Self) -> bool {
         use Kind as K;
-        const ALIKE: [&[Kind]; 5] = [
+        const ALIKE: [&[Kind]; 7] = [
             &[K::Assault, K::Clash, K::Coerce, K::Damage, K::Evacuate],
             &[K::Sanction, K::Withdraw, K::Close, K::Cut, K::End, K::Coerce],
             &[K::Fire, K::Coerce, K::Reject, K::Withdraw],
             &[K::Rule, K::Sanction, K::Coerce, K::Withdraw, K::Enact, K::Release, K::Close],
             &[K::Demand, K::Recall, K::Rule],
+            &[K::Raise, K::Rise],
+            &[K::Cut, K::Fall],
         ];
         let plain = matches!(act, K::Say | K::Claim | K::Announce | K::Promise);
         let words = self == K::Say && act.is_speech() || self == K::Claim && plain;

@@ -31,7 +31,7 @@ impl Around<'_, '_> {
             let told = !act.nominal && !act.quoted && act.happened() && !usual && self.is_told(act);
             told && self.is_finite(act) && theirs && other && !act.perfect
         };
-        let known = noun.kind != Kind::Other && !noun.flags.has(Flag::Loose);
+        let known = !noun.flags.has(Flag::Loose) && noun.kind != Kind::Other;
         let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);
         // "The protest began": "the march".
         let begun = |i: usize| self.begun(self.events[i].head).and_then(|act| self.event_at(act));
