@@ -50,11 +50,12 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
     c.dated && c.tellings.iter().any(|t| can_carry(t, c)) && is_near(c)
 }
 
-/// Whether a telling is a deed named in so many words that it can stand on the timeline as the cause of another, without
-/// a day of its own: "the introduction of a new roster".
+/// Whether a telling is of an act told in so many words that it can stand on the timeline as the cause of another, without
+/// a day of its own: "the introduction of a new roster", "The firm accused its neighbour of theft".
 pub(super) fn is_cause(t: &Telling<'_>) -> bool {
     let e = t.event;
-    e.nominal
+    let told = e.main && t.named && !t.who.is_empty() && e.tense == Tense::Past && e.kind != Kind::Other;
+    (e.nominal || told)
         && (!e.kind.is_speech() || e.kind == Kind::Propose || !t.who.is_empty())
         && t.words.len() > 1
         && e.happened()

@@ -126,3 +126,10 @@ fn a_mood_leads_to_an_answer() {
                 that the duty broke a treaty.\n";
     assert_answered(text, "doubled the duty", "said on Tuesday");
 }
+
+#[test]
+fn what_is_answered_is_listed_without_a_day_of_its_own() {
+    let text = "Lumora closed its gates on Friday. Chile accused Norway of theft. Norway replied on Tuesday that it had \
+                taken nothing.\n";
+    assert_answered(text, "accused Norway of theft", "replied on Tuesday");
+}
