@@ -34,8 +34,14 @@ impl Around<'_, '_> {
         let known = !noun.flags.has(Flag::Loose) && noun.kind != Kind::Other;
         let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);
         // "The protest began": "the march".
-        let begun = |i: usize| self.begun(self.events[i].head).and_then(|act| self.event_at(act));
-        let summed = |i: &usize| noun.kind.can_name(self.events[begun(*i).unwrap_or(*i)].kind);
+        let begun = |act: &EventMention| {
+            let subject = act.subject.filter(|_| act.kind == Kind::Begin)?;
+            self.event_at(self.a.nouns[subject as usize].head)
+        };
+        let summed = |i: &usize| {
+            let act = &self.events[*i];
+            noun.kind.can_name(begun(act).map_or(act.kind, |begun| self.events[begun].kind))
+        };
         let alike = |i: &usize| {
             let act = &self.events[*i];
             // "The attack" may be of any sort, but is no expulsion.
