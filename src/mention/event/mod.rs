@@ -83,6 +83,8 @@ pub struct EventMention {
     pub told_by: Option<u32>,
     /// Whether it only says which outlet reports it ("…, the agency reported").
     pub attribution: bool,
+    /// Whether it is a noun that only describes the one behind it ("a murder inquiry").
+    pub describes: bool,
     /// Whether it is a noun that can take up an event told before.
     pub takes_up: bool,
     /// The event that reports it.

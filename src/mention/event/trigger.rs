@@ -124,6 +124,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         at_time: false,
         lasting: false,
         background: false,
+        describes: false,
         soon: false,
         hours_later: false,
         attribution: false,
@@ -216,6 +217,7 @@ fn of_noun(a: &Annotated<'_>, sense: &Sense, at: usize, sentence: usize) -> Even
         flags: sense.flags,
         lemma: if sense.verb.is_known() { sense.verb } else { a.lemmas[at] },
         nominal: true,
+        describes: a.noun_at(at).is_some_and(|c| c.head as usize > at),
         rule: "event.noun".into(),
         ..empty(a, at, sentence)
     }

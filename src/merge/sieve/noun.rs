@@ -149,7 +149,7 @@ impl Work<'_, '_> {
         let usual = told.is_usual() && !b.main && !b.kind.is_speech();
         // "remained locked": what a participle describes was told before.
         let described = matches!(b.tense, Tense::Participle | Tense::Gerund) && !b.nominal;
-        need(!usual && !described, Lack::Wants(Want::Deed, before))?;
+        need(!usual && !described && !b.describes, Lack::Wants(Want::Deed, before))?;
         need(!b.quoted || n.quoted, Lack::Wants(Want::OwnWords, before))?;
         need(n.sentence != b.sentence, Lack::Sentence)?;
         need(meaning.same_time(told) && !self.is_later_than_told(noun, told), Lack::Day)?;
