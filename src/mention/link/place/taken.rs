@@ -83,6 +83,8 @@ impl Around<'_, '_> {
                 && !e.quoted
                 && e.kind.is_deed()
         };
-        self.events[speech].kind.is_speech() && self.events.iter().any(planned)
+        let sentence = self.events[speech].sentence;
+        let mut rest = self.events[speech + 1..].iter().take_while(|e| e.sentence == sentence);
+        self.events[speech].kind.is_speech() && rest.any(planned)
     }
 }
