@@ -8,7 +8,7 @@ use super::anchor::{Anchor, AnchorBasis, NEWS, Published};
 use super::harm::{self, HarmDays};
 use crate::mention::event::EventMention;
 use crate::mention::time::Way;
-use crate::rules::Kind;
+use crate::rules::{EventClass, Kind};
 use crate::text::{Annotated, Tag, Tense};
 
 /// How many paragraphs a day is carried on without being named again.
@@ -232,7 +232,9 @@ impl<'a> Narrative<'a> {
         }
         // "who had invited both sides on Tuesday" looks back; the story does not go on from there.
         let back = event.perfect && event.tense == Tense::Past && !event.main;
-        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back;
+        // "Today there are more of them" tells how things stand.
+        let stands = event.class == EventClass::State && is_present(event);
+        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back && !stands;
         // "grounded the jets on Wednesday, citing Sunday's crash": the story is on Wednesday.
         let aside = event.nominal && self.told_in == Some(event.sentence);
         if told && !aside && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {

@@ -224,14 +224,21 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     if fronted {
         // "On Friday the army …", "… , and on Friday it …": the finite verb that follows. A noun before it in
         // the same phrase ("After a meeting on May 17, he said") is dated too.
-        let finite = events.iter().position(|e| {
+        let finite = |e: &&EventMention| {
             !e.nominal
                 && usable(e)
                 && (e.head as usize) >= end
                 && is_finite(a, e)
                 && !relative_between(a, end, e.head as usize)
                 && !is_relative(a, end, e)
-        });
+        };
+        // "On Sunday, while the crowd sang, the mayor spoke": of what she did.
+        let when = |t: usize| {
+            a.tags[t] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[t].sym)
+        };
+        let meanwhile = (end..a.tokens.len().min(end + 2)).any(when);
+        let main = if meanwhile { events.iter().position(|e| finite(&e) && e.main) } else { None };
+        let finite = main.or_else(|| events.iter().position(|e| finite(&e)));
         let mut found: Vec<usize> = finite.or(verb_after).into_iter().collect();
         let adjacent =
             noun_before.filter(|_| !of_today).filter(|n| same_phrase(a, events[*n].head as usize + 1, start));
