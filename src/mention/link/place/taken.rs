@@ -1,7 +1,7 @@
 //! What a noun that is answered takes up: "banned the march. Its organisers deplored the decision".
 
 use super::Around;
-use crate::mention::event::{EventMention, Modality};
+use crate::mention::event::{EventMention, Modality, in_sentence};
 use crate::rules::{Flag, Kind, LinkBasis, LinkKind, PrepositionRole};
 use crate::text::{Tag, Tense};
 
@@ -83,8 +83,7 @@ impl Around<'_, '_> {
                 && !e.quoted
                 && e.kind.is_deed()
         };
-        let sentence = self.events[speech].sentence;
-        let mut rest = self.events[speech + 1..].iter().take_while(|e| e.sentence == sentence);
-        self.events[speech].kind.is_speech() && rest.any(planned)
+        let beside = in_sentence(self.events, self.events[speech].sentence);
+        self.events[speech].kind.is_speech() && self.events[beside].iter().any(planned)
     }
 }
