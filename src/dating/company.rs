@@ -1,5 +1,5 @@
 //! Articles that name the same people tell of the same time. Takes articles and what is known of each, gives for those
-//! that their own words leave in several years the dated ones whose people they name.
+//! that their own words leave in several years, or bound on one side at most, the dated ones whose people they name.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub(super) struct Company {
     pub(super) names: Vec<Name>,
 }
 
-/// By the number of an article that is left in several years: its company, where it has any.
+/// By the number of an article whose years are left open: its company, where it has any.
 pub(super) fn company(articles: &[Article], dated: &[Option<Dated>]) -> BTreeMap<usize, Company> {
     let published = |at: usize| dated[at].as_ref()?.published.as_ref()?.as_day();
     let open = |at: &usize| {

@@ -3,7 +3,7 @@
 //! Takes what each text says about the day it speaks from ([`Clue`]) and the acts that several texts tell
 //! ([`Telling`]); gives for each article its date, how it is known, and the sum that leads to it. Every day from 1800
 //! to 2199 is a candidate at first; clues and shared acts exclude days until nothing changes any more. What contradicts
-//! stronger words is left aside with a reason. Where several years remain, an article is of the year of those dated
+//! stronger words is left aside with a reason. Where its year stays open, an article is of the time of those dated
 //! ones that name the same people; if there are none, no year is chosen.
 
 mod company;
