@@ -49,8 +49,11 @@ fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usiz
     let comma = a.tokens.get(stop).is_some_and(|_| a.mark(stop) == ",");
     if preposition(a, first, at).is_none() {
         // "Last week protesters marched", "This morning police found", "The following day Mr Lee complained"
-        let said =
-            rules.vocabulary.entry_at(rules.lists.relations, &a.tokens[at..stop]).filter(|_| opens_at(at))?;
+        let said = if opens_at(at) {
+            rules.vocabulary.entry_at(rules.lists.relations, &a.tokens[at..stop])
+        } else {
+            None
+        }?;
         let unit = at + said.0;
         let named = unit < stop
             && rules.vocabulary.any_holds(
