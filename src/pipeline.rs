@@ -203,8 +203,7 @@ fn time(read: &Read<'_>, dated: &Dated) -> Timed {
         let last = dated.window.map_or(last, |(_, end)| end.max(last));
         Some(Published { first, last, inferred: date.is_uncertain() })
     });
-    let window = dated.window.filter(|(first, last)| first < last && day.is_none_or(|day| day < *last));
-    let values = match window.filter(|_| dated.basis != Basis::Stated) {
+    let values = match dated.window.filter(|(first, last)| first < last && dated.basis != Basis::Stated) {
         Some(window) => resolve::agreed(&read.mentions.timexes, &read.annotated, window),
         None => resolve::timexes(&read.mentions.timexes, &read.annotated, day),
     };

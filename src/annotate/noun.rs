@@ -16,10 +16,12 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
                 continue;
             };
             let first = sentence.start as usize;
-            let (stop, head) =
-                phrase_end(a, rules, first, at, stop).map_or((stop, head), |end| (end, end - 1));
-            let day = day_end(a, rules, first, at, stop);
-            let (stop, head) = day.map_or((stop, head), |day| (day, day - 1));
+            let (mut stop, mut head) = (stop, head);
+            for narrower in [phrase_end, day_end] {
+                if let Some(end) = narrower(a, rules, first, at, stop) {
+                    (stop, head) = (end, end - 1);
+                }
+            }
             let start = if is_amount(a, rules, first, at) { at - 1 } else { at };
             let possessor = stop < end && a.tags[stop] == Tag::Genitive;
             let first_of_phrase = match out.last() {
@@ -43,26 +45,11 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
 /// The end of a date that no comma parts from the subject behind it: "On Tuesday Mrs Lee said", "In 2018 police found".
 /// A common noun goes on such a phrase except at the head of a clause: "closed in August trading".
 fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usize) -> Option<usize> {
-    let is = |list, t: usize| rules.vocabulary.holds(list, a.tokens[t].sym);
-    let opens_at =
-        |t: usize| t == first || matches!(a.tags[t - 1], Tag::Punct | Tag::Conjunction | Tag::Quote);
     let comma = a.tokens.get(stop).is_some_and(|_| a.mark(stop) == ",");
     if preposition(a, first, at).is_none() {
-        // "Last week protesters marched", "This morning police found", "The following day Mr Lee complained"
-        let said = if opens_at(at) {
-            rules.vocabulary.entry_at(rules.lists.relations, &a.tokens[at..stop])
-        } else {
-            None
-        }?;
-        let unit = at + said.0;
-        let named = unit < stop
-            && rules.vocabulary.any_holds(
-                [rules.lists.unit, rules.lists.day_parts, rules.lists.weekdays, rules.lists.months],
-                a.tokens[unit].sym,
-            );
-        let end = (unit + 1..stop).find(|t| !is(rules.lists.day_parts, *t));
-        return end.filter(|_| named && !comma);
+        return relative_end(a, rules, first, at, stop).filter(|_| !comma);
     }
+    let is = |list, t: usize| rules.vocabulary.holds(list, a.tokens[t].sym);
     let month = |t: usize| is(rules.lists.months, t);
     let counted = |t: usize| a.tags.get(t) == Some(&Tag::Number);
     let named = |t: usize| is(rules.lists.weekdays, t) || month(t);
@@ -76,9 +63,26 @@ fn day_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usiz
     let begun = if named(at) || is_year(a, at) { at + 1 } else { at + 2 };
     let dated = begun == at + 1 || a.tags[at] == Tag::Number && begun <= stop && named(begun - 1);
     let end = (begun..stop).find(|t| !goes_on(*t)).filter(|_| dated)?;
-    let opens = opens_at(at - 1);
+    let opens = opens_clause(a, first, at - 1);
     let subject = opens && !comma || a.tokens[end].shape != Shape::Lower;
     subject.then_some(end)
+}
+
+/// The same of a time without a preposition that opens a clause: "Last week protesters marched", "This morning police
+/// found", "The following day Mr Lee complained".
+fn relative_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usize) -> Option<usize> {
+    let relation = || rules.vocabulary.entry_at(rules.lists.relations, &a.tokens[at..stop]);
+    let (len, _) = opens_clause(a, first, at).then(relation).flatten()?;
+    let unit = at + len;
+    let lists = [rules.lists.unit, rules.lists.day_parts, rules.lists.weekdays, rules.lists.months];
+    let named = unit < stop && rules.vocabulary.any_holds(lists, a.tokens[unit].sym);
+    let part = |t: &usize| rules.vocabulary.holds(rules.lists.day_parts, a.tokens[*t].sym);
+    (unit + 1..stop).find(|t| !part(t)).filter(|_| named)
+}
+
+/// Whether a clause begins at a token: at the head of the sentence from `first`, or behind a mark or a conjunction.
+fn opens_clause(a: &Annotated<'_>, first: usize, at: usize) -> bool {
+    at == first || matches!(a.tags[at - 1], Tag::Punct | Tag::Conjunction | Tag::Quote)
 }
 
 /// The end of a phrase that no comma parts from the name behind it: "In the same interview Mr Lee called". A word for a

@@ -266,16 +266,16 @@ impl Story {
         weekday: Option<Weekday>,
         direction: Direction,
     ) -> Option<Point> {
-        let published = self.published.or(self.day.filter(|_| month.is_none()).map(|day| day.what))?;
+        // "the 14th": of the month that the story is on
+        if let (None, Some(told)) = (month, self.day) {
+            return told.what.with_day(day.into()).map(Point::Day);
+        }
+        let published = self.published?;
         let days: Vec<NaiveDate> = match month {
             Some(month) => {
                 let reach = if (month, day) == (2, 29) { 8 } else { 1 };
                 let years = published.year().saturating_sub(reach)..=published.year().saturating_add(reach);
                 years.filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into())).collect()
-            }
-            // "the 14th": of the month that the story is on
-            None if self.day.is_some() => {
-                return self.day?.what.with_day(day.into()).map(Point::Day);
             }
             // … of this month or a neighbour
             None => (-2..=2)

@@ -5,6 +5,11 @@ use crate::mention::time::Timex;
 use crate::rules::{PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
+/// Whether a clause about what goes on at the same time opens at a token: "when", "as", "while".
+pub(super) fn opens(a: &Annotated<'_>, rules: &Rules, at: usize) -> bool {
+    a.tags[at] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[at].sym)
+}
+
 /// "since June, when it proposed a bill": the clause right behind a time is of that time.
 pub(super) fn in_when_clause(
     a: &Annotated<'_>,
@@ -16,7 +21,7 @@ pub(super) fn in_when_clause(
     let when = (end..a.tokens.len().min(end + 2))
         .find(|t| rules.vocabulary.holds(rules.lists.when, a.tokens[*t].sym))?;
     let apart = (end..when).any(|t| a.mark(t) != ",");
-    let found = events.iter().position(|e| !e.nominal && e.head as usize > when && when::is_finite(a, e))?;
+    let found = events.iter().position(|e| !e.nominal && e.head as usize > when && e.is_finite(a))?;
     (!apart).then_some(found)
 }
 
@@ -27,11 +32,9 @@ pub(super) fn behind_when_clause(
     timex: &Timex,
     events: &[EventMention],
 ) -> Option<usize> {
-    let first = a.sentences[timex.sentence as usize].start as usize;
-    let opens =
-        a.tags[first] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[first].sym);
+    let opens = opens(a, rules, a.sentences[timex.sentence as usize].start as usize);
     let main = events.iter().position(|e| e.main && !e.nominal && e.head >= timex.end).filter(|_| opens)?;
-    let own = events[..main].iter().any(|e| !e.nominal && e.head < timex.start && when::is_finite(a, e));
+    let own = events[..main].iter().any(|e| !e.nominal && e.head < timex.start && e.is_finite(a));
     let comma = (timex.end..events[main].head).filter(|t| a.mark(*t as usize) == ",").count() == 1;
     (own && comma).then_some(main)
 }
@@ -46,15 +49,13 @@ pub(super) fn before_when_clause(
 ) -> Option<usize> {
     let main = events.iter().position(|e| e.main && !e.nominal && e.head < timex.start)?;
     let (from, until) = (events[main].head as usize + 1, timex.start as usize);
-    let opens = |t: &usize| matches!(a.tags[*t], Tag::Subordinator | Tag::Relative);
-    let opener = (from..until).find(opens)?;
-    let meanwhile =
-        a.tags[opener] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[opener].sym);
+    let clause = |t: &usize| matches!(a.tags[*t], Tag::Subordinator | Tag::Relative);
+    let opener = (from..until).find(clause)?;
     let begun = a.verbs.partition_point(|g| (g.start as usize) < opener);
     let told = a.verbs[begun..].iter().take_while(|g| (g.start as usize) < until);
     let clauses = told.filter(|g| g.is_finite()).count();
-    let apart = (from..until).any(|t| a.mark(t) == ",") || (opener + 1..until).any(|t| opens(&t));
-    (meanwhile && clauses == 1 && !apart && events[main].times.is_empty()).then_some(main)
+    let apart = (from..until).any(|t| a.mark(t) == ",") || (opener + 1..until).any(|t| clause(&t));
+    (opens(a, rules, opener) && clauses == 1 && !apart && events[main].times.is_empty()).then_some(main)
 }
 
 /// "Asked on Friday about the fire, she said", "At a meeting held in Anders on Friday, she said": the main clause is of the

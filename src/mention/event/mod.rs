@@ -141,6 +141,11 @@ impl EventMention {
         !self.negated && self.modality.is_none()
     }
 
+    /// Whether a verb with a tense tells it.
+    pub(super) fn is_finite(&self, a: &Annotated<'_>) -> bool {
+        self.group.is_some_and(|g| a.verbs[g as usize].is_finite())
+    }
+
     /// What the preposition of a time of its own makes of that time. In "after last week's protests" it governs the
     /// protests, not the week.
     pub fn bound(&self, timex: &Timex) -> Option<Bound> {

@@ -1,7 +1,7 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
 use super::trigger::stands_in_front;
-use super::{EventMention, argument, behind, in_sentence, is_joined, unique, verb_before};
+use super::{EventMention, argument, behind, in_sentence, is_joined, meanwhile, unique, verb_before};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
@@ -101,7 +101,7 @@ fn told_in_clause(a: &Annotated<'_>, events: &mut [EventMention]) {
         let verb = &events[i + 1 + next];
         let relative = (from..verb.head as usize).find(|t| a.tags[*t] == Tag::Relative);
         let near = relative.is_some_and(|r| r < from + 5 && !(from..r).any(|t| a.mark(t) == ","));
-        if near && verb.group.is_some_and(|g| a.verbs[g as usize].is_finite()) {
+        if near && verb.is_finite(a) {
             events[i].told_by = Some((i + 1 + next) as u32);
         }
     }
@@ -122,7 +122,7 @@ fn summed_up(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
         let generic = noun.flags.has(Flag::Generic) && !noun.flags.has(Flag::Loose);
         let told = |e: &EventMention| {
             let named = if generic { e.main && e.kind != Kind::Other } else { noun.kind.can_name(e.kind) };
-            named && !e.nominal && e.group.is_some_and(|g| a.verbs[g as usize].is_finite())
+            named && !e.nominal && e.is_finite(a)
         };
         if let Some(verb) = events[here.start..i].iter().rposition(told) {
             events[i].told_by = Some((here.start + verb) as u32);
@@ -227,11 +227,11 @@ fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, gro
     let until = next.map_or(last, |g| (g.start as usize).min(last));
     let opens = |t: &usize| a.tags[*t] == Tag::Subordinator;
     // "said as he left that it was dead": what he said is still to come.
-    let meanwhile = |t: usize| {
+    let goes_on = |t: usize| {
         let apart = a.mark(t - 1) == "," || (until..last).any(|t| opens(&t));
-        rules.vocabulary.holds(rules.lists.when, a.tokens[t].sym) && !apart
+        meanwhile::opens(a, rules, t) && !apart
     };
-    let own = (group.end as usize..until).find(|t| opens(t) && (later(*t) || meanwhile(*t)));
+    let own = (group.end as usize..until).find(|t| opens(t) && (later(*t) || goes_on(*t)));
     own.or_else(|| (group.end as usize..last.saturating_sub(1)).find(ends)).unwrap_or(last)
 }
 

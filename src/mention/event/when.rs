@@ -84,7 +84,7 @@ pub(super) fn which(a: &Annotated<'_>, events: &mut [EventMention]) {
         let here = in_sentence(events, events[i].sentence);
         let Some(told) = events[i + 1..here.end].iter().position(|e| !e.nominal) else { continue };
         let told = i + 1 + told;
-        if is_finite(a, &events[told]) && events[told].happened() && !events[told].times.is_empty() {
+        if events[told].is_finite(a) && events[told].happened() && !events[told].times.is_empty() {
             events[i].times = events[told].times.clone();
             events[i].told_by = Some(told as u32);
         }
@@ -205,7 +205,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     });
     if let Some(noun) = noun {
         let finite =
-            events.iter().position(|e| !e.nominal && usable(e) && e.head as usize >= end && is_finite(a, e));
+            events.iter().position(|e| !e.nominal && usable(e) && e.head as usize >= end && e.is_finite(a));
         return finite.into_iter().chain([noun]).collect();
     }
     // "the chips of today's computers": of what there is today, not of what was done.
@@ -228,15 +228,12 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
             !e.nominal
                 && usable(e)
                 && (e.head as usize) >= end
-                && is_finite(a, e)
+                && e.is_finite(a)
                 && !relative_between(a, end, e.head as usize)
                 && !is_relative(a, end, e)
         };
         // "On Sunday, while the crowd sang, the mayor spoke": of what she did.
-        let when = |t: usize| {
-            a.tags[t] == Tag::Subordinator && rules.vocabulary.holds(rules.lists.when, a.tokens[t].sym)
-        };
-        let meanwhile = (end..a.tokens.len().min(end + 2)).any(when);
+        let meanwhile = (end..a.tokens.len().min(end + 2)).any(|t| meanwhile::opens(a, rules, t));
         let main = if meanwhile { events.iter().position(|e| finite(&e) && e.main) } else { None };
         let finite = main.or_else(|| events.iter().position(|e| finite(&e)));
         let mut found: Vec<usize> = finite.or(verb_after).into_iter().collect();
@@ -258,7 +255,7 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     }
     // A time right before a verb belongs to that verb: "an official on Tuesday said".
     if let Some(after) = verb_after
-        && is_finite(a, &events[after])
+        && events[after].is_finite(a)
         && (end..a.verbs[events[after].group.unwrap_or(0) as usize].start as usize)
             .all(|t| a.tags[t] == Tag::Adverb || a.mark(t) == ",")
         && clause_break(a, events[verb].head as usize + 1, start)
@@ -323,7 +320,7 @@ fn hosted(
     noun: usize,
     usable: impl Fn(&EventMention) -> bool,
 ) -> Option<usize> {
-    let verb = |e: &EventMention| !e.nominal && usable(e) && is_finite(a, e);
+    let verb = |e: &EventMention| !e.nominal && usable(e) && e.is_finite(a);
     let before = events[..noun].iter().rposition(verb);
     let behind = || (noun + 1..events.len()).find(|e| verb(&events[*e]));
     match before {
@@ -359,7 +356,7 @@ fn is_of(a: &Annotated<'_>, rules: &Rules, time: usize, noun: &EventMention) -> 
 
 /// "was reacting to a vote on Friday": a verb that only says what was reacted to.
 fn is_reaction(a: &Annotated<'_>, verb: &EventMention) -> bool {
-    verb.flags.has(Flag::React) && is_finite(a, verb) && a.tags[verb.head as usize] == Tag::Gerund
+    verb.flags.has(Flag::React) && verb.is_finite(a) && a.tags[verb.head as usize] == Tag::Gerund
 }
 
 /// "mirroring the decision on Friday": a verb that tells no act of its own of what is named behind it.
@@ -405,10 +402,6 @@ pub(super) fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool 
                     | Tag::Genitive
             )
     })
-}
-
-pub(super) fn is_finite(a: &Annotated<'_>, event: &EventMention) -> bool {
-    event.group.is_some_and(|g| a.verbs[g as usize].is_finite())
 }
 
 /// A verb that names no act of its own: being, having, coming about.

@@ -187,9 +187,8 @@ fn cues(a: &Annotated<'_>, rules: &Rules, events: &[EventMention], sentence: usi
 /// Whether a verb of the right sort is a cue by itself: one with a tense, or a participle that says what was done by
 /// somebody ("a charge rejected by the firm"), in the article's own words.
 fn is_cue(a: &Annotated<'_>, event: &EventMention, flag: Flag) -> bool {
-    let finite = || event.group.is_some_and(|g| a.verbs[g as usize].is_finite());
     let done = || event.tense == Tense::Participle && !event.who.is_empty();
-    event.flags.has(flag) && !event.quoted && (finite() || done())
+    event.flags.has(flag) && !event.quoted && (event.is_finite(a) || done())
 }
 
 /// What a rule finds around a cue.

@@ -145,7 +145,7 @@ impl Around<'_, '_> {
         let event = &self.events[verb];
         let comma = || self.any(event.head as usize..self.cue.start, |_, word| word == ",");
         let reported =
-            |i: &usize| self.events[*i].reported_by == Some(verb as u32) && self.is_finite(&self.events[*i]);
+            |i: &usize| self.events[*i].reported_by == Some(verb as u32) && self.events[*i].is_finite(self.a);
         event.kind.is_speech() && comma() && self.here().take_while(|i| *i < verb).any(|i| reported(&i))
     }
 
@@ -169,7 +169,7 @@ impl Around<'_, '_> {
         let comma = (self.cue.end..sentence.end as usize).find(|t| self.a.mark(*t) == ",")?;
         let found = self.here().find(|i| {
             let event = &self.events[*i];
-            (event.head as usize) > comma && !event.nominal && self.is_finite(event)
+            (event.head as usize) > comma && !event.nominal && event.is_finite(self.a)
         })?;
         let found = self.reported_by(found).unwrap_or(found);
         let event = &self.events[found];
@@ -181,7 +181,7 @@ impl Around<'_, '_> {
     /// What a cause is told of by a verb of speech: "Because of the glitch, the firm said, sales will fall".
     fn reported_by(&self, speech: usize) -> Option<usize> {
         let told = |i: &usize| {
-            self.events[*i].reported_by == Some(speech as u32) && self.is_finite(&self.events[*i])
+            self.events[*i].reported_by == Some(speech as u32) && self.events[*i].is_finite(self.a)
         };
         let open = self.rule.kind == LinkKind::Because && self.events[speech].kind.is_speech();
         self.here().filter(|i| open && *i > speech).find(told)
@@ -235,6 +235,6 @@ impl Around<'_, '_> {
         let before = &self.a.verbs[(self.events[verb].group?.checked_sub(1)?) as usize];
         let bare = |tag: Tag, _: &str| !matches!(tag, Tag::Adjective | Tag::Adverb);
         let near = before.end <= group.start && !self.any(before.end as usize..group.start as usize, bare);
-        self.event_at(before.head).filter(|i| near && self.is_finite(&self.events[*i]))
+        self.event_at(before.head).filter(|i| near && self.events[*i].is_finite(self.a))
     }
 }

@@ -81,10 +81,6 @@ impl Around<'_, '_> {
         self.events.get(number).is_some_and(|e| e.head == head).then_some(number)
     }
 
-    fn is_finite(&self, event: &EventMention) -> bool {
-        event.group.is_some_and(|g| self.a.verbs[g as usize].is_finite())
-    }
-
     /// Whether `mark` holds of a token of `range`.
     fn any(&self, range: Range<usize>, mark: impl Fn(Tag, &str) -> bool) -> bool {
         range.into_iter().any(|t| mark(self.a.tags[t], self.a.word(t)))

@@ -23,7 +23,7 @@ impl Around<'_, '_> {
         }
         let covers = |g: &VerbGroup| (g.start as usize) <= self.cue.start && self.cue.start <= g.end as usize;
         let verb = self.here().find(|i| self.group_of(*i).is_some_and(covers))?;
-        let verb = if self.is_finite(&self.events[verb]) { verb } else { self.bound_to(verb)? };
+        let verb = if self.events[verb].is_finite(self.a) { verb } else { self.bound_to(verb)? };
         let subject = self.events[verb].subject? as usize;
         let found = self.act_of_chain(subject, self.events[verb].head as usize);
         found.or_else(|| self.state_in(subject))
@@ -74,7 +74,7 @@ impl Around<'_, '_> {
                 return act;
             }
         }
-        self.clause(from).filter(|i| !self.is_finite(&self.events[*i])).map(head)
+        self.clause(from).filter(|i| !self.events[*i].is_finite(self.a)).map(head)
     }
 
     /// Whether a verb in -ing at `from` may only describe the noun behind it: "continuing problems", "striking pilots".
@@ -245,7 +245,7 @@ impl Around<'_, '_> {
     /// the sentence before the subject ("The [ruling] came late. It was welcomed by") or the verb.
     fn meant_by(&self, chunk: usize) -> Option<u32> {
         let act = |i: &usize| is_act(&self.events[*i]);
-        let told = |i: &usize| act(i) && self.is_finite(&self.events[*i]) && !self.events[*i].quoted;
+        let told = |i: &usize| act(i) && self.events[*i].is_finite(self.a) && !self.events[*i].quoted;
         let at = self.a.nouns[chunk].start.min(self.cue.start as u32);
         let beside = self.here().take_while(|i| self.events[*i].head < at).filter(told).last();
         let subject = || {

@@ -29,7 +29,7 @@ impl Around<'_, '_> {
                 self.rule.kind == LinkKind::Because || act.who.iter().all(|w| !answer.who.contains(w));
             let usual = act.tense == Tense::Present && !act.kind.is_speech();
             let told = !act.nominal && !act.quoted && act.happened() && !usual && self.is_told(act);
-            told && self.is_finite(act) && theirs && other && !act.perfect
+            told && act.is_finite(self.a) && theirs && other && !act.perfect
         };
         let known = !noun.flags.has(Flag::Loose) && noun.kind != Kind::Other;
         let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);

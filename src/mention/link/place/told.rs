@@ -63,7 +63,7 @@ impl Around<'_, '_> {
                 && !e.quoted
                 && e.happened()
                 && self.is_told(e)
-                && self.is_finite(e)
+                && e.is_finite(self.a)
                 && (!e.who.is_empty() || deeds)
                 && e.who.iter().all(|w| !by.who.contains(w))
                 && (place != Place::Theirs || e.who.iter().any(|w| by.to.contains(w)))
@@ -72,7 +72,7 @@ impl Around<'_, '_> {
         };
         // "A fight was reported, but the police denied it": of the clause before, whoever tells that.
         let of_clause = by.object.is_some_and(|o| self.is_thing(o as usize));
-        let beside = |e: &EventMention| of_clause && e.sentence == by.sentence && self.is_finite(e);
+        let beside = |e: &EventMention| of_clause && e.sentence == by.sentence && e.is_finite(self.a);
         // What a cue leads to ("Oslo was furious. … said") answers what stands before the cue.
         let until = effect.min(self.events.partition_point(|e| (e.head as usize) < self.cue.start));
         let mut near = self.events[..until]
