@@ -4,8 +4,11 @@ mod anchor;
 mod harm;
 mod narrative;
 mod point;
+mod report;
 mod timex;
+mod told;
 mod value;
+mod yearly;
 
 pub use anchor::{Anchor, AnchorBasis, Published, anchors, between};
 pub use point::Point;

@@ -5,12 +5,15 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::point::{Point, feast_day};
+use super::point::Point;
+use super::report::Report;
+use super::told::Told;
 use super::value::{time_of_day, unspecified};
+use super::yearly::{in_year, nearest, yearly};
 use crate::date::calendar;
 use crate::mention::time::{
-    Amount, Direction, Modifier, Named, Origin, Parts, Quantifier, Relation, Season, Timex, TimexKind, Unit,
-    Way, Year, period,
+    Amount, Direction, Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind, Unit, Way, Year,
+    period,
 };
 use crate::text::Annotated;
 
@@ -106,20 +109,12 @@ struct Story {
     day: Option<Told<NaiveDate>>,
     /// The last day of the same paragraph: what a bare hour belongs to.
     near_day: Option<Told<NaiveDate>>,
-    /// The first quarter that it named: a report on earnings is about that one.
-    quarter: Option<Told<Point>>,
+    /// The periods of business that it is about.
+    report: Report,
     /// When the period at hand ended, where the text says that with it.
     end: Option<Told<NaiveDate>>,
     /// The block that was last spoken of.
     block: Option<u32>,
-}
-
-/// Something that a time expression said.
-#[derive(Debug, Clone, Copy)]
-struct Told<T> {
-    what: T,
-    /// The number of the expression.
-    by: u32,
 }
 
 /// A value before it is written out.
@@ -136,6 +131,7 @@ impl Story {
         let block = a.sentences[timex.sentence as usize].block;
         if self.block.replace(block) != Some(block) {
             self.near_day = None; // a new paragraph begins on a day of its own
+            self.report.enter_paragraph();
         }
     }
 
@@ -144,26 +140,14 @@ impl Story {
         if resolved.is_lost(timex) {
             (self.day, self.near_day, self.point) = (None, None, None);
         }
-        let (Some(first), Some(unit)) = (resolved.first, resolved.grain) else { return };
-        let Some(what) = Point::containing(unit, first) else { return };
-        let point = Told { what, by };
-        match (unit, &timex.parts) {
-            (
-                Unit::Quarter,
-                Parts::Named { named: Named::Quarter(_), year: None | Some(Year::Relative(_)), .. },
-            ) => {
-                self.quarter.get_or_insert(point);
-            }
-            (Unit::Quarter, Parts::Anaphor(_)) if self.end.is_some() => {
-                self.quarter.get_or_insert(point);
-            }
-            (Unit::Day, _) => {
-                let day = Some(Told { what: first, by });
-                (self.day, self.near_day) = (day, day);
-            }
-            _ => {}
+        let days = resolved.first.zip(resolved.grain);
+        let point = days.and_then(|(first, unit)| Some(Told { what: Point::containing(unit, first)?, by }));
+        self.report.read(timex, point, self.published);
+        if let Some((first, Unit::Day)) = days {
+            let day = Some(Told { what: first, by });
+            (self.day, self.near_day) = (day, day);
         }
-        self.point = Some(point);
+        self.point = point.or(self.point);
     }
 
     fn last_day(&self) -> Option<Told<Point>> {
@@ -215,14 +199,18 @@ impl Story {
                 point(self.weekday(*weekday, *relation, timex.direction), FromPublication)
             }
             Parts::Named { named, year: Some(Year::Number(year)), .. } => {
-                point(named_point(*named, *year), Stated)
+                point(in_year(*named, *year), Stated)
             }
             Parts::Named { named, year: Some(Year::Relative(relation)), .. } => {
                 let year = self.unit(Unit::Year, *relation)?.first()?.year();
-                point(named_point(*named, year), FromPublication)
+                point(in_year(*named, year), FromPublication)
             }
             Parts::Named { named, relation, .. } => {
-                point(self.named(*named, *relation, timex.direction), FromPublication)
+                point(yearly(*named, *relation, timex.direction, self.published?), FromPublication)
+            }
+            Parts::WeeksFrom(weekday, relation, weeks) => {
+                let day = self.weekday(*weekday, *relation, timex.direction)?.first()?;
+                point(calendar::shift_days(day, i64::from(*weeks) * 7).map(Point::Day), FromPublication)
             }
             Parts::Unit(unit, relation) => point(self.unit(*unit, *relation), FromPublication),
             Parts::Day(shift) => point(
@@ -241,7 +229,7 @@ impl Story {
             Parts::Era(Unit::Century, year) => point(Some(Point::Century(*year)), Stated),
             Parts::Era(_, year) => point(Some(Point::Decade(*year)), Stated),
             // The quarter of a company's own year goes by its name, once that is said.
-            Parts::Anaphor(Unit::Quarter) if self.end.is_some() && self.quarter.is_none() => {
+            Parts::Anaphor(Unit::Quarter) if self.end.is_some() && self.report.quarter().is_none() => {
                 let end = self.end?;
                 point(Point::containing(Unit::Quarter, end.what), FromNarrative(end.by))
             }
@@ -251,6 +239,7 @@ impl Story {
                 Some(told) => point(Point::containing(*unit, told.what.first()?), FromNarrative(told.by)),
                 None => point(Point::containing(*unit, self.published?), FromPublication),
             },
+            Parts::Counterpart(year) => point(Some(self.report.counterpart(*year)), Stated),
             Parts::SameDay => match self.near_day {
                 Some(day) => point(Some(Point::Day(day.what)), FromNarrative(day.by)),
                 None => point(self.published.map(Point::Day), FromPublication),
@@ -298,52 +287,18 @@ impl Story {
             Relation::Next => calendar::on_or_after(published.succ_opt()?, weekday),
             Relation::Previous => calendar::on_or_before(narrative.pred_opt()?, weekday),
             Relation::Following => calendar::on_or_after(narrative.succ_opt()?, weekday),
+            // "the Wednesday": of the week that the text is on
+            Relation::Told if self.day.is_some() => {
+                calendar::on_or_after(calendar::week_start(narrative)?, weekday)
+            }
             Relation::This if direction == Direction::Past => calendar::on_or_before(published, weekday),
             Relation::This => calendar::on_or_after(published, weekday),
-            Relation::Bare if direction == Direction::Future => calendar::on_or_after(published, weekday),
-            Relation::Bare => calendar::on_or_before(published, weekday),
+            Relation::Bare | Relation::Told if direction == Direction::Future => {
+                calendar::on_or_after(published, weekday)
+            }
+            Relation::Bare | Relation::Told => calendar::on_or_before(published, weekday),
         };
         day.map(Point::Day)
-    }
-
-    /// A unit that comes round every year.
-    fn named(&self, named: Named, relation: Relation, direction: Direction) -> Option<Point> {
-        let published = self.published?;
-        let year = published.year();
-        if named == Named::Weekend {
-            return self.weekend(relation, direction);
-        }
-        let years = year.saturating_sub(2)..=year.saturating_add(2);
-        let points: Vec<Point> = years.filter_map(|y| named_point(named, y)).collect();
-        let past = || points.iter().rev().find(|p| p.last().is_some_and(|l| l < published));
-        let future = || points.iter().find(|p| p.first().is_some_and(|f| f > published));
-        let now = || {
-            points.iter().find(|p| {
-                p.first().is_some_and(|f| f <= published) && p.last().is_some_and(|l| l >= published)
-            })
-        };
-        match relation {
-            Relation::Last | Relation::Previous => past().copied(),
-            Relation::Next | Relation::Following => future().copied(),
-            // Winter lies across the turn of the year, so "this winter" is the nearest one.
-            Relation::This if named != Named::Season(Season::Winter) => named_point(named, year),
-            _ if now().is_some() => now().copied(),
-            Relation::This | Relation::Bare => {
-                let spans = points.iter().filter_map(|p| Some((p.first()?, p.last()?, *p)));
-                nearest(spans.collect(), published, direction)
-            }
-        }
-    }
-
-    fn weekend(&self, relation: Relation, direction: Direction) -> Option<Point> {
-        let this = Point::containing(Unit::Weekend, self.published?)?;
-        let begun = this.first()? <= self.published?;
-        match relation {
-            Relation::Next => this.shifted(1),
-            Relation::Last | Relation::Previous => this.shifted(-1),
-            Relation::Bare if !begun && direction != Direction::Future => this.shifted(-1),
-            _ => Some(this),
-        }
     }
 
     /// "last year", "this week".
@@ -356,7 +311,7 @@ impl Story {
                 let told = self.told(unit).and_then(|day| Point::containing(unit, day.what)).unwrap_or(this);
                 told.shifted(if relation == Relation::Previous { -1 } else { 1 })
             }
-            Relation::This | Relation::Bare => Some(this),
+            Relation::This | Relation::Bare | Relation::Told => Some(this),
         }
     }
 
@@ -372,13 +327,15 @@ impl Story {
 
     /// The quarter that a report on earnings is about: the one it names, else the last one that was over.
     fn reported_quarter(&self) -> Option<Point> {
-        self.quarter
+        self.report
+            .quarter()
             .map(|quarter| quarter.what)
             .or_else(|| Point::containing(Unit::Quarter, self.published?)?.shifted(-1))
     }
 
     fn quarter_origin(&self) -> ValueOrigin {
-        self.quarter.map_or(ValueOrigin::FromPublication, |quarter| ValueOrigin::FromNarrative(quarter.by))
+        let quarter = self.report.quarter();
+        quarter.map_or(ValueOrigin::FromPublication, |quarter| ValueOrigin::FromNarrative(quarter.by))
     }
 
     /// "three days ago", "a year earlier".
@@ -391,8 +348,11 @@ impl Story {
         let told = self.told(unit).filter(|_| from == Origin::Narrative);
         let origin = told.map_or(ValueOrigin::FromPublication, |told| ValueOrigin::FromNarrative(told.by));
         // A report on a quarter compares it with the same quarter of another year.
-        if let Some(quarter) = self.quarter.filter(|_| unit == Unit::Year && count == 1.0) {
-            return Some(Found::Point(quarter.what.shifted(signed as i32 * 4)?, self.quarter_origin()));
+        if unit == Unit::Year
+            && count == 1.0
+            && let Some(told) = self.report.compared(signed as i32)
+        {
+            return Some(Found::Point(told.what, ValueOrigin::FromNarrative(told.by)));
         }
         if unit == Unit::Quarter && from == Origin::Narrative {
             let quarter = self.reported_quarter()?.shifted(signed as i32)?;
@@ -449,44 +409,10 @@ impl Story {
     }
 }
 
-/// How much farther a point on the side that the verb's tense speaks against counts. A tense is a hint: what lies
-/// close by on that side is likelier than what lies a year away on the other.
-const AGAINST_TENSE: i64 = 5;
-
-/// The point nearest to `published`, of points with their first and last days in order; the earlier one of two
-/// that are equally near.
-fn nearest(
-    mut points: Vec<(NaiveDate, NaiveDate, Point)>,
-    published: NaiveDate,
-    direction: Direction,
-) -> Option<Point> {
-    points.sort_by_key(|(first, last, _)| {
-        let (behind, ahead) = ((published - *last).num_days(), (*first - published).num_days());
-        let against = match direction {
-            Direction::Past => ahead > 0,
-            Direction::Future => behind > 0,
-            Direction::Unknown => false,
-        };
-        behind.max(ahead).max(0) * if against { AGAINST_TENSE } else { 1 }
-    });
-    points.first().map(|(.., point)| *point)
-}
-
 fn calendar_point(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Point> {
     match (month, day) {
         (None, _) => Some(Point::Year(year)),
         (Some(month), None) => (1..=12).contains(&month).then_some(Point::Month(year, month.into())),
         (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Point::Day),
     }
-}
-
-fn named_point(named: Named, year: i32) -> Option<Point> {
-    Some(match named {
-        Named::Month(month) => Point::Month(year, month.into()),
-        Named::Season(season) => Point::Season(year, season),
-        Named::Quarter(quarter) => Point::Quarter(year, quarter.into()),
-        Named::Half(half) => Point::Half(year, half.into()),
-        Named::Feast(feast) => Point::Day(feast_day(feast, year)?),
-        Named::Weekend => return None,
-    })
 }

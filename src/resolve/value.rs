@@ -21,7 +21,9 @@ pub(super) fn unspecified(parts: &Parts) -> String {
             let month = month.map_or_else(|| "XX".to_owned(), |m| format!("{m:02}"));
             day.map_or_else(|| format!("{year}-{month}"), |d| format!("{year}-{month}-{d:02}"))
         }
-        Parts::Weekday(weekday, _) => format!("XXXX-WXX-{}", weekday.number_from_monday()),
+        Parts::Weekday(weekday, _) | Parts::WeeksFrom(weekday, ..) => {
+            format!("XXXX-WXX-{}", weekday.number_from_monday())
+        }
         Parts::Named { named, .. } => match named {
             Named::Month(month) => format!("XXXX-{month:02}"),
             Named::Season(season) => format!("XXXX-{}", season.as_str()),
@@ -32,6 +34,7 @@ pub(super) fn unspecified(parts: &Parts) -> String {
                 format!("XXXX-{month:02}-{day:02}")
             }
             Named::Feast(_) => "XXXX-XX-XX".to_owned(),
+            Named::Around(_, around) => unit(*around).to_owned(),
         },
         Parts::Unit(u, _) | Parts::Anaphor(u) | Parts::Offset { unit: u, .. } => unit(*u).to_owned(),
         _ => "XXXX-XX-XX".to_owned(),

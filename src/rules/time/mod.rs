@@ -3,6 +3,7 @@
 //! A rule is a pattern over tokens, a value that says what a match gives, and its own examples and rejects
 //! (`docs/rules.md` shows how to write one). A rule without them does not load.
 
+mod functions;
 mod parts;
 mod period;
 mod value;

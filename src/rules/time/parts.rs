@@ -20,6 +20,8 @@ pub enum Parts {
     },
     /// "Friday", "last Friday".
     Weekday(Weekday, Relation),
+    /// A weekday so many weeks later: "Monday week", "a week on Monday".
+    WeeksFrom(Weekday, Relation, i32),
     /// A unit with a name that comes round every year: "last December", "this spring", "the third quarter".
     Named {
         /// Which.
@@ -56,6 +58,8 @@ pub enum Parts {
     Era(Unit, i32),
     /// "that day", "the same month": the unit told of before.
     Anaphor(Unit),
+    /// The period at hand in another year: "the 1988 quarter".
+    Counterpart(i32),
     /// A time of day without a day: "at 5 p.m.".
     SameDay,
 }
@@ -104,6 +108,8 @@ pub enum Named {
     Weekend,
     /// A day that is kept every year.
     Feast(Feast),
+    /// The week of such a day, or the weekend next to it: "Easter week".
+    Around(Feast, Unit),
 }
 
 /// How the day of a feast is found.
@@ -180,6 +186,8 @@ words! {
         Previous: "previous",
         /// "the following Friday": the one after the day that the text is on.
         Following: "following",
+        /// "the Friday": of the week that the text is on.
+        Told: "told",
     }
 
     /// Units of time.
@@ -232,6 +240,8 @@ words! {
         Named: "named",
         /// Either way: "by Friday".
         Either: "either",
+        /// To what has been: "since Friday".
+        Back: "back",
     }
 
     /// TimeML's `quant`.

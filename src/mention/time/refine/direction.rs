@@ -23,6 +23,8 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
         let (verb, said) = (&verbs[verb], direction(a, rules, verbs, verb));
         timex.direction = match (said, put_off) {
             _ if is_due(a, rules, timex) => Direction::Future,
+            // "up 4% since year-end"
+            (_, Some(PutOff::Back)) => Direction::Past,
             (_, Some(_)) if planning(a, rules, verb.head as usize).is_some() => Direction::Future,
             // "the planned Saturday meeting", "the talks, scheduled for Saturday, …"
             _ if (put_off.is_some() || stands_before_noun(a, timex))
