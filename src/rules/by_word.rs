@@ -64,7 +64,7 @@ impl<T> ByWord<T> {
 
     /// The words that have a value, in the order of their numbers.
     pub(super) fn words(&self) -> impl Iterator<Item = Sym> + '_ {
-        (0..self.places.len() as u32).map(Sym).filter(|word| self.known.contains(*word))
+        self.known.words()
     }
 
     /// The values, in the order in which their words came.
@@ -91,6 +91,14 @@ impl WordSet {
     pub(super) fn contains(&self, word: Sym) -> bool {
         let bits = self.bits.get(word.0 as usize / 64).copied().unwrap_or_default();
         bits >> (word.0 % 64) & 1 == 1
+    }
+
+    /// Its words, in the order of their numbers.
+    fn words(&self) -> impl Iterator<Item = Sym> + '_ {
+        let numbered = (0_u32..).step_by(64).zip(&self.bits).filter(|(_, bits)| **bits > 0);
+        numbered.flat_map(|(first, bits)| {
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| Sym(first + bit))
+        })
     }
 
     /// Puts `word` in.

@@ -334,9 +334,9 @@ impl Rules {
         }
     }
 
-    /// The places in [`Rules::links`] of the rules whose cue `tokens` can begin with.
-    pub fn cues_at(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
-        self.cues.at(tokens)
+    /// Calls `take` with the places in [`Rules::links`] of the rules whose cue `tokens` can begin with, in order.
+    pub fn cues_at(&self, tokens: &[Token], take: impl FnMut(usize)) {
+        self.cues.at(tokens, take);
     }
 
     /// The places in [`Rules::links`] of the rules whose cue is a verb, in order, each with what that verb bears.

@@ -68,31 +68,26 @@ impl Starts {
         self.width = width;
     }
 
-    /// The numbers of the patterns that `tokens` can begin with, in order.
-    pub(super) fn at(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
-        let width = if tokens.first().is_some_and(|token| self.is_first(token)) { self.width } else { 0 };
-        let known = |place| tokens.get(place).and_then(|token: &Token| self.words.get(token.sym));
-        let known: [Option<&Sets>; DEPTH] =
-            std::array::from_fn(|place| if width > 0 { known(place) } else { None });
-        let (mut column, mut live, mut last) = (0, 0, None);
-        std::iter::from_fn(move || {
-            loop {
-                while live == 0 {
-                    if column == width {
-                        return None;
-                    }
-                    live = self.live(tokens, known, column);
-                    column += 1;
-                }
-                let bit = 64 * (column - 1) + live.trailing_zeros() as usize;
+    /// Calls `take` with the numbers of the patterns that `tokens` can begin with, in order.
+    pub(super) fn at(&self, tokens: &[Token], mut take: impl FnMut(usize)) {
+        if !tokens.first().is_some_and(|token| self.is_first(token)) {
+            return;
+        }
+        let places: [Place<'_>; DEPTH] = std::array::from_fn(|place| self.place(place, tokens.get(place)));
+        let mut last = None;
+        for column in 0..self.width {
+            let mut live = places[0].live(column);
+            if live > 0 {
+                live &= places[1].live(column) & places[2].live(column);
+            }
+            while live > 0 {
+                let pattern = self.patterns[64 * column + live.trailing_zeros() as usize];
                 live &= live - 1;
-                let pattern = Some(self.patterns[bit] as usize);
-                if pattern != last {
-                    last = pattern;
-                    return pattern;
+                if last.replace(pattern) != Some(pattern) {
+                    take(pattern as usize);
                 }
             }
-        })
+        }
     }
 
     /// Whether a pattern may begin with `token`.
@@ -105,31 +100,16 @@ impl Starts {
         any || self.first.contains(token.sym)
     }
 
-    /// The bits of one column that can begin here.
-    fn live(&self, tokens: &[Token], known: [Option<&Sets>; DEPTH], column: usize) -> u64 {
-        let mut live = u64::MAX;
-        for (place, word) in known.into_iter().enumerate() {
-            let at = place * self.width + column;
-            live &= self.over[at]
-                | word.map_or(0, |sets| sets[at])
-                | tokens.get(place).map_or(0, |token| self.in_classes(token, at));
-            if live == 0 {
-                break;
-            }
-        }
-        live
-    }
-
-    /// What can have `token` at a place for its class; `at` is the number of the set in question.
-    fn in_classes(&self, token: &Token, at: usize) -> u64 {
-        let classes = match token.kind {
-            TokenKind::Word => &self.letters,
-            TokenKind::Number => &self.numbers,
-            TokenKind::Punct => return 0,
+    /// What can have `token`, or no token, at a place.
+    fn place<'s>(&'s self, place: usize, token: Option<&'s Token>) -> Place<'s> {
+        let at = place * self.width;
+        let word = token.and_then(|token| self.words.get(token.sym)).map_or(&[][..], |sets| &sets[at..]);
+        let classes = match token.map(|token| token.kind) {
+            Some(TokenKind::Word) => &self.letters[..],
+            Some(TokenKind::Number) => &self.numbers,
+            Some(TokenKind::Punct) | None => &[],
         };
-        let fitting =
-            classes.iter().filter(|(_, sets)| sets[at] > 0).filter(|(class, _)| in_class(*class, token));
-        fitting.fold(0, |found, (_, sets)| found | sets[at])
+        Place { over: &self.over[at..], word, classes, at, token }
     }
 
     /// Puts a bit into the set of a word or class at `place`, or into that of patterns that are over.
@@ -156,6 +136,26 @@ impl Starts {
         };
         sets.resize(DEPTH * self.width, 0);
         sets[place * self.width + bit / 64] |= 1 << (bit % 64);
+    }
+}
+
+/// The sets of one place that its token can be in; of each set the first number is that of the first column.
+struct Place<'s> {
+    over: &'s [u64],
+    word: &'s [u64],
+    /// The classes of tokens of its kind, and where the sets of the place begin in theirs.
+    classes: &'s [(Class, Sets)],
+    at: usize,
+    token: Option<&'s Token>,
+}
+
+impl Place<'_> {
+    /// The bits of one column that are in any of the sets.
+    fn live(&self, column: usize) -> u64 {
+        let known = self.over[column] | self.word.get(column).copied().unwrap_or_default();
+        let fits = |class: Class| self.token.is_some_and(|token| in_class(class, token));
+        let sets = self.classes.iter().map(|(class, sets)| (*class, sets[self.at + column]));
+        sets.filter(|(class, set)| *set > 0 && fits(*class)).fold(known, |live, (_, set)| live | set)
     }
 }
 
@@ -235,7 +235,9 @@ mod tests {
         let words = &mut rules.vocabulary;
         let compiled: Vec<Pattern> = patterns.iter().map(|p| Pattern::compile(p, words).unwrap()).collect();
         let starts = Starts::new(compiled.iter().map(Some), words);
-        starts.at(&tokenize(text, &rules)).collect()
+        let mut tried = Vec::new();
+        starts.at(&tokenize(text, &rules), |pattern| tried.push(pattern));
+        tried
     }
 
     #[test]

@@ -35,7 +35,7 @@ const EACH: u128 = u128::MAX / 0xFF;
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
     /// The words that have a [`key`].
-    short: FxHashMap<u128, Sym>,
+    short: FxHashMap<(u64, u64), Sym>,
     /// All others.
     long: FxHashMap<Arc<str>, Sym>,
     spelled: Vec<Arc<str>>,
@@ -159,11 +159,13 @@ impl Vocabulary {
 }
 
 /// A short word of ASCII in lower case as a number, so that nearly all look-ups compare numbers; none for other words.
-fn key(word: &str) -> Option<u128> {
+/// The number is in two halves, as the table is then a quarter smaller.
+fn key(word: &str) -> Option<(u64, u64)> {
     const LONGEST: usize = size_of::<u128>() - 1;
     let letters = letters(word.as_bytes()).filter(|letters| letters & (EACH << 7) == 0)?;
     // The length stands above the letters, so that no word is the beginning of another.
-    (word.len() <= LONGEST).then(|| (word.len() as u128) << (8 * LONGEST) | lower(letters))
+    let key = (word.len() as u128) << (8 * LONGEST) | lower(letters);
+    (word.len() <= LONGEST).then_some((key as u64, (key >> 64) as u64))
 }
 
 /// The bytes of a word of at most 16, the first one lowest, from at most two reads: they may overlap, as a byte that is
@@ -215,7 +217,8 @@ mod tests {
                 let (word, longer) = (&word[..len], &word[..(len + 1).min(15)]);
                 assert_eq!(key(word), key(&word.to_ascii_uppercase()), "{word}");
                 assert_eq!(key(word) == key(longer), word == longer, "{word} {longer}");
-                let back = key(word).unwrap().to_le_bytes();
+                let (head, tail) = key(word).unwrap();
+                let back = [head.to_le_bytes(), tail.to_le_bytes()].concat();
                 assert_eq!(back[..len], *word.to_ascii_lowercase().as_bytes());
                 assert_eq!(back[15] as usize, len);
             }

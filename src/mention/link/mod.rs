@@ -163,7 +163,7 @@ fn cues(a: &Annotated<'_>, rules: &Rules, events: &[EventMention], sentence: usi
     let range = a.sentences[sentence].tokens();
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for at in range.clone() {
-        starts.extend(rules.cues_at(&a.tokens[at..range.end]).map(|rule| (rule, at)));
+        rules.cues_at(&a.tokens[at..range.end], |rule| starts.push((rule, at)));
     }
     starts.sort_unstable();
     let mut out: Vec<(usize, Cue)> = Vec::new();

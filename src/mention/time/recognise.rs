@@ -32,7 +32,7 @@ pub fn candidates(a: &Annotated<'_>, rules: &Rules) -> Vec<Candidate> {
         }
         let tokens = sentence.tokens();
         for start in tokens.clone() {
-            for (order, rule) in rules.time.starting_at(&a.tokens[start..tokens.end]) {
+            rules.time.starting_at(&a.tokens[start..tokens.end], |order, rule| {
                 if let Some(found) = rule.match_at(&rules.vocabulary, a.text, &a.tokens, &tokens, start) {
                     out.push(Candidate {
                         start,
@@ -43,7 +43,7 @@ pub fn candidates(a: &Annotated<'_>, rules: &Rules) -> Vec<Candidate> {
                         found,
                     });
                 }
-            }
+            });
         }
     }
     out.sort_by_key(|c| (c.sentence, std::cmp::Reverse(c.found.end - c.start), c.start, c.order));

@@ -84,9 +84,9 @@ impl TimeRules {
         self.rules.iter()
     }
 
-    /// The rules that `tokens` can begin with, each with its place in the order of the files.
-    pub fn starting_at(&self, tokens: &[Token]) -> impl Iterator<Item = (usize, &TimeRule)> {
-        self.starts.at(tokens).map(|i| (i, &self.rules[i]))
+    /// Calls `take` with the rules that `tokens` can begin with, each with its place in the order of the files.
+    pub fn starting_at(&self, tokens: &[Token], mut take: impl FnMut(usize, &TimeRule)) {
+        self.starts.at(tokens, |order| take(order, &self.rules[order]));
     }
 
     /// Reads the rules of `file`.
