@@ -171,9 +171,9 @@ pub fn has_form(text: &str) -> bool {
 pub fn slug(words: &str, fallback: &str) -> String {
     const LONGEST: usize = 48;
     let ascii = if words.is_ascii() { Cow::Borrowed(words) } else { deunicode::deunicode(words).into() };
-    let mut out = String::new();
-    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'') {
-        let letters = word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase());
+    let mut out = String::with_capacity(LONGEST);
+    for word in ascii.as_bytes().split(|b| !b.is_ascii_alphanumeric() && *b != b'\'') {
+        let letters = word.iter().filter(|b| **b != b'\'').map(|b| char::from(b.to_ascii_lowercase()));
         let len = letters.clone().count();
         if len == 0 {
             continue;

@@ -120,6 +120,20 @@ impl Partial {
         }
     }
 
+    /// A day of four digits, two and two as it is printed: nearly every event bears one, and part by part takes longer.
+    fn letters(&self) -> Option<[u8; 10]> {
+        let Self { year: Year { value: year @ 0..=9999, unspecified: 0 }, time: None, .. } = *self else {
+            return None;
+        };
+        let (Some(Field::Known(month @ ..100)), Some(Field::Known(day @ ..100))) = (self.month, self.day)
+        else {
+            return None;
+        };
+        let [thousands, hundreds, tens, ones] = digits(year.unsigned_abs());
+        let [[_, _, m, n], [_, _, d, e]] = [month, day].map(|part| digits(part.into()));
+        Some([thousands, hundreds, tens, ones, b'-', m, n, b'-', d, e])
+    }
+
     /// First and last day that fit; nothing where the year is wholly unknown.
     pub fn bounds(&self) -> Option<(NaiveDate, NaiveDate)> {
         if let Some(day) = self.exact_day() {
@@ -183,12 +197,15 @@ impl fmt::Display for Qualifier {
 
 impl fmt::Display for Partial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(day) = self.letters() {
+            return f.write_str(std::str::from_utf8(&day).map_err(|_| fmt::Error)?);
+        }
         self.year.fmt(f)?;
         for field in [self.month, self.day].into_iter().flatten() {
             match field {
                 Field::Known(n @ ..100) => {
                     f.write_char('-')?;
-                    digits(f, n.into(), 2)?;
+                    last_digits(f, n.into(), 2)?;
                 }
                 Field::Known(n) => write!(f, "-{n}")?,
                 Field::Unspecified => f.write_str("-XX")?,
@@ -215,14 +232,17 @@ impl fmt::Display for Year {
         }
         let unspecified = self.unspecified.min(4);
         let known = self.value.unsigned_abs() / 10_u32.pow(unspecified.into());
-        digits(f, known, 4 - usize::from(unspecified))?;
+        last_digits(f, known, 4 - usize::from(unspecified))?;
         f.write_str(&"XXXX"[..unspecified.into()])
     }
 }
 
-/// The last `count` digits of `number`, at most four. Every event bears a date, and padding takes ten times as long.
-fn digits(f: &mut fmt::Formatter<'_>, number: u32, count: usize) -> fmt::Result {
-    let digit = |place: u32| b'0' + (number / place % 10) as u8;
-    let digits = [1000, 100, 10, 1].map(digit);
-    f.write_str(std::str::from_utf8(&digits[4 - count..]).map_err(|_| fmt::Error)?)
+/// The last `count` digits of `number`, at most four. Padding takes ten times as long.
+fn last_digits(f: &mut fmt::Formatter<'_>, number: u32, count: usize) -> fmt::Result {
+    f.write_str(std::str::from_utf8(&digits(number)[4 - count..]).map_err(|_| fmt::Error)?)
+}
+
+/// The last four digits of `number`.
+fn digits(number: u32) -> [u8; 4] {
+    [1000, 100, 10, 1].map(|place| b'0' + (number / place % 10) as u8)
 }

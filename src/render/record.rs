@@ -94,7 +94,7 @@ impl<'r> Record<'r> {
             });
             line.key("events").list(m.events.iter().enumerate(), |(number, e), value| {
                 value.object(|event| {
-                    event.key("id").plain(format_args!("e{}", number + 1));
+                    event.key("id").numbered('e', number + 1);
                     place(event, e.span);
                     self.event(event, number, e);
                 });
