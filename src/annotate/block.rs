@@ -130,7 +130,7 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
             .take(2)
             .any(|t| rules.vocabulary.holds(rules.lists.caption, t.sym));
         let dated =
-            a.tokens[first.tokens()].iter().any(|t| rules.vocabulary.holds(rules.lists.months, t.sym));
+            || a.tokens[first.tokens()].iter().any(|t| rules.vocabulary.holds(rules.lists.months, t.sym));
         let present = a.verbs[next_group..]
             .iter()
             .take_while(|g| g.head < first.end)
@@ -142,7 +142,7 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
         if block.kind == BlockKind::Comment || block.kind == BlockKind::Furniture {
             continue;
         }
-        let shown = || dated && present && block.kind == BlockKind::Prose && !heads_entry(a, rules, first);
+        let shown = || present && block.kind == BlockKind::Prose && dated() && !heads_entry(a, rules, first);
         if (alone && (opens || shown())) || repeated {
             captions.push(i);
         }

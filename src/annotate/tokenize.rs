@@ -17,6 +17,9 @@ const OPENERS: [Tag; 9] = [
     Tag::Adverb,
 ];
 
+/// The first byte of "’".
+const APOSTROPHE: u8 = 0xE2;
+
 /// The tokens of `text` in order; every character that is not white space lies in exactly one.
 pub fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
@@ -73,6 +76,9 @@ fn clitic(text: &str, at: usize) -> &str {
 
 fn word_end(text: &str, start: usize, rules: &Rules) -> usize {
     let mut end = start + run(&text[start..]);
+    if !matches!(text.as_bytes().get(end), Some(&(b'.' | b'\'' | APOSTROPHE))) {
+        return end; // as of nearly every word
+    }
     // Inner apostrophes: a clitic begins a token of its own; in any other word (O'Brien) they are letters.
     while let Some(mark @ ('\'' | '’')) = text[end..].chars().next() {
         let tail = clitic(text, end);

@@ -18,7 +18,8 @@ pub(super) fn candidates(a: &Annotated<'_>, rules: &Rules, sentence: Sentence, a
         }
         TokenKind::Word => {}
     }
-    if a.word(at).starts_with(['\'', '’']) {
+    let letter = a.text.as_bytes()[token.span.start as usize].is_ascii_alphabetic();
+    if !letter && a.word(at).starts_with(['\'', '’']) {
         return Tags::one(Tag::Genitive); // the choice tells "'s" of "is" from the genitive
     }
     let known = known(rules, a, at);
