@@ -25,12 +25,10 @@ impl Capitals {
             for at in sentence.tokens() {
                 let token = &a.tokens[at];
                 // The last word of a run: "Lee" of "Ann Lee", but not "Security" of "Security Council".
-                let goes_on = a
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|t| t.shape != Shape::Lower && t.kind == TokenKind::Word);
+                let next = a.tokens.get(at + 1);
+                let goes_on = || next.is_some_and(|t| t.shape != Shape::Lower && t.kind == TokenKind::Word);
                 if token.shape != Shape::Lower
-                    && !goes_on
+                    && !goes_on()
                     && token.sym.is_known()
                     && a.tags[at] == Tag::Name
                     && !capitals.opens(a, at)

@@ -98,13 +98,16 @@ impl Reader<'_, '_> {
 
     /// Where to go on behind a token that begins no name: "R-Ohio" behind a senator is one piece.
     fn skip(&self, at: usize) -> usize {
-        let letter = self.a.word(at).chars().nth(1).is_none() && self.a.tokens[at].shape != Shape::Lower;
+        let letter = self.a.tokens[at].shape != Shape::Lower && self.a.word(at).chars().nth(1).is_none();
         let joined = self.a.tokens.get(at + 1).is_some_and(|t| t.joined && t.span.of(self.a.text) == "-");
         if letter && joined { self.run_end(at).max(at + 1) } else { at + 1 }
     }
 
     /// A person behind a title: "Russian President Ann Lee", "chief executive of Hong Kong Ann Lee".
     fn titled(&self, at: usize, known: Option<FoundName>) -> Option<Found> {
+        if known.is_none() && self.title_len(at).is_none() {
+            return None; // as of nearly every word
+        }
         let mut found = self.blank(at, "actor.name.title");
         let mut i = at;
         if let Some(lead) = known {

@@ -151,13 +151,14 @@ impl Register {
 
     /// The text's actors, numbered anew in order of first mention.
     pub(super) fn finish(mut self, rules: &Rules) -> Actors {
-        let mut numbers = vec![None; self.entities.len()];
+        let mut entities: Vec<_> = std::mem::take(&mut self.entities).into_iter().map(Some).collect();
+        let mut numbers = vec![None; entities.len()];
         let mut kept = Vec::new();
         for i in 0..self.mentions.len() {
             let root = self.root(self.mentions[i].entity) as usize;
             let number = *numbers[root].get_or_insert_with(|| {
-                let entity = &self.entities[root];
-                kept.push(Entity { of: entity.of.map(|of| nation(rules, of)), ..entity.clone() });
+                let entity: Entity = entities[root].take().expect("it is numbered only once");
+                kept.push(Entity { of: entity.of.map(|of| nation(rules, of)), ..entity });
                 kept.len() as u32 - 1
             });
             self.mentions[i].entity = number;
