@@ -26,12 +26,11 @@ fn verb(a: &Annotated<'_>, rules: &Rules, before: &[EventMention], event: &mut E
     } else if matches!(event.tense, Tense::Future | Tense::Infinitive) {
         event.modality = Some(Modality::Future);
     }
-    let condition = (sentence.start as usize..g.start as usize)
+    let told = a.verbs[..group].iter().rev().take(2).find(|v| v.is_finite());
+    let from = told.map_or(sentence.start, |v| sentence.start.max(v.head + 1));
+    let condition = (from as usize..g.start as usize)
         .rev()
-        .take_while(|t| {
-            a.mark(*t) != ","
-                && !a.verbs[..group].iter().rev().take(2).any(|v| v.head as usize == *t && v.is_finite())
-        })
+        .take_while(|t| a.mark(*t) != ",")
         .any(|t| rules.vocabulary.holds(rules.lists.condition, a.tokens[t].sym));
     if condition {
         event.modality = Some(Modality::Possible);

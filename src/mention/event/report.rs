@@ -21,7 +21,9 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
     let mut speeches: Vec<usize> =
         (0..events.len()).filter(|i| is_speech_verb(&events[*i]) && can_report(a, &events[*i])).collect();
     // What closes a sentence reports all of it, other words about words too: "They asked for it, she said".
-    speeches.sort_by_key(|i| !events[*i].group.is_some_and(|g| closes(a, &events[*i], &a.verbs[g as usize])));
+    speeches.sort_by_cached_key(|i| {
+        !events[*i].group.is_some_and(|g| closes(a, &events[*i], &a.verbs[g as usize]))
+    });
     for speech in speeches {
         reported_clause(a, rules, events, speech);
     }

@@ -265,16 +265,15 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
     // "The cut was announced on Monday": nothing is reported there.
     let told = event.passive && event.kind == Kind::Announce;
     let speech = event.kind.is_speech() && !event.nominal && !told;
-    let end = match clause_end(a, event.head as usize + 1, last) {
+    let (behind, clause) = (event.head as usize + 1, || clause_end(a, event.head as usize + 1, last));
+    let end = match () {
         // "When it offered ten, she called it paltry"
-        end if speech && stands_in_front(a, first, start) => end,
-        _ if speech => last,
+        () if speech && stands_in_front(a, first, start) => clause(),
+        () if speech => last,
         // "called the strike illegal": what is said of it is not part of it
-        _ if event.nominal && a.tags.get(event.head as usize + 1) == Some(&Tag::Adjective) => {
-            event.head as usize + 1
-        }
-        end if event.nominal => phrase_end(a, event.head as usize, end),
-        end => end,
+        () if event.nominal && a.tags.get(behind) == Some(&Tag::Adjective) => behind,
+        () if event.nominal => phrase_end(a, event.head as usize, clause()),
+        () => clause(),
     };
     let what = trim(a, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
@@ -325,11 +324,11 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
         && a.tags[limit - 1] == Tag::Pronoun
         && a.tags[limit - 2].is_noun();
     let limit = if hangs { limit - 1 } else { limit };
-    let stop = |t: usize| {
-        matches!(a.mark(t), ";" | ":" | "—" | "–" | "--")
-            || matches!(a.tags[t], Tag::Relative | Tag::Subordinator)
-            || (next.is_some() && a.mark(t) == ",")
-            || (a.tags[t] == Tag::Quote && !in_quotation(a, from))
+    let stop = |t: usize| match (a.mark(t), a.tags[t]) {
+        (";" | ":" | "—" | "–" | "--", _) | (_, Tag::Relative | Tag::Subordinator) => true,
+        (",", _) => next.is_some(),
+        (_, Tag::Quote) => !in_quotation(a, from),
+        _ => false,
     };
     // "… was adjourned and its chairman left": the next clause begins with its conjunction.
     let joined = || (from..limit).rev().find(|t| next.is_some() && a.tags[*t] == Tag::Conjunction);
