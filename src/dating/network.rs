@@ -120,7 +120,7 @@ impl<'a> Network<'a> {
             acts,
             domains: vec![Days::all(); next],
             lags: Vec::new(),
-            ties: vec![Vec::new(); next],
+            ties: std::iter::repeat_with(Vec::new).take(next).collect(),
             steps: Vec::new(),
             contradicted: Vec::new(),
         }

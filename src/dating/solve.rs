@@ -106,7 +106,8 @@ impl Account<'_> {
     /// The reasons of each article, in order.
     fn reasons(&self) -> Vec<Vec<Reason>> {
         let steps = &self.network.steps;
-        let mut by_variable: Vec<Vec<usize>> = vec![Vec::new(); self.network.domains.len()];
+        let mut by_variable: Vec<Vec<usize>> = Vec::new();
+        by_variable.resize_with(self.network.domains.len(), Vec::new);
         // Days travel to and fro between articles: of many steps by one constraint the last one is told.
         let mut last = BTreeMap::<(usize, usize), usize>::new();
         for (at, step) in steps.iter().enumerate() {
