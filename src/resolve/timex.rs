@@ -74,19 +74,18 @@ pub enum ValueOrigin {
 /// Computes the values of all `timexes` of a text that was published on `published`.
 pub fn timexes(timexes: &[Timex], a: &Annotated<'_>, published: Option<NaiveDate>) -> Vec<Resolved> {
     let mut story = Story { published, ..Story::default() };
-    timexes
-        .iter()
-        .enumerate()
-        .map(|(at, timex)| {
-            story.enter(a, timex);
-            let end = timexes.get(at + 1).filter(|_| timex.ended);
-            let by = at as u32;
-            story.end = end.and_then(|end| Some(Told { what: story.resolve(end).last?, by: by + 1 }));
-            let resolved = story.resolve(timex);
-            story.leave(timex, &resolved, by);
-            resolved
-        })
-        .collect()
+    let mut out: Vec<Resolved> = Vec::with_capacity(timexes.len());
+    for (at, timex) in timexes.iter().enumerate() {
+        story.enter(a, timex);
+        let end = timexes.get(at + 1).filter(|_| timex.ended);
+        let by = at as u32;
+        story.end = end.and_then(|end| Some(Told { what: story.resolve(end).last?, by: by + 1 }));
+        story.opened = out.last().filter(|_| timex.closes).and_then(|opening| opening.first);
+        let resolved = story.resolve(timex);
+        story.leave(timex, &resolved, by);
+        out.push(resolved);
+    }
+    out
 }
 
 /// The same where the day of publication is only known to lie from `first` to `last`: a value that both agree on holds,
@@ -113,6 +112,8 @@ struct Story {
     report: Report,
     /// When the period at hand ended, where the text says that with it.
     end: Option<Told<NaiveDate>>,
+    /// The first day of the span that the expression at hand closes.
+    opened: Option<NaiveDate>,
     /// The block that was last spoken of.
     block: Option<u32>,
 }
@@ -163,6 +164,7 @@ impl Story {
         let found = found.unwrap_or_else(|| Found::Text(unspecified(&timex.parts)));
         let (mut value, days, grain, origin) = match found {
             Found::Point(point, origin) => {
+                let point = self.closing(point, &timex.parts);
                 (point.value(), point.first().zip(point.last()), Some(point.unit()), origin)
             }
             Found::Text(value) => (value, None, None, ValueOrigin::Stated),
@@ -183,6 +185,21 @@ impl Story {
             grain,
             origin,
         }
+    }
+
+    /// The end of a span does not come before its beginning: "from 1 July to 31 December" ends in that year.
+    fn closing(&self, point: Point, parts: &Parts) -> Point {
+        let early = |point: Point| point.last().zip(self.opened).is_some_and(|(last, opened)| last < opened);
+        let later = match (parts, point) {
+            _ if !early(point) => None,
+            (Parts::Weekday(weekday, _), _) => {
+                self.opened.and_then(|opened| calendar::on_or_after(opened, *weekday)).map(Point::Day)
+            }
+            (_, Point::Day(day)) => day.with_year(day.year() + 1).map(Point::Day),
+            (_, Point::Month(..)) => point.shifted(12),
+            _ => None,
+        };
+        later.filter(|later| !early(*later)).unwrap_or(point)
     }
 
     fn found(&self, timex: &Timex) -> Option<Found> {

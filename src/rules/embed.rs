@@ -78,6 +78,8 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/soon.txt",
     "lists/statement_nouns.txt",
     "lists/superseded.txt",
+    "lists/span-joiners.txt",
+    "lists/span-openers.txt",
     "lists/time-joiners.txt",
     "lists/when.txt",
     "lists/year-prepositions.txt",

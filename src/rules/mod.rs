@@ -175,6 +175,10 @@ lists! {
     trailing_modifiers: "trailing-modifiers";
     /// Words that may stand between a day and a time of day.
     time_joiners: "time-joiners";
+    /// What stands between the two ends of a span.
+    span_joiners: "span-joiners";
+    /// Words before a span whose ends are joined by "and".
+    span_openers: "span-openers";
     /// Words and marks between the first and the last of several days.
     day_joiners: "day-joiners";
     /// Prepositions that make a time a bound, with the bound.

@@ -42,6 +42,8 @@ pub struct Timex {
     pub direction: Direction,
     /// Whether the next expression says when it ended: "the quarter ended Sept. 30".
     pub ended: bool,
+    /// Whether it is the far end of a span that the expression before it begins: "from Monday to Thursday".
+    pub closes: bool,
     /// The rule that found it.
     pub rule: RuleId,
 }
@@ -59,7 +61,7 @@ pub enum Direction {
 type Refiner = fn(&mut Vec<Timex>, &Annotated<'_>, &Rules);
 
 /// The refiners in the order in which they run; the list stays sorted by place throughout.
-const REFINERS: [Refiner; 7] = [
+const REFINERS: [Refiner; 8] = [
     // First out with what is no time at all, so that nothing is joined to it.
     refine::drop_unlikely,
     // "Feb. 7 and 14": the second day takes its month from the first.
@@ -72,6 +74,8 @@ const REFINERS: [Refiner; 7] = [
     refine::drop_overlaps,
     // "since Tuesday", "by 1995", "the quarter ended Sept. 30".
     refine::find_bounds,
+    // "Monday to Thursday".
+    refine::find_spans,
     // "will meet Tuesday".
     refine::find_directions,
 ];

@@ -77,6 +77,7 @@ pub(super) fn recognise(a: &Annotated<'_>, rules: &Rules) -> Vec<Timex> {
             bound: None,
             direction: Direction::Unknown,
             ended: false,
+            closes: false,
             rule,
         });
     }

@@ -1,7 +1,7 @@
-//! What bounds a time: prepositions that make the time behind them a bound ("since Tuesday", "by 1995"), and ends
-//! ("the quarter ended Sept. 30").
+//! What bounds a time: prepositions that make the time behind them a bound ("since Tuesday", "by 1995"), ends ("the
+//! quarter ended Sept. 30"), and spans ("Monday to Thursday").
 
-use super::super::{Bound, Timex};
+use super::super::{Bound, Named, Parts, Relation, Timex};
 use super::{entry_after, entry_before};
 use crate::rules::Rules;
 use crate::rules::time::Read;
@@ -19,4 +19,37 @@ pub(in super::super) fn find_bounds(timexes: &mut Vec<Timex>, a: &Annotated<'_>,
         timex.ended = end.is_some_and(|(end, _)| next == Some(end as u32));
         next = Some(timex.start);
     }
+}
+
+/// Sets `closes` where a span from the expression before ends.
+#[expect(clippy::ptr_arg, reason = "every refiner takes the same")]
+pub(in super::super) fn find_spans(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
+    for second in 1..timexes.len() {
+        let (first, last) = (&timexes[second - 1], &timexes[second]);
+        if first.sentence != last.sentence || !alike(&first.parts, &last.parts) {
+            continue;
+        }
+        let reaches = |list| {
+            entry_after(a, rules, list, first, first.end as usize)
+                .is_some_and(|(end, _)| end == last.start as usize)
+        };
+        // "between Monday and Thursday"
+        let between = || {
+            entry_before(a, rules, rules.lists.span_openers, first, first.start as usize).is_some()
+                && reaches(rules.lists.day_joiners)
+        };
+        timexes[second].closes = reaches(rules.lists.span_joiners) || between();
+    }
+}
+
+/// Whether both come round again and again, each by the same measure: two weekdays, two days of unsaid years.
+fn alike(first: &Parts, last: &Parts) -> bool {
+    let month = |parts: &Parts| {
+        matches!(parts, Parts::Named { named: Named::Month(_), year: None, relation: Relation::Bare })
+    };
+    let day =
+        |parts: &Parts| matches!(parts, Parts::Calendar { year: None, month: Some(_), day: Some(_), .. });
+    matches!((first, last), (Parts::Weekday(..), Parts::Weekday(_, Relation::Bare)))
+        || month(first) && month(last)
+        || day(first) && day(last)
 }

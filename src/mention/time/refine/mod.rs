@@ -7,7 +7,7 @@ mod modifier;
 mod spread;
 mod unlikely;
 
-pub(super) use bound::find_bounds;
+pub(super) use bound::{find_bounds, find_spans};
 pub(super) use direction::find_directions;
 pub(in crate::mention) use direction::{is_due, only_describes};
 pub(super) use join::join_times;
