@@ -12,8 +12,8 @@ use super::value::{time_of_day, unspecified};
 use super::yearly::{in_year, nearest, yearly};
 use crate::date::calendar;
 use crate::mention::time::{
-    Amount, Direction, Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind, Unit, Way, Year,
-    period,
+    Amount, DayPart, DayTime, Direction, Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind,
+    Unit, Way, Year, period,
 };
 use crate::text::Annotated;
 
@@ -108,6 +108,8 @@ struct Story {
     day: Option<Told<NaiveDate>>,
     /// The last day of the same paragraph: what a bare hour belongs to.
     near_day: Option<Told<NaiveDate>>,
+    /// Whether that was its evening or night.
+    evening: bool,
     /// The periods of business that it is about.
     report: Report,
     /// When the period at hand ended, where the text says that with it.
@@ -147,6 +149,7 @@ impl Story {
         if let Some((first, Unit::Day)) = days {
             let day = Some(Told { what: first, by });
             (self.day, self.near_day) = (day, day);
+            self.evening = timex.time.is_some_and(is_late);
         }
         self.point = point.or(self.point);
     }
@@ -223,7 +226,10 @@ impl Story {
                 point(in_year(*named, year), FromPublication)
             }
             Parts::Named { named, relation, .. } => {
-                point(yearly(*named, *relation, timex.direction, self.published?), FromPublication)
+                let told = self.point.filter(|_| relation.is_narrative());
+                let origin = told.map_or(FromPublication, |told| FromNarrative(told.by));
+                let from = told.and_then(|told| told.what.first()).or(self.published)?;
+                point(yearly(*named, *relation, timex.direction, from), origin)
             }
             Parts::WeeksFrom(weekday, relation, weeks) => {
                 let day = self.weekday(*weekday, *relation, timex.direction)?.first()?;
@@ -258,6 +264,10 @@ impl Story {
             },
             Parts::Counterpart(year) => point(Some(self.report.counterpart(*year)), Stated),
             Parts::SameDay => match self.near_day {
+                // "at 9 p.m. on Monday … by two in the morning"
+                Some(day) if self.evening && timex.time.is_some_and(is_small) => {
+                    point(day.what.succ_opt().map(Point::Day), FromNarrative(day.by))
+                }
                 Some(day) => point(Some(Point::Day(day.what)), FromNarrative(day.by)),
                 None => point(self.published.map(Point::Day), FromPublication),
             },
@@ -300,8 +310,9 @@ impl Story {
         let published = self.published?;
         let narrative = self.day.map_or(published, |day| day.what);
         let day = match relation {
-            Relation::Last => calendar::on_or_before(published.pred_opt()?, weekday),
-            Relation::Next => calendar::on_or_after(published.succ_opt()?, weekday),
+            // Nobody calls yesterday last Friday, or tomorrow next Friday.
+            Relation::Last => calendar::on_or_before(calendar::before(published, 2)?, weekday),
+            Relation::Next => calendar::on_or_after(calendar::after(published, 2)?, weekday),
             Relation::Previous => calendar::on_or_before(narrative.pred_opt()?, weekday),
             Relation::Following => calendar::on_or_after(narrative.succ_opt()?, weekday),
             // "the Wednesday": of the week that the text is on
@@ -324,11 +335,15 @@ impl Story {
         match relation {
             Relation::Last => this.shifted(-1),
             Relation::Next => this.shifted(1),
-            Relation::Previous | Relation::Following => {
+            Relation::Previous | Relation::Following | Relation::Told => {
                 let told = self.told(unit).and_then(|day| Point::containing(unit, day.what)).unwrap_or(this);
-                told.shifted(if relation == Relation::Previous { -1 } else { 1 })
+                told.shifted(match relation {
+                    Relation::Previous => -1,
+                    Relation::Following => 1,
+                    _ => 0,
+                })
             }
-            Relation::This | Relation::Bare | Relation::Told => Some(this),
+            Relation::This | Relation::Bare => Some(this),
         }
     }
 
@@ -432,4 +447,14 @@ fn calendar_point(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Point
         (Some(month), None) => (1..=12).contains(&month).then_some(Point::Month(year, month.into())),
         (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Point::Day),
     }
+}
+
+/// Whether a time of day is in the evening or at night.
+fn is_late(time: DayTime) -> bool {
+    matches!(time, DayTime::Clock(17.., _) | DayTime::Part(DayPart::Evening | DayPart::Night))
+}
+
+/// Whether an hour is one of the small ones: behind an evening it is that of the next day.
+fn is_small(time: DayTime) -> bool {
+    matches!(time, DayTime::Clock(0..6, _))
 }

@@ -7,42 +7,42 @@ use super::point::{Point, feast_day};
 use crate::date::calendar;
 use crate::mention::time::{Direction, Named, Relation, Season, Unit};
 
-/// The unit with a name that is meant in a text of that day.
+/// The unit with a name that is meant, seen from a day: that of publication, or the one that the text is on.
 pub(super) fn yearly(
     named: Named,
     relation: Relation,
     direction: Direction,
-    published: NaiveDate,
+    from: NaiveDate,
 ) -> Option<Point> {
-    let year = published.year();
+    let year = from.year();
     if named == Named::Weekend {
-        return weekend(relation, direction, published);
+        return weekend(relation, direction, from);
     }
     let years = year.saturating_sub(2)..=year.saturating_add(2);
     let points: Vec<Point> = years.filter_map(|y| in_year(named, y)).collect();
-    let past = || points.iter().rev().find(|p| p.last().is_some_and(|l| l < published));
-    let future = || points.iter().find(|p| p.first().is_some_and(|f| f > published));
+    let past = || points.iter().rev().find(|p| p.last().is_some_and(|l| l < from));
+    let future = || points.iter().find(|p| p.first().is_some_and(|f| f > from));
     let now = || {
-        points
-            .iter()
-            .find(|p| p.first().is_some_and(|f| f <= published) && p.last().is_some_and(|l| l >= published))
+        points.iter().find(|p| p.first().is_some_and(|f| f <= from) && p.last().is_some_and(|l| l >= from))
     };
     match relation {
         Relation::Last | Relation::Previous => past().copied(),
         Relation::Next | Relation::Following => future().copied(),
+        // "that August": the one that was then, or the next
+        Relation::Told => points.iter().find(|p| p.last().is_some_and(|l| l >= from)).copied(),
         // Winter lies across the turn of the year, so "this winter" is the nearest one.
         Relation::This if named != Named::Season(Season::Winter) => in_year(named, year),
         _ if now().is_some() => now().copied(),
-        Relation::This | Relation::Bare | Relation::Told => {
+        Relation::This | Relation::Bare => {
             let spans = points.iter().filter_map(|p| Some((p.first()?, p.last()?, *p)));
-            nearest(spans.collect(), published, direction)
+            nearest(spans.collect(), from, direction)
         }
     }
 }
 
-fn weekend(relation: Relation, direction: Direction, published: NaiveDate) -> Option<Point> {
-    let this = Point::containing(Unit::Weekend, published)?;
-    let begun = this.first()? <= published;
+fn weekend(relation: Relation, direction: Direction, from: NaiveDate) -> Option<Point> {
+    let this = Point::containing(Unit::Weekend, from)?;
+    let begun = this.first()? <= from;
     match relation {
         Relation::Next => this.shifted(1),
         Relation::Last | Relation::Previous => this.shifted(-1),

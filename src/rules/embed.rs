@@ -80,6 +80,8 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/superseded.txt",
     "lists/span-joiners.txt",
     "lists/span-openers.txt",
+    "lists/numbered.txt",
+    "lists/contests.txt",
     "lists/time-joiners.txt",
     "lists/when.txt",
     "lists/year-prepositions.txt",

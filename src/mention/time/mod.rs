@@ -61,7 +61,7 @@ pub enum Direction {
 type Refiner = fn(&mut Vec<Timex>, &Annotated<'_>, &Rules);
 
 /// The refiners in the order in which they run; the list stays sorted by place throughout.
-const REFINERS: [Refiner; 8] = [
+const REFINERS: [Refiner; 9] = [
     // First out with what is no time at all, so that nothing is joined to it.
     refine::drop_unlikely,
     // "Feb. 7 and 14": the second day takes its month from the first.
@@ -78,6 +78,8 @@ const REFINERS: [Refiner; 8] = [
     refine::find_spans,
     // "will meet Tuesday".
     refine::find_directions,
+    // "was shot on 5 March 2017 and died on 8 March".
+    refine::carry_years,
 ];
 
 /// The one of the time expressions of a text, given in order, that covers `token`.

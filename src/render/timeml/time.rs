@@ -2,7 +2,7 @@
 
 use super::inline::Mark;
 use crate::date::{Edtf, NaiveDate};
-use crate::mention::time::{Modifier, Origin, Parts, Quantifier, Relation, Timex, TimexKind, Year};
+use crate::mention::time::{Modifier, Origin, Parts, Quantifier, Timex, TimexKind, Year};
 use crate::render::record::Record;
 use crate::render::xml::Tag;
 use crate::resolve::{Resolved, ValueOrigin};
@@ -89,8 +89,11 @@ pub(super) fn pointing(timex: &Timex, value: &Resolved) -> Pointing {
         | Parts::Era(..)
         | Parts::Set(_)
         | Parts::Duration(..) => Pointing::Nowhere,
-        Parts::Weekday(_, Relation::Previous | Relation::Following)
-        | Parts::Unit(_, Relation::Previous | Relation::Following) => Pointing::ToText(None),
+        Parts::Weekday(_, relation) | Parts::Unit(_, relation) | Parts::Named { relation, .. }
+            if relation.is_narrative() =>
+        {
+            Pointing::ToText(None)
+        }
         // What would count from the text, where that tells no day, counts from publication; unless that is unknown.
         Parts::Offset { from: Origin::Narrative, .. } | Parts::Anaphor(_) | Parts::SameDay
             if value.origin == ValueOrigin::Stated =>

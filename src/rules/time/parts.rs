@@ -263,6 +263,13 @@ macro_rules! read_numbers {
 
 read_numbers!(u8, i32);
 
+impl Relation {
+    /// Whether it counts from where the text is, not from the day of publication.
+    pub fn is_narrative(self) -> bool {
+        matches!(self, Self::Previous | Self::Following | Self::Told)
+    }
+}
+
 impl Way {
     /// The other way.
     pub fn back(self) -> Self {

@@ -1,6 +1,7 @@
 //! The steps that repair what the rules found; each takes the list sorted by place and leaves it so.
 
 mod bound;
+mod carry;
 mod direction;
 mod join;
 mod modifier;
@@ -8,6 +9,7 @@ mod spread;
 mod unlikely;
 
 pub(super) use bound::{find_bounds, find_spans};
+pub(super) use carry::carry_years;
 pub(super) use direction::find_directions;
 pub(in crate::mention) use direction::{is_due, only_describes};
 pub(super) use join::join_times;

@@ -106,20 +106,20 @@ fn span_years(timexes: &mut [Timex], a: &Annotated<'_>, rules: &Rules) {
 
 /// A month, or a day in it, with the year if that is said.
 #[derive(Clone, Copy)]
-struct YearDay {
-    year: Option<i32>,
-    month: u8,
-    day: Option<u8>,
-    weekday: Option<Weekday>,
+pub(super) struct YearDay {
+    pub(super) year: Option<i32>,
+    pub(super) month: u8,
+    pub(super) day: Option<u8>,
+    pub(super) weekday: Option<Weekday>,
 }
 
 impl YearDay {
-    fn parts(self) -> Parts {
+    pub(super) fn parts(self) -> Parts {
         Parts::Calendar { year: self.year, month: Some(self.month), day: self.day, weekday: self.weekday }
     }
 }
 
-fn within_year(parts: &Parts) -> Option<YearDay> {
+pub(super) fn within_year(parts: &Parts) -> Option<YearDay> {
     match *parts {
         Parts::Calendar { year, month: Some(month), day, weekday } => {
             Some(YearDay { year, month, day, weekday })

@@ -1,13 +1,13 @@
 //! Out with what looks like a time and is none, and with what stands on another's place.
 
-use super::super::{Parts, Timex};
+use super::super::{Named, Parts, Relation, Timex};
 use crate::rules::Rules;
 use crate::text::{Annotated, BlockKind, Shape, Tag, TokenKind};
 
 /// Drops lone words that are times only now and then ("may", "march", "second"): where they are not written with
 /// a capital, are a verb here, or belong to a name ("April Jones", "Ann May").
 pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
-    timexes.retain(|timex| !is_title(timex, a));
+    timexes.retain(|timex| !is_title(timex, a) && !opens_name(timex, a));
     let mut surnames = Vec::new();
     for timex in timexes.iter().filter(|timex| ends_name(timex, a, rules)) {
         surnames.push(a.tokens[timex.start as usize].sym);
@@ -67,6 +67,25 @@ fn is_title(timex: &Timex, a: &Annotated<'_>) -> bool {
         && last > sentence.start as usize
         && a.tokens[last].kind == TokenKind::Word
         && a.tokens[last].shape != Shape::Lower
+}
+
+/// Whether a day stands between an article and a name that it is part of: "the Sunday Times", "the Good Friday Agreement".
+fn opens_name(timex: &Timex, a: &Annotated<'_>) -> bool {
+    let sentence = a.sentences[timex.sentence as usize];
+    let is_day = matches!(
+        timex.parts,
+        Parts::Weekday(_, Relation::Bare)
+            | Parts::Named { named: Named::Feast(_), relation: Relation::Bare, year: None }
+    );
+    let bare = timex.time.is_none() && timex.start > sentence.start;
+    let named = timex.end < sentence.end && a.tokens[timex.end as usize].shape != Shape::Lower;
+    is_day
+        && bare
+        && a.tags[timex.start as usize - 1] == Tag::Determiner
+        && named
+        && a.tokens[timex.end as usize].kind == TokenKind::Word
+        && a.block_kind(sentence) == BlockKind::Prose
+        && a.tags[timex.end as usize] != Tag::Genitive
 }
 
 /// Of expressions that overlap, keeps the longer one, and of equally long ones the first.
