@@ -236,6 +236,10 @@ impl Story {
                 point(calendar::shift_days(day, i64::from(*weeks) * 7).map(Point::Day), FromPublication)
             }
             Parts::Unit(unit, relation) => point(self.unit(*unit, *relation), FromPublication),
+            Parts::UnitBeyond(unit, relation) => {
+                let beyond = if matches!(relation, Relation::Last | Relation::Previous) { -1 } else { 1 };
+                point(self.unit(*unit, *relation)?.shifted(beyond), FromPublication)
+            }
             Parts::Day(shift) => point(
                 calendar::shift_days(self.published?, i64::from(*shift)).map(Point::Day),
                 FromPublication,

@@ -36,7 +36,9 @@ pub(super) fn unspecified(parts: &Parts) -> String {
             Named::Feast(_) => "XXXX-XX-XX".to_owned(),
             Named::Around(_, around) => unit(*around).to_owned(),
         },
-        Parts::Unit(u, _) | Parts::Anaphor(u) | Parts::Offset { unit: u, .. } => unit(*u).to_owned(),
+        Parts::Unit(u, _) | Parts::UnitBeyond(u, _) | Parts::Anaphor(u) | Parts::Offset { unit: u, .. } => {
+            unit(*u).to_owned()
+        }
         _ => "XXXX-XX-XX".to_owned(),
     }
 }

@@ -81,6 +81,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/span-joiners.txt",
     "lists/span-openers.txt",
     "lists/numbered.txt",
+    "lists/owning-adverbs.txt",
     "lists/contests.txt",
     "lists/time-joiners.txt",
     "lists/when.txt",

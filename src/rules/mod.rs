@@ -173,6 +173,8 @@ lists! {
     duration_modifiers: "duration-modifiers";
     /// Words behind a time, with its `mod` ("or so", "or later").
     trailing_modifiers: "trailing-modifiers";
+    /// Adverbs that own what stands behind them: "yesterday's vote".
+    owning_adverbs: "owning-adverbs";
     /// Words that may stand between a day and a time of day.
     time_joiners: "time-joiners";
     /// What stands between the two ends of a span.

@@ -38,7 +38,9 @@ pub(super) fn fixed(r: Reading<'_>, at: usize) -> Option<Tag> {
 fn genitive(r: Reading<'_>, at: usize) -> Tag {
     let before = r.tag_before(at);
     let verbal = has_any(r.next(at), [Tag::Determiner, Tag::Negation, Tag::To, Tag::Auxiliary]);
-    let after_noun = before.is_some_and(Tag::is_noun);
+    // "yesterday's vote"
+    let day = at > r.first() && r.rules.vocabulary.holds(r.rules.lists.owning_adverbs, r.sym(at - 1));
+    let after_noun = day || before.is_some_and(Tag::is_noun);
     if r.word(at).chars().count() == 1 {
         return if after_noun && !verbal { Tag::Genitive } else { Tag::Punct }; // "the dockers' union"
     }

@@ -184,6 +184,21 @@ pub(super) const FUNCTIONS: &[Function<Parts>] = &[
         parameters: &[("unit", is::<Unit>), ("relation", is::<Relation>)],
         build: |a| Some(Parts::Unit(a.read(0)?, a.relation(1))),
     },
+    Function {
+        name: "unit-beyond",
+        parameters: &[("unit", is::<Unit>), ("relation", is::<Relation>)],
+        build: |a| Some(Parts::UnitBeyond(a.read(0)?, a.relation(1))),
+    },
+    Function {
+        name: "quarter-of",
+        parameters: &[("month", is::<u8>), ("year?", is::<i32>), ("of?", is::<Relation>)],
+        build: |a| {
+            let number = a.read(1).map(|year| Year::Number(full_year(year)));
+            let year = number.or_else(|| a.read(2).map(Year::Relative));
+            let named = Named::Quarter((a.read::<u8>(0)? - 1) / 3 + 1);
+            Some(Parts::Named { named, year, relation: Relation::Bare })
+        },
+    },
     Function { name: "day", parameters: &[("shift", is::<i32>)], build: |a| Some(Parts::Day(a.read(0)?)) },
     Function { name: "same-day", parameters: &[], build: |_| Some(Parts::SameDay) },
     Function {

@@ -33,6 +33,8 @@ pub enum Parts {
     },
     /// "last year", "this week", "next month".
     Unit(Unit, Relation),
+    /// The unit beyond that: "the week before last", "the year after next".
+    UnitBeyond(Unit, Relation),
     /// Days from the publication day: today 0, yesterday -1, tomorrow 1.
     Day(i32),
     /// "three days ago", "two weeks later", "a day earlier".

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::{Direction, Timex};
 use super::spread::{YearDay, within_year};
-use crate::rules::Rules;
+use crate::rules::{PrepositionRole, Rules};
 use crate::text::{Annotated, Tag};
 
 /// Months farther on are as likely those of another year.
@@ -12,7 +12,7 @@ const NEAR: u8 = 6;
 
 /// Gives a year that is said with a month to the days and months that the same sentence tells of behind it.
 #[expect(clippy::ptr_arg, reason = "every refiner takes the same")]
-pub(in super::super) fn carry_years(timexes: &mut Vec<Timex>, a: &Annotated<'_>, _: &Rules) {
+pub(in super::super) fn carry_years(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
     let mut said: Option<(YearDay, u32, u32)> = None;
     for timex in timexes {
         let Some(day) = within_year(&timex.parts) else { continue };
@@ -27,7 +27,7 @@ pub(in super::super) fn carry_years(timexes: &mut Vec<Timex>, a: &Annotated<'_>,
         let day = YearDay { year: day.year.or(carried.and_then(|(before, ..)| before.year)), ..day };
         if day.year.is_some() {
             timex.parts = day.parts();
-            said = Some((day, timex.end, timex.sentence));
+            said = dates_act(a, rules, timex).then_some((day, timex.end, timex.sentence));
         }
     }
 }
@@ -44,11 +44,28 @@ fn keeps_weekday(year: Option<i32>, day: &YearDay) -> bool {
     day.weekday.is_none_or(|said| year.and_then(date).is_some_and(|date| date.weekday() == said))
 }
 
+/// Whether an expression dates what was done, and does not say which thing is meant ("the May 1998 law", "the law of May
+/// 1998") or since when.
+fn dates_act(a: &Annotated<'_>, rules: &Rules, timex: &Timex) -> bool {
+    let (start, end) = (timex.start as usize, timex.end as usize);
+    let first = a.sentences[timex.sentence as usize].start as usize;
+    let before = start.checked_sub(1).filter(|before| *before >= first);
+    let led = before.is_none_or(|before| match a.tags[before] {
+        Tag::Preposition => matches!(
+            rules.preposition(a.tokens[before].sym),
+            Some(PrepositionRole::Place | PrepositionRole::Target)
+        ),
+        tag => !matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Genitive),
+    });
+    led && timex.bound.is_none() && !a.tags.get(end).is_some_and(|tag| tag.is_noun())
+}
+
 /// Whether what stands between the two goes on telling: with "and" or its like, or without a verb of its own. "The law,
 /// passed in May 1998, was repealed in June" does not.
 fn goes_on(a: &Annotated<'_>, end: usize, start: usize) -> bool {
-    let between = &a.tags[end..start];
     let joins = |tag: &Tag| matches!(tag, Tag::Conjunction | Tag::Subordinator);
-    let apart = between.first() == Some(&Tag::Punct) && !between.get(1).is_some_and(joins);
-    between.iter().any(joins) && !apart || !between.iter().any(|tag| tag.is_verb() || *tag == Tag::Auxiliary)
+    let comma = (end..start).rev().find(|t| a.tags[*t] == Tag::Punct);
+    let last = &a.tags[comma.map_or(end, |comma| comma + 1)..start];
+    let joined = if comma.is_some() { last.first().is_some_and(joins) } else { last.iter().any(joins) };
+    joined || !a.tags[end..start].iter().any(|tag| tag.is_verb() || *tag == Tag::Auxiliary)
 }

@@ -117,7 +117,9 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
         Tense::Past => Direction::Past,
         Tense::Present if verb.perfect => Direction::Past,
         // "could not be reached": what was not possible is over
-        Tense::Present if verb.modal.is_some() && verb.negated => Direction::Unknown,
+        Tense::Present if verb.modal.is_some() && (verb.negated || is_of_nobody(a, rules, verb)) => {
+            Direction::Unknown
+        }
         Tense::Present if verb.modal.is_some() => Direction::Future,
         Tense::Present if is_ahead(a, rules, verb.head as usize) => Direction::Future,
         // "is due": the adjective stands behind the lone auxiliary.
@@ -137,6 +139,14 @@ fn direction(a: &Annotated<'_>, rules: &Rules, verbs: &[VerbGroup], at: usize) -
         Tense::Gerund if verb.perfect => Direction::Past,
         Tense::Infinitive | Tense::Gerund | Tense::Participle => outer(),
     }
+}
+
+/// Whether the sentence says before the verb that nobody did it: "neither of them could be reached".
+fn is_of_nobody(a: &Annotated<'_>, rules: &Rules, verb: &VerbGroup) -> bool {
+    let start = verb.start as usize;
+    let sentence = a.sentences.partition_point(|s| (s.end as usize) <= start);
+    let first = a.sentences[sentence].start as usize;
+    a.tokens[first..start].iter().any(|token| rules.vocabulary.holds(rules.lists.negatives, token.sym))
 }
 
 /// Whether what a word is said of lies ahead: "due", "scheduled".

@@ -1,13 +1,13 @@
 //! Out with what looks like a time and is none, and with what stands on another's place.
 
 use super::super::{Named, Parts, Relation, Timex};
-use crate::rules::Rules;
+use crate::rules::{EventClass, Rules};
 use crate::text::{Annotated, BlockKind, Shape, Tag, TokenKind};
 
 /// Drops lone words that are times only now and then ("may", "march", "second"): where they are not written with
 /// a capital, are a verb here, or belong to a name ("April Jones", "Ann May").
 pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
-    timexes.retain(|timex| !is_title(timex, a) && !opens_name(timex, a));
+    timexes.retain(|timex| !is_title(timex, a) && !opens_name(timex, a) && !is_nowadays(timex, a, rules));
     let mut surnames = Vec::new();
     for timex in timexes.iter().filter(|timex| ends_name(timex, a, rules)) {
         surnames.push(a.tokens[timex.start as usize].sym);
@@ -86,6 +86,20 @@ fn opens_name(timex: &Timex, a: &Annotated<'_>) -> bool {
         && a.tokens[timex.end as usize].kind == TokenKind::Word
         && a.block_kind(sentence) == BlockKind::Prose
         && a.tags[timex.end as usize] != Tag::Genitive
+}
+
+/// Whether "today's" is of these times: what it owns is no act ("today's world", not "today's vote").
+fn is_nowadays(timex: &Timex, a: &Annotated<'_>, rules: &Rules) -> bool {
+    let end = timex.end as usize;
+    if timex.parts != Parts::Day(0) || timex.time.is_some() || a.tags.get(end) != Some(&Tag::Genitive) {
+        return false;
+    }
+    let limit = a.sentences[timex.sentence as usize].end as usize;
+    let phrase = (end + 1..limit).take_while(|t| a.tags[*t].is_noun() || a.tags[*t] == Tag::Adjective);
+    let head = phrase.filter(|t| a.tags[*t].is_noun()).last();
+    let acts =
+        |head: usize| rules.lexicon.noun(a.lemmas[head]).is_some_and(|sense| sense.class != EventClass::None);
+    head.is_some_and(|head| !acts(head))
 }
 
 /// Of expressions that overlap, keeps the longer one, and of equally long ones the first.
