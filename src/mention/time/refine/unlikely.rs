@@ -7,7 +7,12 @@ use crate::text::{Annotated, BlockKind, Shape, Tag, TokenKind};
 /// Drops lone words that are times only now and then ("may", "march", "second"): where they are not written with
 /// a capital, are a verb here, or belong to a name ("April Jones", "Ann May").
 pub(in super::super) fn drop_unlikely(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
-    timexes.retain(|timex| !is_title(timex, a) && !opens_name(timex, a) && !is_nowadays(timex, a, rules));
+    timexes.retain(|timex| {
+        !is_title(timex, a)
+            && !opens_name(timex, a)
+            && !is_nowadays(timex, a, rules)
+            && !is_any(timex, a, rules)
+    });
     let mut surnames = Vec::new();
     for timex in timexes.iter().filter(|timex| ends_name(timex, a, rules)) {
         surnames.push(a.tokens[timex.start as usize].sym);
@@ -86,6 +91,19 @@ fn opens_name(timex: &Timex, a: &Annotated<'_>) -> bool {
         && a.tokens[timex.end as usize].kind == TokenKind::Word
         && a.block_kind(sentence) == BlockKind::Prose
         && a.tags[timex.end as usize] != Tag::Genitive
+}
+
+/// Whether it says which weekday a day is, or that any will do: "Aug. 10, a Friday,". Before a noun it is one of them: "a
+/// Friday deadline".
+fn is_any(timex: &Timex, a: &Annotated<'_>, rules: &Rules) -> bool {
+    let first = a.sentences[timex.sentence as usize].start;
+    let Some(before) = timex.start.checked_sub(1).filter(|before| *before >= first) else { return false };
+    let before = before as usize;
+    matches!(timex.parts, Parts::Weekday(_, Relation::Bare))
+        && timex.end - timex.start == 1
+        && a.tags[before] == Tag::Determiner
+        && !rules.vocabulary.holds(rules.lists.definite, a.tokens[before].sym)
+        && !a.tags.get(timex.end as usize).is_some_and(|tag| tag.is_noun() || *tag == Tag::Adjective)
 }
 
 /// Whether "today's" is of these times: what it owns is no act ("today's world", not "today's vote").
