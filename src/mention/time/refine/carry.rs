@@ -11,7 +11,6 @@ use crate::text::{Annotated, Tag};
 const NEAR: u8 = 6;
 
 /// Gives a year that is said with a month to the days and months that the same sentence tells of behind it.
-#[expect(clippy::ptr_arg, reason = "every refiner takes the same")]
 pub(in super::super) fn carry_years(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
     let mut said: Option<(YearDay, u32, u32)> = None;
     for timex in timexes {
