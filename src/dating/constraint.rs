@@ -17,10 +17,15 @@ const NEARBY: i64 = 60;
 const RETOLD: i32 = 60;
 /// How far from one another articles of one story may be published so that one gives another its year.
 const HALF_YEAR: i32 = 182;
+/// The length of a month, and of a year, where days are but compared.
+const MONTH: i32 = 31;
+const ROUND: i32 = 12 * MONTH;
 /// How old the newest day in an article may be.
 const NEWEST: i32 = 7;
 /// How old a day may be that is told by its day of the week alone.
 const WEEK: i32 = 6;
+/// How old "last Wednesday" is, least and most.
+const LAST_WEEKDAY: (i32, i32) = (2, 13);
 /// How old a day of the week may be that an article opens with.
 const OPENING: i32 = 2;
 
@@ -70,6 +75,8 @@ pub(super) enum Demand {
     After { told: Vec<Told>, least: i32, most: i32 },
     /// Publication lies at least so many days after `weekday`, and few at most; none of the days told is later.
     Opening { weekday: Weekday, least: i32, told: Vec<Told> },
+    /// Publication is on a day of the week.
+    On(Weekday),
     /// An act has one of some days, and publication lies `least` to `most` days after it.
     Telling { key: TellingKey, act: Option<Act>, least: i32, most: i32 },
     /// One act lies so many days after another.
@@ -98,6 +105,7 @@ impl Demand {
         match self {
             Self::Between(first, last) => Some(Days::between(*first, *last, within)),
             Self::After { told, least, most } => Some(Days::after(told, *least, *most, within)),
+            Self::On(weekday) => Some(Days::weekday(*weekday, within)),
             Self::Opening { weekday, least, told } => {
                 let newest = within.before(0, OPENING);
                 let mut days = Days::weekday(*weekday, newest);
@@ -131,6 +139,9 @@ pub(super) fn constraints(at: usize, article: &Article) -> Vec<Constraint> {
         let (least, most) = if article.stated.is_some() { (-1, 3) } else { (0, 0) };
         let demand = Demand::After { told: vec![Told::filed(line)], least, most };
         add(Rank::Given, line.span, &line.words, Ground::Dateline, demand);
+    }
+    if let Some(written) = &article.weekday {
+        add(Rank::Said, written.span, &written.words, Ground::Written, Demand::On(written.weekday));
     }
     for clue in article.clues.iter().filter(|clue| is_heard(clue.block)) {
         if let Some((ground, demand)) = said(clue) {
@@ -334,6 +345,7 @@ fn told_act(telling: &Telling) -> Demand {
     let key = telling.key;
     let (act, least, most) = match telling.time {
         When::Weekday(weekday) => (Some(Act::Weekday(weekday)), 0, WEEK),
+        When::LastWeekday(weekday) => (Some(Act::Weekday(weekday)), LAST_WEEKDAY.0, LAST_WEEKDAY.1),
         When::MonthDay { month, day, weekday } => {
             (Some(Act::On(Told { month, day, year: None, weekday })), 0, YEARLESS)
         }
@@ -427,9 +439,11 @@ fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
         ClueKind::Weekday { weekday, .. } => {
             Some((clue, Ground::Opening, Demand::Opening { weekday, least: 0, told }))
         }
-        ClueKind::MonthDay { .. } => {
+        ClueKind::MonthDay { .. } if (clue.span.start as usize) < article.lead => {
             let newest = newest(article).unwrap_or(clue);
-            Some((newest, Ground::Newest, Demand::After { told, least: 0, most: NEWEST }))
+            // What opens with a day long before its newest one looks back.
+            let age = (round_year(newest)? - round_year(clue)?).rem_euclid(ROUND);
+            (age <= NEWEST).then(|| (newest, Ground::Newest, Demand::After { told, least: 0, most: NEWEST }))
         }
         _ => None,
     }
@@ -444,13 +458,16 @@ fn went_on(article: &Article, opening: Weekday) -> Option<(&Clue, i32)> {
     after.filter(|(_, days)| (1..=OPENING).contains(days)).max_by_key(|(_, days)| *days)
 }
 
+/// The place of a past day in the year, all months taken for as long.
+fn round_year(clue: &Clue) -> Option<i32> {
+    past_day(clue).map(|told| i32::from(told.month) * MONTH + i32::from(told.day))
+}
+
 /// Of the days without a year the one that all others come before, going round the year.
 fn newest(article: &Article) -> Option<&Clue> {
     let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
-    let place = |told: &Told| i32::from(told.month) * 31 + i32::from(told.day);
-    let days: Vec<(&Clue, i32)> = prose
-        .filter_map(|clue| Some((clue, place(&past_day(clue).filter(|told| told.year.is_none())?))))
-        .collect();
-    let is_last = |day: i32| days.iter().all(|(_, other)| (day - other).rem_euclid(12 * 31) <= YEARLESS);
+    let yearless = prose.filter(|clue| year(clue).is_none());
+    let days: Vec<(&Clue, i32)> = yearless.filter_map(|clue| Some((clue, round_year(clue)?))).collect();
+    let is_last = |day: i32| days.iter().all(|(_, other)| (day - other).rem_euclid(ROUND) <= YEARLESS);
     days.iter().find(|(_, day)| is_last(*day)).map(|(clue, _)| *clue)
 }

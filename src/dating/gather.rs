@@ -1,7 +1,7 @@
 //! From the mentions of a text to what the solver works on: its dateline, its clues, and the words that it
 //! quotes together with the time at which they were spoken.
 
-use super::dateline::dateline;
+use super::dateline::{dateline, written};
 use super::shared::quotations;
 use super::speech::{Speech, speeches};
 use super::when::when;
@@ -90,6 +90,8 @@ fn shortened(words: &str) -> String {
 fn article(text: &Text<'_>, rules: &Rules) -> Article {
     let mut article = Article::new(text.doc.clone());
     article.stated = text.stated.cloned();
+    article.weekday = written(text);
+    article.lead = lead(text);
     let dateline = dateline(text, rules);
     article.dateline = dateline.as_ref().map(|(_, d)| d.clone());
     let filed = dateline.map(|(number, _)| number);
@@ -97,7 +99,10 @@ fn article(text: &Text<'_>, rules: &Rules) -> Article {
         if Some(number) == filed {
             continue;
         }
-        if let Some(kind) = clue(text, number) {
+        // What says on which day it was written is of today.
+        let is_today = article.weekday.as_ref().is_some_and(|written| written.span == timex.span);
+        let kind = if is_today { Some(ClueKind::RelativeDay(0)) } else { clue(text, number) };
+        if let Some(kind) = kind {
             article.clues.push(Clue {
                 span: timex.span,
                 words: timex.span.of(text.annotated.text).to_owned(),
@@ -107,6 +112,15 @@ fn article(text: &Text<'_>, rules: &Rules) -> Article {
         }
     }
     article
+}
+
+/// Where the sentences end that an article opens with.
+fn lead(text: &Text<'_>) -> usize {
+    const SENTENCES: usize = 3;
+    let a = text.annotated;
+    let prose = a.sentences.iter().filter(|sentence| a.block_kind(**sentence) == BlockKind::Prose);
+    let last = prose.take(SENTENCES).last();
+    last.map_or(usize::MAX, |sentence| a.tokens[sentence.end as usize - 1].span.end as usize)
 }
 
 /// The persons and bodies with full names that no gazetteer knows, and the bodies that it knows.

@@ -69,8 +69,12 @@ pub struct Article {
     pub stated: Option<Edtf>,
     /// The day in its own dateline.
     pub dateline: Option<Dateline>,
+    /// One past the last byte of the sentences that it opens with.
+    pub lead: usize,
     /// The times in its text.
     pub clues: Vec<Clue>,
+    /// The day of the week on which it was written, where it says so.
+    pub weekday: Option<Written>,
     /// The acts that other articles may tell too.
     pub tellings: Vec<Telling>,
     /// The persons and bodies that it calls by their full names, each once.
@@ -80,7 +84,16 @@ pub struct Article {
 impl Article {
     /// An article of which nothing is known yet.
     pub fn new(doc: DocId) -> Self {
-        Self { doc, stated: None, dateline: None, clues: Vec::new(), tellings: Vec::new(), names: Vec::new() }
+        Self {
+            doc,
+            stated: None,
+            dateline: None,
+            lead: usize::MAX,
+            clues: Vec::new(),
+            weekday: None,
+            tellings: Vec::new(),
+            names: Vec::new(),
+        }
     }
 }
 
@@ -110,6 +123,17 @@ pub struct Dateline {
     pub year: Option<i32>,
     /// Its day of the week, where that is said.
     pub weekday: Option<Weekday>,
+}
+
+/// The day of the week that an article says it was written on: "OSLO, Friday —", "tonight, Friday".
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub words: String,
+    /// Which.
+    pub weekday: Weekday,
 }
 
 /// A time in the text that says something about the day it was published on.
@@ -227,6 +251,8 @@ pub struct TellingKey(pub u32);
 pub enum When {
     /// "on Wednesday": within the week that ends with publication.
     Weekday(Weekday),
+    /// "last Wednesday": not the day before publication, nor more than two weeks old.
+    LastWeekday(Weekday),
     /// "on February 14", without a year.
     MonthDay {
         /// 1 to 12.

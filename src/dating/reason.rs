@@ -36,6 +36,8 @@ pub enum Ground {
     Stated,
     /// The article's dateline.
     Dateline,
+    /// It says on which day of the week it was written.
+    Written,
     /// Told as past.
     NotBefore,
     /// Told as still to come.
@@ -226,6 +228,7 @@ impl Ground {
         match self {
             Self::Stated => f.write_str("the stated date"),
             Self::Dateline => f.write_str("the dateline of the article"),
+            Self::Written => f.write_str("the day of the week on which it was written"),
             Self::NotBefore => f.write_str("past when the article was written"),
             Self::NotAfter => f.write_str("still to come when the article was written"),
             Self::Yearless => f.write_str("told without its year, so within eight months of publication"),

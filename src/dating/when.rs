@@ -30,6 +30,7 @@ fn named(text: &Text<'_>, number: usize, chain: usize) -> Option<When> {
             When::MonthDay { month, day, weekday }
         }
         Parts::Weekday(weekday, Relation::Bare) => When::Weekday(weekday),
+        Parts::Weekday(weekday, Relation::Last) => When::LastWeekday(weekday),
         Parts::Day(shift) => When::DayShift(shift),
         Parts::Unit(unit, Relation::Last) => When::Last(unit),
         Parts::Offset { amount, unit, way, from } => {

@@ -304,6 +304,21 @@ impl<'d> Annotated<'d> {
         if self.tokens[at].kind == TokenKind::Punct { self.word(at) } else { "" }
     }
 
+    /// Whether a token stands between quotation marks, or is one of them.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        let until = self.quotations.partition_point(|q| q.open as usize <= at);
+        until > 0 && at <= self.quotations[until - 1].close as usize
+    }
+
+    /// Whether a token is a dash between words: a long one, or a hyphen with white space on both sides.
+    pub fn is_dash(&self, at: usize) -> bool {
+        match self.mark(at) {
+            "—" | "–" | "--" => true,
+            "-" => !self.tokens[at].joined && self.tokens.get(at + 1).is_some_and(|next| !next.joined),
+            _ => false,
+        }
+    }
+
     /// The noun chunk that holds a token.
     pub fn noun_at(&self, at: usize) -> Option<&NounChunk> {
         let chunk = self.nouns.get(self.nouns.partition_point(|c| c.end as usize <= at));

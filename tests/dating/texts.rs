@@ -89,3 +89,32 @@ fn hours_zones_and_bylines_may_stand_beside_a_date_at_the_top() {
     let caption = "Dockers in Marlow, September 1, 2017\n\nThe court ruled that the gates must open.\n";
     assert_eq!(dated_texts(&[caption]), ["-"]);
 }
+
+const COURT: &str = "The court at Port Anders fined the line on 4 May 1998.\n\nThe line said on Tuesday, 5 May, \
+    that it would appeal.\n";
+
+#[test]
+fn the_day_of_the_week_of_a_dateline_is_that_of_publication() {
+    let opens = |head: &str| dated_texts(&[&format!("{head}{COURT}")])[0].clone();
+    assert_eq!(opens("PORT ANDERS, Friday - "), "1998-05-08?");
+    assert_eq!(opens("That is all for tonight, Thursday. "), "1998-05-07?");
+    assert_eq!(opens("It is Sunday in Port Anders. "), "1998-05-10?");
+    // What a firm does this Friday may have been done before.
+    assert_eq!(opens("The line sold a ferry this Friday. "), "1998-05-05?");
+}
+
+#[test]
+fn what_looks_back_from_an_old_day_to_a_newer_one_is_no_news() {
+    let text = "The ferry sank on 4 January 1998.\n\nThe wreck was raised on 2 May.\n";
+    assert_eq!(dated_texts(&[text]), ["-"]);
+    let far = "How could it come to this? Many have asked. We have looked for answers. \
+        They were easy to find.\n\nThe ferry sank on 4 January 1998.\n";
+    assert_eq!(dated_texts(&[far]), ["-"]);
+}
+
+#[test]
+fn a_dateline_may_end_in_a_hyphen_with_spaces() {
+    let text = "PORT ANDERS, Feb. 14, 1998 - The ferry line was sold.\n";
+    assert_eq!(dated_texts(&[text]), ["1998-02-14"]);
+    assert_eq!(dated_texts(&["Feb. 14, 1998 - The ferry line was sold.\n"]), ["1998-02-14?"]);
+}

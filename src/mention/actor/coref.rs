@@ -194,7 +194,7 @@ impl Discourse<'_, '_> {
             subject: subject::is_subject(self.a, self.rules, start, end, mention.sentence),
             people: mention.form == MentionForm::People,
             aside: mention.form == MentionForm::Adjective
-                || subject::is_quoted(self.a, start)
+                || self.a.is_quoted(start)
                 || self.a.block_kind(self.a.sentences[mention.sentence as usize]) != BlockKind::Prose,
         });
     }

@@ -2,7 +2,7 @@
 //! quotation marks is the speaker's own and stays open.
 
 use super::register::Register;
-use super::subject::{self, is_quoted};
+use super::subject;
 use crate::rules::{ActorKind, PronounUse, Rules, Sex};
 use crate::text::{Annotated, Tag};
 
@@ -47,7 +47,7 @@ pub(super) fn tokens<'a>(a: &'a Annotated<'_>, rules: &'a Rules) -> impl Iterato
                 matches!(a.tags[*at], Tag::Pronoun | Tag::Possessive)
                     && super::is_read(a.block_kind(*sentence))
             })
-            .filter(move |at| rules.pronoun(a.tokens[*at].sym).is_some_and(can_stand) && !is_quoted(a, *at))
+            .filter(move |at| rules.pronoun(a.tokens[*at].sym).is_some_and(can_stand) && !a.is_quoted(*at))
             .map(move |at| (at as u32, number as u32))
     })
 }

@@ -124,9 +124,3 @@ pub(super) fn told_to(a: &Annotated<'_>, at: usize, sentence: u32) -> Option<u32
     let verb = a.verbs[number];
     (verb.tense == Tense::Infinitive && verb.start > first).then(|| verb.start - 1)
 }
-
-/// Whether `at` stands between quotation marks.
-pub(super) fn is_quoted(a: &Annotated<'_>, at: usize) -> bool {
-    let until = a.quotations.partition_point(|q| q.open as usize <= at);
-    until > 0 && at <= a.quotations[until - 1].close as usize
-}

@@ -115,7 +115,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         perfect: false,
         negated: false,
         modality: None,
-        quoted: in_quotation(a, at),
+        quoted: a.is_quoted(at),
         main: false,
         definite: false,
         takes_up: false,
@@ -245,11 +245,6 @@ fn only_planned(a: &Annotated<'_>, rules: &Rules, event: &mut EventMention) {
     }
 }
 
-pub(super) fn in_quotation(a: &Annotated<'_>, at: usize) -> bool {
-    let until = a.quotations.partition_point(|q| q.open as usize <= at);
-    until > 0 && at <= a.quotations[until - 1].close as usize
-}
-
 /// What the event's words are, and the clause that proves it.
 fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
     let sentence = a.sentences[event.sentence as usize];
@@ -327,7 +322,7 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
     let stop = |t: usize| match (a.mark(t), a.tags[t]) {
         (";" | ":" | "—" | "–" | "--", _) | (_, Tag::Relative | Tag::Subordinator) => true,
         (",", _) => next.is_some(),
-        (_, Tag::Quote) => !in_quotation(a, from),
+        (_, Tag::Quote) => !a.is_quoted(from),
         _ => false,
     };
     // "… was adjourned and its chairman left": the next clause begins with its conjunction.

@@ -156,23 +156,15 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
     let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
     let end = first_verb.map_or(sentence.end, |g| g.start).min(timex.end + DATELINE_TAIL);
     let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
-    let dash = |t: usize| match a.mark(t) {
-        "—" | "–" | "--" => true,
-        // "OSLO, March 5 - The firm", but "March 5 - The firm" is an entry of a chronology.
-        "-" => {
-            timex.start > sentence.start
-                && !a.tokens[t].joined
-                && a.tokens.get(t + 1).is_some_and(|next| !next.joined)
-        }
-        _ => false,
-    };
+    // "OSLO, March 5 - The firm", but "March 5 - The firm" is an entry of a chronology.
+    let dash = |t: usize| a.is_dash(t) && (a.mark(t) != "-" || timex.start > sentence.start);
     opens && (timex.end..end).any(|t| dash(t as usize))
 }
 
 /// The events of the sentence that a time dates, by number.
 fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMention]) -> Vec<usize> {
     let (start, end) = (timex.start as usize, timex.end as usize);
-    let quoted = super::trigger::in_quotation(a, start);
+    let quoted = a.is_quoted(start);
     let usable = |e: &EventMention| e.quoted == quoted;
     // "the February 10 strikes", "last week's protests": a time inside a noun's own phrase.
     let determined = |t: usize| t > 0 && matches!(a.tags[t - 1], Tag::Determiner | Tag::Possessive);
