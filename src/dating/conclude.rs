@@ -1,5 +1,6 @@
 //! From the days that remain of an article to its date. Takes a solution, gives the answer with its last line.
 
+use super::constraint;
 use super::days::Days;
 use super::reason::{self, APART, Ground, Left, Reason};
 use super::solve::Solution;
@@ -23,7 +24,7 @@ pub(super) fn conclude(article: &Article, solution: Solution) -> Dated {
             .any(|reason| matches!(&reason.ground, Ground::Contradicted(ground) if **ground == *wanted))
     };
     let dateline = article.dateline.as_ref().filter(|_| !is_left_aside(&Ground::Dateline));
-    let proposed = propose(&left);
+    let proposed = propose(&left, constraint::is_news(article));
     let (published, basis) = match (&article.stated, dateline, proposed) {
         (Some(stated), ..) => (Some(stated.clone()), Basis::Stated),
         (None, Some(line), Some(date)) => (Some(date.with_uncertain(line.year.is_none())), Basis::Dateline),
@@ -50,9 +51,11 @@ pub(super) fn conclude(article: &Article, solution: Solution) -> Dated {
     Dated { doc: article.doc.clone(), published, basis, window, candidates, reasons, findings }
 }
 
-/// The first day, where all that remain lie within a week, if need be of an unknown year.
-fn propose(left: &Left) -> Option<Edtf> {
-    let is_short = |first: &NaiveDate, last: &NaiveDate| (*last - *first).num_days() <= PROPOSED;
+/// The first day, where all that remain lie within a week and some news is told, if need be of an unknown year.
+fn propose(left: &Left, is_news: bool) -> Option<Edtf> {
+    let is_short = |first: &NaiveDate, last: &NaiveDate| {
+        first == last || is_news && (*last - *first).num_days() <= PROPOSED
+    };
     match left {
         Left::Day(day) => Some(Edtf::day(*day)),
         Left::Window(first, last) => is_short(first, last).then(|| Edtf::day(*first)),

@@ -20,6 +20,8 @@ const HALF_YEAR: i32 = 182;
 /// The length of a month, and of a year, where days are but compared.
 const MONTH: i32 = 31;
 const ROUND: i32 = 12 * MONTH;
+/// So near to the publication of another article of its story a day lies that both tell of.
+const SAME_DAYS: i64 = 10;
 /// How old the newest day in an article may be.
 const NEWEST: i32 = 7;
 /// How old a day may be that is told by its day of the week alone.
@@ -185,7 +187,32 @@ pub(super) fn company(
         ground: Ground::Company { doc: articles[company.nearest].doc.clone() },
         demand: Demand::After { told, least: -HALF_YEAR, most: HALF_YEAR },
     };
-    std::iter::once(named).chain(running(at, article))
+    std::iter::once(named).chain(told_near(at, article, company, articles)).chain(running(at, article))
+}
+
+/// Of the years that the people of a story leave open, an article is of those in which days that it tells without their
+/// year are days of the story: when others wrote of the same people.
+fn told_near(at: usize, article: &Article, company: &Company, articles: &[Article]) -> Option<Constraint> {
+    let near = |day: NaiveDate| company.days.iter().any(|other| (day - *other).num_days().abs() <= SAME_DAYS);
+    let clues = article.clues.iter().filter(|clue| is_heard(clue.block));
+    let clues = clues.filter_map(|clue| Some((clue.span, &clue.words, past_day(clue)?)));
+    let line = article.dateline.iter().map(|line| (line.span, &line.words, Told::filed(line)));
+    let yearless: Vec<(Span, &String, Told)> =
+        line.chain(clues).filter(|(_, _, told)| told.year.is_none()).collect();
+    let days = |told: &Told| told.occurrences().filter(|day| near(*day)).map(Told::on).collect::<Vec<Told>>();
+    let (span, words, _) = yearless.iter().find(|(_, _, told)| !days(told).is_empty())?;
+    Some(Constraint {
+        rank: Rank::Company,
+        article: at,
+        span: *span,
+        words: (*words).clone(),
+        ground: Ground::SameDays { doc: articles[company.nearest].doc.clone() },
+        demand: Demand::After {
+            told: yearless.iter().flat_map(|(_, _, told)| days(told)).collect(),
+            least: 0,
+            most: YEARLESS,
+        },
+    })
 }
 
 /// What holds of an article that opens with a day of the week, where its story runs: the newest day is near, and days
@@ -425,6 +452,11 @@ fn opening(article: &Article) -> Option<&Clue> {
             && direction(clue) != Direction::Future
     };
     article.clues.iter().filter(is_day).min_by_key(|clue| clue.span)
+}
+
+/// Whether an article tells what is told soon: news, or words that other articles heard too.
+pub(super) fn is_news(article: &Article) -> bool {
+    article.dateline.is_some() || !article.tellings.is_empty() || news(article).is_some()
 }
 
 /// The convention that news opens with its newest day, and is told soon.

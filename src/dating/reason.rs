@@ -71,6 +71,11 @@ pub enum Ground {
         /// The one that names most of them.
         doc: DocId,
     },
+    /// Articles that name the same people are of those days.
+    SameDays {
+        /// The one that names most of them.
+        doc: DocId,
+    },
     /// Left aside, since stronger clues leave no day for it.
     Contradicted(Box<Ground>),
     /// What was concluded.
@@ -255,6 +260,10 @@ impl Ground {
             Self::Company { doc } => {
                 let named = place(doc, Span::default());
                 write!(f, "named in {named} too, so published within half a year of it")
+            }
+            Self::SameDays { doc } => {
+                let named = place(doc, Span::default());
+                write!(f, "within days of {named} or others that name the same people, so of their year")
             }
             Self::Contradicted(ground) => {
                 ground.tell(f, place)?;

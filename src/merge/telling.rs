@@ -12,7 +12,7 @@ use crate::id::SourceId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
 use crate::mention::link::LinkMention;
-use crate::resolve::{Anchor, Published};
+use crate::resolve::{Anchor, AnchorBasis, Published};
 use crate::rules::{ActorKind, Kind};
 use crate::span::Span;
 use crate::text::{Annotated, Tag, Tense};
@@ -120,9 +120,11 @@ impl Telling<'_> {
         !self.event.kind.is_speech() && self.event.kind != Kind::Other && !self.is_usual()
     }
 
-    /// Whether it tells what is usual rather than what was done: "the body that elects".
+    /// Whether it tells what is usual rather than what was done: "the body that elects". A chronology tells in the present
+    /// tense what was done on a day: "4 May: The court stops the work".
     pub(super) fn is_usual(&self) -> bool {
-        self.event.tense == Tense::Present && !self.event.perfect && !self.event.nominal
+        let on_a_day = self.anchor.basis == AnchorBasis::Own && self.anchor.day().is_some();
+        self.event.tense == Tense::Present && !self.event.perfect && !self.event.nominal && !on_a_day
     }
 
     /// Whom it names: who did it, to whom, and where.

@@ -90,17 +90,18 @@ fn hours_zones_and_bylines_may_stand_beside_a_date_at_the_top() {
     assert_eq!(dated_texts(&[caption]), ["-"]);
 }
 
-const COURT: &str = "The court at Port Anders fined the line on 4 May 1998.\n\nThe line said on Tuesday, 5 May, \
-    that it would appeal.\n";
-
 #[test]
-fn the_day_of_the_week_of_a_dateline_is_that_of_publication() {
-    let opens = |head: &str| dated_texts(&[&format!("{head}{COURT}")])[0].clone();
-    assert_eq!(opens("PORT ANDERS, Friday - "), "1998-05-08?");
-    assert_eq!(opens("That is all for tonight, Thursday. "), "1998-05-07?");
-    assert_eq!(opens("It is Sunday in Port Anders. "), "1998-05-10?");
-    // What a firm does this Friday may have been done before.
-    assert_eq!(opens("The line sold a ferry this Friday. "), "1998-05-05?");
+fn the_day_of_the_week_on_which_it_was_written_chooses_among_the_days() {
+    let echo = |head: &str| {
+        let told = "The ferry is old. \"Nobody has ever drowned on this line, and nobody ever will,\" \
+            Gina Moreau said on Monday.\n";
+        dated_texts(&[FERRY, &format!("{head}{told}")])[1].clone()
+    };
+    assert_eq!(echo("PORT ANDERS, Friday - "), "1998-05-15?");
+    assert_eq!(echo("That is all for tonight, Thursday. "), "1998-05-14?");
+    assert_eq!(echo("It is Sunday in Port Anders. "), "1998-05-17?");
+    // What was done this Friday may have been done before.
+    assert_eq!(echo("The line sold a ferry this Friday. "), "1998-05-11?");
 }
 
 #[test]
