@@ -475,7 +475,11 @@ fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
             let newest = newest(article).unwrap_or(clue);
             // What opens with a day long before its newest one looks back.
             let age = (round_year(newest)? - round_year(clue)?).rem_euclid(ROUND);
-            (age <= NEWEST).then(|| (newest, Ground::Newest, Demand::After { told, least: 0, most: NEWEST }))
+            (age <= NEWEST).then_some((
+                newest,
+                Ground::Newest,
+                Demand::After { told, least: 0, most: NEWEST },
+            ))
         }
         _ => None,
     }
