@@ -92,11 +92,12 @@ impl<'r> Record<'r> {
                     actor.key("rule").text(mention.rule.as_str());
                 });
             });
+            let mut entities = Vec::new();
             line.key("events").list(m.events.iter().enumerate(), |(number, e), value| {
                 value.object(|event| {
                     event.key("id").numbered('e', number + 1);
                     place(event, e.span);
-                    self.event(event, number, e);
+                    self.event(event, number, e, &mut entities);
                 });
             });
             line.key("links").list(&m.links, |l, value| {
@@ -112,7 +113,8 @@ impl<'r> Record<'r> {
         out
     }
 
-    fn event(&self, event: &mut Object<'_>, number: usize, e: &EventMention) {
+    /// What is known of an event beside its place; `entities` is but room for the names of those who take part.
+    fn event(&self, event: &mut Object<'_>, number: usize, e: &EventMention, entities: &mut Vec<&'r str>) {
         let anchor = &self.anchors[number];
         let merged = self.merged.map(|m| &m[number]);
         let own = anchor.when.as_ref().filter(|_| anchor.is_dated()).and_then(Edtf::anchor);
@@ -121,7 +123,7 @@ impl<'r> Record<'r> {
             (Some(own), Some(finer)) if finer.len() > own.len() => Some(finer),
             (own, finer) => own.or(finer),
         };
-        let mut entities: Vec<&str> = Vec::new();
+        entities.clear();
         for actor in e.who.iter().chain(&e.to) {
             let entity = &self.mentions.actors.entities[*actor as usize];
             for name in std::iter::once(&entity.name).chain(&entity.names) {
@@ -138,7 +140,7 @@ impl<'r> Record<'r> {
             None => event.key("when").null(),
         }
         event.key("when_rule").text(anchor.rule.as_str());
-        event.key("entities").list(entities, |name, value| value.text(name));
+        event.key("entities").list(entities.iter(), |name, value| value.text(name));
         event.key("polarity").word(if e.negated { "neg" } else { "pos" });
         event.key("modality").optional(e.modality.map(|m| match m {
             Modality::Future => "future",

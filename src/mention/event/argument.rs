@@ -1,7 +1,7 @@
 //! Who did it, to whom, where: subjects, objects and prepositional phrases of the triggers.
 
 use super::{EventMention, is_joined, subject, unique};
-use crate::mention::actor::{Actors, MentionForm};
+use crate::mention::actor::{ActorMention, Actors, MentionForm};
 use crate::mention::time::Timex;
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
@@ -29,8 +29,8 @@ pub(super) fn fill(
             let first = main_of != Some(event.sentence);
             if group.is_finite()
                 && !event.quoted
-                && !opens_subordinate(a, event, group)
                 && (first || joins_subject(a, event))
+                && !opens_subordinate(a, event, group)
             {
                 main_of = Some(event.sentence);
                 event.main = true;
@@ -245,7 +245,7 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
             }
             Some(role) if role.is_local() => event.places.extend(place_in(a, actors, next)),
             Some(PrepositionRole::Either) if c.preposition == Some(chunk.end) => {
-                whose = acting_in(a, rules, actors, next);
+                whose = acting_in(a, rules, actors, next).collect();
             }
             _ => {}
         }
@@ -370,7 +370,12 @@ pub(super) fn list_ending<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterat
 
 /// The actors that act where a chunk acts: "an Israeli drone" and "an Israeli F-16" act for Israel, "two American
 /// fishermen" do not act for the United States.
-fn acting_in(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
+fn acting_in<'n>(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &'n Actors,
+    chunk: usize,
+) -> impl Iterator<Item = u32> + use<'n> {
     let c = &a.nouns[chunk];
     let head = c.head as usize;
     let acts_for = a.tags[head] == Tag::Name
@@ -380,20 +385,20 @@ fn acting_in(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) ->
         let mut inside = actors.within(c.start as usize, c.end as usize).peekable();
         inside.peek().is_some() && inside.all(|m| m.form == MentionForm::Adjective)
     };
-    if !acts_for && only_adjective() { Vec::new() } else { named_in(a, actors, chunk) }
+    let acting = if acts_for || !only_adjective() { Some(named_in(a, actors, chunk)) } else { None };
+    acting.into_iter().flatten()
 }
 
 /// The actors that a chunk names: its head, else the names and adjectives within and its possessor.
-fn named_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Vec<u32> {
+fn named_in<'n>(a: &Annotated<'_>, actors: &'n Actors, chunk: usize) -> impl Iterator<Item = u32> + use<'n> {
     let c = &a.nouns[chunk];
-    if let Some(m) = actors.at(c.head as usize)
-        && m.form != MentionForm::Adjective
-        && actors.entities[m.entity as usize].kind != ActorKind::Other
-    {
-        return vec![m.entity];
-    }
+    let acts = |m: &&ActorMention| {
+        m.form != MentionForm::Adjective && actors.entities[m.entity as usize].kind != ActorKind::Other
+    };
+    let head = actors.at(c.head as usize).filter(acts);
     // A thing with a name ("an Israeli F-16") stands for whose it is.
-    actors.within(with_possessor(a, chunk), c.end as usize).map(|m| m.entity).collect()
+    let (start, end) = if head.is_some() { (0, 0) } else { (with_possessor(a, chunk), c.end as usize) };
+    head.into_iter().chain(actors.within(start, end)).map(|m| m.entity)
 }
 
 /// The place that a chunk behind "in" or "near" names.
