@@ -32,12 +32,13 @@ impl<'t> Table<'t> {
 impl<'t> Row<'t> {
     /// The cell in column `column`, counted from 0, without surrounding white space; empty where there is none.
     pub(super) fn cell(&self, column: usize) -> &'t str {
-        self.line.split('\t').nth(column).map_or("", str::trim)
+        // Cells are short: letter by letter a tab is found sooner than by a search made for long texts.
+        self.line.split(['\t']).nth(column).map_or("", str::trim)
     }
 
     /// The alternatives of a cell, which `|` parts; none where it is empty or `-`.
     pub(super) fn alternatives(&self, column: usize) -> impl Iterator<Item = &'t str> + use<'t> {
         let cell = self.cell(column);
-        cell.split('|').map(str::trim).filter(|c| !c.is_empty() && *c != "-")
+        cell.split(['|']).map(str::trim).filter(|c| !c.is_empty() && *c != "-")
     }
 }

@@ -254,10 +254,8 @@ impl Register {
             return;
         }
         let last = words.last().and_then(|w| w.rsplit(['-', '‑']).next());
-        let mut keys: Vec<String> = words.iter().copied().chain(last).map(str::to_owned).collect();
-        if kind == ActorKind::Organization {
-            keys.push(initials(&words));
-        }
+        let initials = (kind == ActorKind::Organization).then(|| initials(&words));
+        let mut keys: Vec<&str> = words.iter().copied().chain(last).chain(initials.as_deref()).collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
