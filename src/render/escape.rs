@@ -200,7 +200,8 @@ fn is_one_line(text: &str) -> bool {
         ' ' => !std::mem::replace(&mut behind_space, true),
         _ => {
             behind_space = false;
-            !(c.is_whitespace() || c.is_control() || turns_direction(c))
+            // Nearly every letter is plain, and costs no look at a table.
+            c.is_ascii_graphic() || !(c.is_whitespace() || c.is_control() || turns_direction(c))
         }
     });
     single && (text.is_empty() || !behind_space)
