@@ -194,12 +194,29 @@ fn definite_descriptions_go_to_the_bearer_of_the_office() {
 }
 
 #[test]
+fn a_deputy_holds_another_office() {
+    assert_eq!(name("The deputy foreign minister| was late."), "deputy foreign minister");
+    let minister = "Norwegian Foreign Minister Peter Varn came. His deputy foreign minister| was late.";
+    assert_eq!(name(minister), "deputy foreign minister");
+    let vice = "Norwegian Vice President Peter Varn came. The president| was late.";
+    assert_eq!(name(vice), "president");
+}
+
+#[test]
+fn others_and_tens_of_thousands_are_nobody_told_of_before() {
+    assert_eq!(name("The dockers came. Some 300 others| were late."), "nobody");
+    assert_eq!(name("The mayor came as tens| of thousands of Norwegians sang."), "nobody");
+}
+
+#[test]
 fn a_speaker_may_be_named_later() {
     let text = "A senior official| on Tuesday warned of war. \"We are ready,\" Peter Varn, secretary of the council, said.";
     assert_eq!(name(text), "Peter Varn");
     let object =
         "A senior official| on Tuesday warned of war. It was signed by Deputy Prime Minister Peter Varn.";
     assert_eq!(name(object), "senior official");
+    let prime = "The prime minister| spoke of war. Peter Varn, the interior minister, said no.";
+    assert_eq!(name(prime), "prime minister");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod diff;
 mod document;
 mod edit;
 mod editing;
+mod entries;
 mod format;
 mod graph;
 mod guided;

@@ -130,6 +130,15 @@ fn chunk(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> (usize, Opt
                 head = None;
                 i += 1;
             }
+            // "the deputy prime minister" is one person.
+            Tag::Adjective
+                if rules.vocabulary.holds(rules.lists.beside_office, a.tokens[i - 1].sym)
+                    && i + 1 < end
+                    && a.tags[i + 1].is_noun() =>
+            {
+                head = None;
+                i += 1;
+            }
             Tag::Adverb if head.is_none() && i + 1 < end && matches!(a.tags[i + 1], Tag::Adjective) => i += 1,
             // "pro-democracy", "al-Assad", "US-led": a hyphen without white space on either side.
             Tag::Punct if i > at && is_hyphen(a, i) && i + 1 < end && a.tokens[i + 1].joined => i += 2,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::telling::{Opening, Telling};
 use crate::mention::event::EventMention;
 use crate::resolve::AnchorBasis;
-use crate::rules::{EventClass, Kind};
+use crate::rules::{EventClass, Flag, Kind};
 use crate::text::Tense;
 
 /// Deeds that need nobody who did them.
@@ -75,6 +75,8 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     {
         return false;
     }
+    // "suits filed by fishermen because the season was lost" says of no day when they were.
+    let linked = c.linked && e.tense != Tense::Participle;
     match t.anchor.basis {
         // A noun tells an event of its own where it has its own time, and not one still to come; else it only adds to
         // others.
@@ -84,8 +86,8 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         AnchorBasis::Speaker => e.main,
         AnchorBasis::Bound => c.answers && e.main || c.lagged,
         // Behind the lead, what some crowd did next is a detail of the day's event.
-        AnchorBasis::Narrative => e.main && (t.named || e.sentence < LEAD) || c.linked,
-        _ => e.main || c.linked,
+        AnchorBasis::Narrative => e.main && (t.named || e.sentence < LEAD) || linked,
+        _ => e.main || linked,
     }
 }
 
@@ -100,7 +102,10 @@ fn lacks_object(e: &EventMention) -> bool {
 fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
     let on_its_day = t.anchor.basis == AnchorBasis::Own && t.anchor.day().is_some();
+    // "planned to pay on Friday" is not what was done then.
+    let intends = e.flags.has(Flag::Future) && e.kind == Kind::Other;
     let told = on_its_day
+        && !intends
         && e.main
         && e.tense == Tense::Past
         && !e.perfect

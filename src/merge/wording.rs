@@ -85,7 +85,7 @@ impl Writer<'_, '_> {
         let beside = sentence_of(self.tellings, t);
         let mut reported = beside.filter(|b| b.event.reported_by == Some(t.number as u32));
         // "…, she said on Monday, a finding that worries many": behind a comma the article speaks for itself.
-        let phrase = self.text(t)[end..].find(',').map_or(usize::MAX, |to| to + end);
+        let phrase = self.text(t)[end..].find([',', ';']).map_or(usize::MAX, |to| to + end);
         let behind = reported.next().is_some_and(|b| b.number < t.number)
             && !reported.any(|b| (end..phrase).contains(&(b.event.span.start as usize)));
         t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind)

@@ -95,6 +95,14 @@ macro_rules! lists {
 lists! {
     /// Where words go out: who goes there to say something says it.
     airs: "airs";
+    /// Words before an office that say that another holds it ("the deputy minister").
+    beside_office: "beside-office";
+    /// Words that open a clause and stand for what it leaves out ("what the firm said").
+    free_relatives: "free-relatives";
+    /// Words that open a stretch which lasts to the day of the text.
+    since: "since";
+    /// Verbs whose object only serves to do what the infinitive behind it tells.
+    uses: "uses";
     /// Words beside a date that say when or by whom an article was put out.
     byline: "byline";
     /// Words that open the text under a picture.

@@ -194,8 +194,16 @@ fn particle(r: Reading<'_>, at: usize) -> Option<Tag> {
 /// Whether a clause begins at `from`: a finite verb comes before the next comma.
 fn begins_clause(r: Reading<'_>, from: usize) -> bool {
     let end = (from + LOOK_AHEAD).min(r.end());
+    // "before Christmas and promised": what a conjunction joins to the verb before is no clause of the day's.
+    let joins = |i: usize| {
+        let verb = r.can(i + 1);
+        r.can(i).has(Tag::Conjunction)
+            && has_any(verb, [Tag::Past, Tag::Third])
+            && !has_any(verb, [Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name])
+    };
     (from..end)
         .take_while(|i| r.a.tokens[*i].kind != TokenKind::Punct || !matches!(r.mark(*i), "," | ";" | ":"))
+        .take_while(|i| !joins(*i))
         .any(|i| {
             let can = r.can(i);
             has_any(can, [Tag::Auxiliary, Tag::Modal])

@@ -80,12 +80,16 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, names: &Register) -> Vec<De
     for i in 1..out.len() {
         out[i - 1].counts_next = counts(a, rules, &out[i - 1], &out[i]);
     }
-    // "dozens of sites" are nobody.
-    out.retain(|d| {
+    // "dozens of sites" are nobody, nor are "tens of thousands of Norvians" a group that is told of elsewhere.
+    let mut kept = vec![true; out.len()];
+    for i in (0..out.len()).rev() {
+        let d = &out[i];
         let (start, end) = (d.start as usize, d.end as usize);
         let acts = || !is_linked(a, rules, d.end) && subject::is_subject(a, rules, start, end, d.sentence);
-        d.counts_next || !is_quantity(d) || acts()
-    });
+        kept[i] = if d.counts_next { kept[i + 1] } else { !is_quantity(d) || acts() };
+    }
+    let mut kept = kept.into_iter();
+    out.retain(|_| kept.next().is_some_and(|kept| kept));
     out
 }
 

@@ -113,7 +113,10 @@ impl Discourse<'_, '_> {
             return None;
         }
         let facts = |e: u32| &self.names.facts[e as usize];
-        let modified = |e: u32| d.modifiers.iter().all(|m| facts(e).roles.contains(m));
+        // "the minister" is not the deputy minister.
+        let beside = |word: &&Sym| self.rules.vocabulary.holds(self.rules.lists.beside_office, **word);
+        let lesser = |e: u32| facts(e).roles.iter().find(beside).is_some_and(|w| !d.modifiers.contains(w));
+        let modified = |e: u32| d.modifiers.iter().all(|m| facts(e).roles.contains(m)) && !lesser(e);
         let sexes = |e: u32| !matches!((facts(e).sex, d.sex), (Some(a), Some(b)) if a != b);
         if let Some(of) = of {
             let persons = self.by_state.get(&of).map_or(&[][..], Vec::as_slice);

@@ -29,7 +29,9 @@ impl Discourse<'_, '_> {
             let fits = later.take(CANDIDATES).map(|(_, p)| self.names.root(*p)).find(|p| {
                 let person = &self.names.entities[*p as usize];
                 let called = noun.is_some_and(|n| self.rules.is_called(n, &facts(*p).roles));
-                let bears = noun.is_some_and(|n| facts(*p).roles.contains(&n));
+                // "the prime minister" is no other minister.
+                let bears =
+                    noun.is_some() && facts(unnamed).roles.iter().all(|word| facts(*p).roles.contains(word));
                 let sexes = !matches!((facts(*p).sex, facts(unnamed).sex), (Some(a), Some(b)) if a != b);
                 let states = e.of.is_none() || person.of.is_none() || e.of == person.of;
                 (called || bears) && sexes && states

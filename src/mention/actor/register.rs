@@ -205,9 +205,10 @@ impl Register {
 
     fn entry(&mut self, a: &Annotated<'_>, rules: &Rules, f: &Found, entry: u32, how: NameUse) -> u32 {
         let surface = a.words(f.bare, f.end);
-        let place = is_town(rules, entry);
-        // "Toledo said" of Pedro Toledo: a person of the text goes before a town of the world.
-        if place
+        let known = &rules.gazetteer.entries()[entry as usize];
+        let minor = is_town(rules, entry) || known.kind == EntryKind::State && *known.name != *surface;
+        // "Toledo said" of Pedro Toledo: a person of the text goes before a town of the world and the other name of a state.
+        if minor
             && how == NameUse::Name
             && f.end == f.bare + 1
             && let Some(person) = self.persons_first(surface)

@@ -2,12 +2,15 @@
 
 use super::{EventMention, is_joined, subject, unique};
 use crate::mention::actor::{ActorMention, Actors, MentionForm};
-use crate::mention::time::Timex;
+use crate::mention::time::{self, Timex};
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// How many tokens behind a trigger its prepositional phrases are looked for.
 const REACH: usize = 18;
+
+/// How many mentions may stand within one another.
+const NESTED: usize = 4;
 
 /// Fills in participants, places and which event is the main one of its sentence.
 pub(super) fn fill(
@@ -74,6 +77,10 @@ fn verbal(
         // "The Israeli strikes came": the strikes came, not Israel.
         Some(chunk) if is_passing(event.kind) && is_act(a, rules, chunk) => Vec::new(),
         Some(chunk) => doers(a, rules, actors, chunk),
+        // "the panel appointed in May": the participle tells of the noun, whoever did it.
+        None if event.tense == Tense::Participle && described(a, group).is_some() => {
+            described(a, group).map(|chunk| doers(a, rules, actors, chunk)).unwrap_or_default()
+        }
         // "investigate who shot him"
         None if a.tags[(group.start as usize).saturating_sub(1)] == Tag::Relative => Vec::new(),
         // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
@@ -140,6 +147,52 @@ fn verbal(
         };
         event.what = a.cover(start, group.end as usize).cover(event.what);
     }
+    let told_of = match subject {
+        Some(chunk) if event.gapped || !group.passive && lacks_object(a, timexes, event) => {
+            let mut apart = a.nouns[chunk].end as usize..group.start as usize;
+            left_out(a, rules, chunk, first).filter(|_| apart.all(|t| a.tags[t] == Tag::Adverb))
+        }
+        None if event.tense == Tense::Participle => described(a, group),
+        _ => None,
+    };
+    if let Some(chunk) = told_of {
+        // "[the ban that it] imposed in May", "[the report] released on Monday": else nobody can tell what.
+        event.what = a.cover(with_possessor(a, chunk), group.end as usize).cover(event.what);
+    }
+}
+
+/// The chunk that a participle right behind it describes: "[the panel] appointed in May".
+fn described(a: &Annotated<'_>, group: &VerbGroup) -> Option<usize> {
+    let chunk = a.nouns.partition_point(|c| c.end <= group.start).checked_sub(1)?;
+    (a.nouns[chunk].end == group.start && !a.nouns[chunk].possessor).then_some(chunk)
+}
+
+/// Whether nothing but a time stands behind a verb.
+fn lacks_object(a: &Annotated<'_>, timexes: &[Timex], event: &EventMention) -> bool {
+    event.object.is_none_or(|o| time::at(timexes, a.nouns[o as usize].head).is_some())
+}
+
+/// The phrase that a clause with this subject hangs on and leaves out: "[the ban on sales] that it imposed". A time is no
+/// such phrase ("the day they left"), "where" leaves nothing out, and "the claim that it left" tells what was claimed.
+fn left_out(a: &Annotated<'_>, rules: &Rules, subject: usize, first: usize) -> Option<usize> {
+    let start = with_possessor(a, subject);
+    let relative = start > first && matches!(a.tags[start - 1], Tag::Relative | Tag::Subordinator);
+    let sym = |t: usize| a.tokens[t].sym;
+    let leaves =
+        |t: usize| rules.pronoun(sym(t)).is_some() || rules.vocabulary.holds(rules.lists.definite, sym(t));
+    let pronoun = a.tags[a.nouns[subject].head as usize] == Tag::Pronoun;
+    let end = if relative { start - 1 } else { start };
+    let chunk = a.nouns.partition_point(|c| (c.end as usize) <= end).checked_sub(1)?;
+    let said = rules.lexicon.noun(a.lemmas[a.nouns[chunk].head as usize]).is_some_and(|s| s.kind.is_speech());
+    let beside = a.nouns[chunk].end as usize == end && !said && if relative { leaves(end) } else { pronoun };
+    let mut whole = Some(chunk).filter(|c| beside && !subject::is_time(a, rules, &a.nouns[*c]))?;
+    while let Some(before) = whole.checked_sub(1)
+        && a.nouns[before].start as usize >= first
+        && a.nouns[whole].preposition == Some(a.nouns[before].end)
+    {
+        whole = before;
+    }
+    Some(whole)
 }
 
 /// Whether a clause hangs on the noun right before its subject, which it leaves out: "the talks [he] began", "workers
@@ -149,8 +202,8 @@ fn is_gapped(a: &Annotated<'_>, subject: usize, first: usize) -> bool {
     let start = chunk.start as usize;
     let noun = |t: usize| t >= first && a.tags[t].is_noun();
     let pronoun = a.tags[chunk.head as usize] == Tag::Pronoun && start > first && noun(start - 1);
-    let relative = start > first + 1 && a.tags[start - 1] == Tag::Relative && noun(start - 2);
-    pronoun || relative
+    let relative = start > first + 1 && a.tags[start - 1] == Tag::Relative;
+    pronoun || relative && noun(start - 2)
 }
 
 /// Whether a verb stands behind a comma and a conjunction.
@@ -161,9 +214,11 @@ fn follows_comma(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> bool {
 
 /// Whether the noun of a chunk itself names one of `who`: in "The firm's shares" it does not name the firm.
 fn names(a: &Annotated<'_>, actors: &Actors, chunk: usize, who: &[u32]) -> bool {
-    let chunk = &a.nouns[chunk];
-    let (head, start, end) = (chunk.head, chunk.start as usize, chunk.end as usize);
-    actors.within(start, end).any(|m| (m.start..m.end).contains(&head) && who.contains(&m.entity))
+    let (head, end) = (a.nouns[chunk].head, a.nouns[chunk].end);
+    // "Chancellor of the Exchequer Ann Lee's departure": the name goes on behind the chunk.
+    let names = |m: &ActorMention| head < m.end && m.end <= end && who.contains(&m.entity);
+    let until = actors.mentions.partition_point(|m| m.start <= head);
+    actors.mentions[..until].iter().rev().take(NESTED).any(names)
 }
 
 /// A chunk, and those that "and" joins to it, behind commas too: "Paris, Rome and Oslo".

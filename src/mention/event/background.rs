@@ -19,12 +19,29 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
         });
         event.background = hearsay || life || superseded;
     }
+    go_on_since(a, rules, events);
     // "was scheduled to lay a wreath" decides nothing.
     for i in 1..events.len() {
         let above = events[i].under.filter(|_| events[i].tense == Tense::Infinitive);
         let Some(plan) = above.map(|above| &mut events[above as usize]) else { continue };
         if plan.passive && plan.kind == Kind::Decide && plan.flags.has(Flag::Future) {
             plan.kind = Kind::Other;
+        }
+    }
+}
+
+/// "have bombed two towns and shelled a third since the talks broke down": told of a stretch, not of a day in it.
+fn go_on_since(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+    let mut opened = None;
+    for event in events.iter_mut().filter(|e| !e.nominal) {
+        let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { continue };
+        let end = a.sentences[event.sentence as usize].end as usize;
+        let behind =
+            || (group.end as usize..end).any(|t| rules.vocabulary.holds(rules.lists.since, a.tokens[t].sym));
+        let joined = opened == Some(event.sentence) && event.subject.is_none() && behind();
+        let perfect = event.perfect && event.tense == Tense::Present && behind();
+        if joined || perfect {
+            (event.lasting, opened) = (true, Some(event.sentence));
         }
     }
 }

@@ -18,8 +18,8 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: 
     told_in_clause(a, events);
     summed_up(a, rules, events);
     announced(a, events);
-    let mut speeches: Vec<usize> =
-        (0..events.len()).filter(|i| is_speech_verb(&events[*i]) && can_report(a, &events[*i])).collect();
+    let reports = |e: &EventMention| is_speech_verb(e) && can_report(a, e) && !measures(a, rules, e);
+    let mut speeches: Vec<usize> = (0..events.len()).filter(|i| reports(&events[*i])).collect();
     // What closes a sentence reports all of it, other words about words too: "They asked for it, she said".
     speeches.sort_by_cached_key(|i| {
         !events[*i].group.is_some_and(|g| closes(a, &events[*i], &a.verbs[g as usize]))
@@ -43,6 +43,12 @@ fn can_report(a: &Annotated<'_>, event: &EventMention) -> bool {
     let mut before =
         a.verbs[..event.group.unwrap_or(0) as usize].iter().rev().take_while(|g| g.start >= first);
     group.is_finite() || event.tense == Tense::Past || before.any(VerbGroup::is_finite)
+}
+
+/// Whether a verb stands in a clause that is itself a noun of another: "[what the organisers put] at ten thousand marched".
+fn measures(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> bool {
+    let start = event.subject.map(|s| argument::with_possessor(a, s as usize)).and_then(|s| s.checked_sub(1));
+    start.is_some_and(|t| rules.vocabulary.holds(rules.lists.free_relatives, a.tokens[t].sym))
 }
 
 /// "was quoted as saying": the speaker is the subject of the passive.
@@ -69,7 +75,8 @@ fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention
     }
 }
 
-/// "went on television on Friday to declare": who goes where words go out to say something says it there and then.
+/// "went on television on Friday to declare", "used the fair to declare": who goes where words go out to say something
+/// says it there and then.
 fn went_on_air(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
     for i in 1..events.len() {
         if events[i].tense != Tense::Infinitive || !events[i].kind.is_speech() {
@@ -79,7 +86,8 @@ fn went_on_air(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
         let (before, rest) = events.split_at_mut(i);
         let (event, went) = (&mut rest[0], &mut before[went]);
         let mut between = went.head as usize + 1..event.head as usize;
-        let aired = between.any(|t| rules.vocabulary.holds(rules.lists.airs, a.tokens[t].sym));
+        let aired = between.any(|t| rules.vocabulary.holds(rules.lists.airs, a.tokens[t].sym))
+            || went.object.is_some() && rules.vocabulary.holds(rules.lists.uses, went.lemma);
         if aired && matches!(went.kind, Kind::Other | Kind::Travel | Kind::Begin) && went.tense == Tense::Past
         {
             event.who.clone_from(&went.who);
@@ -181,6 +189,7 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
         && a.tags[first] == Tag::Subordinator;
     let inverted = !beside
         && !reacts
+        && !is_fronted(a, first, &group)
         && !hangs(a, verb)
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
@@ -191,6 +200,8 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     };
     let from = (first..group.start as usize).rev().find(opens).unwrap_or(first);
     let reporter = verb.reported_by;
+    // "said Ann Lee, head of the panel appointed in May": there it is said who she is.
+    let speaker_behind = verb.subject.is_some_and(|s| a.nouns[s as usize].start >= group.end);
     let takes_object = verb.main && !verb.passive && matches!(verb.kind, Kind::Accuse | Kind::Praise);
     for i in in_sentence(events, verb.sentence) {
         let event = &mut events[i];
@@ -203,7 +214,8 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
             && at < stop
             && !event.nominal
             && !speaks_too(a, event)
-            && !(takes_object && !event.kind.is_speech() && is_described(a, group.end as usize, at));
+            && !(speaker_behind && event.tense == Tense::Participle)
+            && !(takes_object && !event.kind.is_speech() && is_described(a, rules, group.end as usize, at));
         let before = inverted && (from..group.start as usize).contains(&at) && !event.nominal && i < speech;
         if behind || before {
             event.reported_by = Some(speech as u32);
@@ -233,16 +245,21 @@ fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, gro
         let apart = a.mark(t - 1) == "," || (until..last).any(|t| opens(&t));
         meanwhile::opens(a, rules, t) && !apart
     };
-    let own = (group.end as usize..until).find(|t| opens(t) && (later(*t) || goes_on(*t)));
+    let since = |t: usize| rules.vocabulary.holds(rules.lists.since, a.tokens[t].sym);
+    let own = (group.end as usize..until).find(|t| opens(t) && (later(*t) || since(*t) || goes_on(*t)));
     own.or_else(|| (group.end as usize..last.saturating_sub(1)).find(ends)).unwrap_or(last)
 }
 
 /// Whether a verb tells of the object of another which one that is: "deplored the blasts that [killed] two" says nothing
 /// of who says that they did.
-fn is_described(a: &Annotated<'_>, from: usize, verb: usize) -> bool {
-    let mut between = a.tags[from..verb].iter();
-    let opens = |tag: &&Tag| matches!(tag, Tag::Relative | Tag::Subordinator | Tag::Quote);
-    between.find(opens) == Some(&Tag::Relative) && between.all(|tag| *tag != Tag::Subordinator)
+fn is_described(a: &Annotated<'_>, rules: &Rules, from: usize, verb: usize) -> bool {
+    let mut between = from..verb;
+    let opens = |t: &usize| matches!(a.tags[*t], Tag::Relative | Tag::Subordinator | Tag::Quote);
+    // "praised the ban that Norvia had imposed": whoever praises does not say that something is so.
+    let that =
+        |t: usize| a.tags[t - 1].is_noun() && rules.vocabulary.holds(rules.lists.definite, a.tokens[t].sym);
+    between.find(opens).is_some_and(|t| a.tags[t] == Tag::Relative || that(t))
+        && between.all(|t| a.tags[t] != Tag::Subordinator)
 }
 
 /// Whether a verb opens a relative clause behind a comma: "Norvia, which denies it,".
@@ -265,12 +282,24 @@ fn behind_relative(
     next.group.map(|g| a.verbs[g as usize].start as usize)
 }
 
-/// Whether a verb stands in a clause that hangs on another without a comma: "It came after the union had complained".
+/// Whether a verb stands in a clause that hangs on another without a comma: "It came after the union had complained",
+/// "because of what they had said".
 fn hangs(a: &Annotated<'_>, verb: &EventMention) -> bool {
     let first = a.sentences[verb.sentence as usize].start;
     let Some(subject) = verb.subject.map(|s| argument::with_possessor(a, s as usize)) else { return false };
     let opener = subject.checked_sub(1).filter(|t| *t > first as usize);
-    opener.is_some_and(|t| a.tags[t] == Tag::Subordinator && a.mark(t - 1) != ",")
+    let opens = |t: usize| matches!(a.tags[t], Tag::Subordinator | Tag::Relative);
+    opener.is_some_and(|t| opens(t) && a.mark(t - 1) != ",")
+}
+
+/// Whether all that stands before a verb is a clause that says when or why: "On Sunday, while his police fought, the mayor
+/// addressed a crowd".
+fn is_fronted(a: &Annotated<'_>, first: usize, group: &VerbGroup) -> bool {
+    let groups = &a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..];
+    let mut told = groups.iter().take_while(|g| g.end <= group.start && g.start != group.start);
+    let mut finite = told.by_ref().filter(|g| g.is_finite());
+    let Some(only) = finite.next() else { return false };
+    finite.next().is_none() && a.tags[first..only.start as usize].contains(&Tag::Subordinator)
 }
 
 /// Whether a verb is joined to a verb of speech as another act of the same speaker ("dismissed it and said that …").

@@ -45,14 +45,17 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
     if a.mark(before) == "," || a.mark(before) == ")" {
         // ", spokesman for Y, said": the apposition between two commas is passed over.
         let opening = (from..before).rev().find(|t| matches!(a.mark(*t), "," | "("));
+        // "Ann Lee, visiting Oslo, Norway, said": of the places nobody speaks.
+        if a.mark(before) == ","
+            && let Some(described) = described_apart(a, first, before)
+        {
+            return Some(described);
+        }
         if let Some(opening) = opening
-            && let Some(found) = last_plain(a, rules, from, opening)
+            && let Some(found) = last_plain(a, rules, from, opening).or_else(|| counted(a, from, opening))
         {
             let listed = (opening..before).any(|t| a.tags[t] == Tag::Conjunction);
             return Some(if listed { before_list(a, from, found) } else { found });
-        }
-        if let Some(described) = described_apart(a, first, before) {
-            return Some(described);
         }
         // "He will see her, said the minister": what a comma parts from the verb is not its subject.
         if opening.is_none() && a.mark(before) == "," && ends_in_verb(a, from) {
@@ -63,17 +66,21 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
     if let Some(described) = described_subject(a, first, from, verb) {
         return Some(described);
     }
-    last_plain(a, rules, from, until).or_else(|| {
-        // "About 400 dockers walked out": a preposition that opens the clause only measures.
+    last_plain(a, rules, from, until).or_else(|| counted(a, from, until)).or_else(|| {
         let chunk = last_chunk(a, from, until)?;
-        // "Over 80 percent of the seats went"
-        let governed = a.nouns[chunk].preposition;
-        let measured =
-            governed.is_some_and(|p| !(from..p as usize).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb()));
-        let counts = a.tags[from..a.nouns[chunk].head as usize].contains(&Tag::Number);
-        let beside = a.nouns[chunk].end as usize == until;
-        (beside && counts && measured || beside && opens_clause(a, from, chunk)).then_some(chunk)
+        (a.nouns[chunk].end as usize == until && opens_clause(a, from, chunk)).then_some(chunk)
     })
+}
+
+/// The subject right before `until` of which a preposition only says how many they are: "About [400 dockers]", "More than
+/// [20 towns]", "Over 80 percent of the [seats]".
+fn counted(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
+    let chunk = last_chunk(a, from, until)?;
+    let governed = a.nouns[chunk].preposition;
+    let measured =
+        governed.is_some_and(|p| !(from..p as usize).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb()));
+    let counts = a.tags[from..a.nouns[chunk].head as usize].contains(&Tag::Number);
+    (a.nouns[chunk].end as usize == until && counts && measured).then_some(chunk)
 }
 
 /// Whether a chunk behind "and" has nothing to be joined to but what the verb before governs: "went on through the

@@ -73,7 +73,7 @@ pub(super) fn find(
         }
     }
     for event in &mut events {
-        (event.what, event.evidence) = words(a, event);
+        (event.what, event.evidence) = words(a, rules, event);
     }
     events
 }
@@ -206,7 +206,7 @@ pub(super) fn of_state(a: &Annotated<'_>, rules: &Rules, at: usize, sentence: us
             ..empty(a, at, sentence)
         },
     };
-    (event.what, event.evidence) = words(a, &event);
+    (event.what, event.evidence) = words(a, rules, &event);
     event
 }
 
@@ -246,7 +246,7 @@ fn only_planned(a: &Annotated<'_>, rules: &Rules, event: &mut EventMention) {
 }
 
 /// What the event's words are, and the clause that proves it.
-fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
+fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (Span, Span) {
     let sentence = a.sentences[event.sentence as usize];
     let (first, last) = (sentence.start as usize, sentence.end as usize);
     let start = match event.group {
@@ -267,11 +267,41 @@ fn words(a: &Annotated<'_>, event: &EventMention) -> (Span, Span) {
         () if speech => last,
         // "called the strike illegal": what is said of it is not part of it
         () if event.nominal && a.tags.get(behind) == Some(&Tag::Adjective) => behind,
-        () if event.nominal => phrase_end(a, event.head as usize, clause()),
-        () => clause(),
+        () if event.nominal => {
+            let end = clause();
+            let cited = (behind..end).find(|t| a.tags[*t] == Tag::Quote && !event.quoted);
+            phrase_end(a, event.head as usize, cited.unwrap_or(end))
+        }
+        () => content_end(a, rules, behind, clause(), last),
     };
     let what = trim(a, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
+}
+
+/// Where the clause ends that tells what was decided or found, if a verb whose own words end at `end` has one: "ruled on
+/// Monday [that the gates must open]".
+fn content_end(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize, last: usize) -> usize {
+    let (lists, sym) = (&rules.lists, |t: usize| a.tokens[t].sym);
+    // Behind a noun it may say which one is meant: "the plan that officials had backed".
+    let time = [lists.weekdays, lists.months, lists.unit, lists.units, lists.day_parts, lists.relations];
+    let apart = |t: usize| {
+        matches!(a.tags[t], Tag::Adverb | Tag::Preposition | Tag::Number | Tag::Determiner)
+            || rules.vocabulary.any_holds(time, sym(t))
+    };
+    // "sent a fax explaining that", "raised accusations that"
+    let tells = |t: usize| {
+        let noun = || rules.lexicon.noun(a.lemmas[t]).is_some_and(|sense| sense.kind.is_speech());
+        a.tags[t].is_verb() || matches!(a.tags[t], Tag::Noun | Tag::PluralNoun) && noun()
+    };
+    let opens = end < last
+        && a.tags[end] == Tag::Subordinator
+        && rules.vocabulary.holds(lists.definite, sym(end))
+        && ((from..end).all(apart) || tells(end - 1));
+    let verb = a.verbs.get(a.verbs.partition_point(|g| (g.start as usize) < end));
+    match verb.filter(|g| opens && (g.end as usize) < last) {
+        Some(told) => clause_end(a, told.end as usize, last),
+        None => end,
+    }
 }
 
 /// Where the phrase of a noun ends before `end`, as far as another phrase begins there: "[the clashes on Friday] a court
@@ -322,7 +352,7 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
     let stop = |t: usize| match (a.mark(t), a.tags[t]) {
         (";" | ":" | "—" | "–" | "--", _) | (_, Tag::Relative | Tag::Subordinator) => true,
         (",", _) => next.is_some(),
-        (_, Tag::Quote) => !a.is_quoted(from),
+        (_, Tag::Quote) => !a.is_quoted(from) && !cites_word(a, t),
         _ => false,
     };
     // "… was adjourned and its chairman left": the next clause begins with its conjunction.
@@ -330,12 +360,38 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
     (from..limit).find(|t| stop(*t)).or_else(joined).unwrap_or(limit)
 }
 
+/// How many words a phrase may cite amid words of its own.
+const LONGEST_CITED: u32 = 8;
+
+/// Whether a quotation mark at `at` is one of a few words that a phrase cites: 'gave them a "final warning" to go'.
+fn cites_word(a: &Annotated<'_>, at: usize) -> bool {
+    let until = a.quotations.partition_point(|q| q.open as usize <= at);
+    let Some(cited) = until.checked_sub(1).map(|q| a.quotations[q]) else { return false };
+    let (open, close) = (cited.open as usize, cited.close as usize);
+    let inside = || a.verbs[a.verbs.partition_point(|g| (g.start as usize) < open)..].iter();
+    (open == at || close == at)
+        && cited.close - cited.open <= LONGEST_CITED
+        && open > 0
+        && matches!(
+            a.tags[open - 1],
+            Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Preposition
+        )
+        && !inside().take_while(|g| (g.start as usize) < close).any(VerbGroup::is_finite)
+}
+
 /// The words from `start` to before `end` without closing marks, cut at a word where they are too long.
 fn trim(a: &Annotated<'_>, start: usize, end: usize, longest: usize) -> Span {
     let mut end = fitting(a, start, start + 1, end, longest);
+    // "The supplies dried up.": with no phrase behind it the preposition belongs to the verb.
+    let closes = |t: usize| {
+        a.tags[t] == Tag::Preposition
+            && a.tags[t - 1] != Tag::Conjunction
+            && matches!(a.mark(t + 1), "." | "," | ";" | ")")
+    };
     while end > start + 1
         && (matches!(a.tags[end - 1], Tag::Punct | Tag::Conjunction | Tag::Preposition | Tag::Determiner)
-            && !matches!(a.mark(end - 1), ")" | "%" | "]"))
+            && !matches!(a.mark(end - 1), ")" | "%" | "]")
+            && !closes(end - 1))
     {
         end -= 1;
     }

@@ -256,7 +256,10 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     }
     if let Some(noun) = noun_before
         && same_phrase(a, events[noun].head as usize + 1, start)
-        && (is_weak(&events[verb]) || !events[verb].times.is_empty() || is_timeless(&events[verb]))
+        && (is_weak(&events[verb])
+            || !events[verb].times.is_empty()
+            || is_timeless(&events[verb])
+            || events[verb].perfect && names_day(timex))
     {
         return vec![noun];
     }
@@ -380,7 +383,9 @@ fn relative_between(a: &Annotated<'_>, from: usize, until: usize) -> bool {
 /// Whether nothing but one noun phrase with its prepositions lies between.
 pub(super) fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool {
     let names = |t: usize| a.tags[t].is_noun() || a.tags[t] == Tag::Adjective;
-    let joins = |t: usize| a.tags[t] == Tag::Conjunction && names(t - 1) && names(t + 1);
+    let joins = |t: usize| {
+        a.tags[t] == Tag::Conjunction && names(t - 1) && (names(t + 1) || a.tags[t + 1] == Tag::Possessive)
+    };
     (from..until).all(|t| {
         a.tags[t].is_noun()
             || t > 0 && t + 1 < until && joins(t)
@@ -399,6 +404,12 @@ pub(super) fn same_phrase(a: &Annotated<'_>, from: usize, until: usize) -> bool 
 /// A verb that names no act of its own: being, having, coming about.
 fn is_weak(event: &EventMention) -> bool {
     event.class == EventClass::State
+}
+
+/// A day of the calendar: what has been done by now, or had been done by then, was not done on it ("has denied the
+/// shooting of a clerk on March 4").
+fn names_day(timex: &Timex) -> bool {
+    matches!(timex.parts, Parts::Calendar { day: Some(_), .. })
 }
 
 /// A verb in the present that is not of speech: a day of the past is not its own ("the remarks follow a strike on
