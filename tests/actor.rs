@@ -217,6 +217,8 @@ fn a_speaker_may_be_named_later() {
     assert_eq!(name(object), "senior official");
     let prime = "The prime minister| spoke of war. Peter Varn, the interior minister, said no.";
     assert_eq!(name(prime), "prime minister");
+    let known = "An official spoke. The official| spoke again. Director Peter Varn, the city's top official, said no.";
+    assert_eq!(name(known), "official");
 }
 
 #[test]

@@ -71,6 +71,14 @@ fn a_day_is_not_of_what_has_been_said_by_now() {
 }
 
 #[test]
+fn what_stands_beside_an_old_date_is_of_no_day_of_the_news() {
+    listed(
+        "The council met on Wednesday. The family refused, and agents took the child on April 2.\n",
+        &["2031-04-02, agents: took the child on April 2", "2031-05-14, council: met on Wednesday"],
+    );
+}
+
+#[test]
 fn places_between_commas_say_nothing() {
     listed(
         "Council President Peter Varn, visiting Bergen, Norway, said on Tuesday the gates must open.\n",

@@ -84,7 +84,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         _ if e.nominal => c.linked,
         AnchorBasis::Own | AnchorBasis::Claimed => matches!(e.tense, Tense::Past | Tense::Present),
         AnchorBasis::Speaker => e.main,
-        AnchorBasis::Bound => c.answers && e.main || c.lagged,
+        AnchorBasis::Bound => c.answers && e.main && !e.lasting || c.lagged,
         // Behind the lead, what some crowd did next is a detail of the day's event.
         AnchorBasis::Narrative => e.main && (t.named || e.sentence < LEAD) || linked,
         _ => e.main || linked,

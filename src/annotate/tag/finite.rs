@@ -35,7 +35,7 @@ pub(super) fn finite(r: Reading<'_>, at: usize) -> Tag {
     };
     match r.a.tags[before] {
         Tag::Punct if describes_opening(r, before, at) => Tag::Participle,
-        Tag::Noun if describes_governed(r, before, at) => Tag::Participle,
+        Tag::Noun | Tag::PluralNoun if describes_governed(r, before, at) => Tag::Participle,
         Tag::Conjunction => coordinated(r, before, at),
         Tag::Subordinator if !r.can(before).has(Tag::Determiner) => Tag::Participle, // "as expected"
         Tag::Relative => Tag::Past,
@@ -57,14 +57,18 @@ fn describes_opening(r: Reading<'_>, before: usize, at: usize) -> bool {
 
 /// "In a report released on Monday, the trustees …": what a preposition governs at the head of a clause is no subject.
 fn describes_governed(r: Reading<'_>, before: usize, at: usize) -> bool {
-    let determiner = (r.first()..before).rev().find(|t| !matches!(r.a.tags[*t], Tag::Noun | Tag::Adjective));
+    // Of "six months ended Aug. 12" no unit does anything.
+    let unit = r.is_unit(before) && r.is_time(at + 1);
+    let hangs =
+        |t: &usize| matches!(r.a.tags[*t], Tag::Noun | Tag::Adjective) || unit && r.a.tags[*t] == Tag::Number;
+    let determiner = (r.first()..before).rev().find(|t| !hangs(t));
     let opens = determiner.filter(|t| r.a.tags[*t] == Tag::Determiner && *t > r.first()).is_some_and(|t| {
         r.a.tags[t - 1] == Tag::Preposition
             && (t - 1 == r.first() || matches!(r.mark(t - 2), "," | ":" | ";"))
     });
     opens
         && r.class(at) != Some(EventClass::Reporting)
-        && r.next(at).has(Tag::Preposition)
+        && (unit || r.a.tags[before] == Tag::Noun && r.next(at).has(Tag::Preposition))
         && followed_by_subject(r, at)
 }
 

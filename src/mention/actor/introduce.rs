@@ -1,6 +1,6 @@
 //! Speakers who are told of before they are named: "a senior official said … Ann Lee, secretary of the council, added".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::coref::Discourse;
 use crate::rules::ActorKind;
@@ -15,9 +15,14 @@ impl Discourse<'_, '_> {
     /// name and role within the next sentences, where nothing speaks against it.
     pub(super) fn name_speakers(&mut self) {
         let introduced = self.introduced();
+        let mut told = FxHashSet::default();
         for i in 0..self.heard.len() {
             let heard = self.heard[i];
             let unnamed = self.names.root(heard.entity);
+            // Who has been told of for longer without a name does not get one.
+            if !told.insert(heard.entity) {
+                continue;
+            }
             let e = &self.names.entities[unnamed as usize];
             if e.kind != ActorKind::Person || !e.unnamed || !heard.subject || heard.aside {
                 continue;

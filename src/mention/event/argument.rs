@@ -98,6 +98,9 @@ fn verbal(
     event.subject = subject.map(|c| c as u32);
     event.gapped = subject.is_some_and(|c| is_gapped(a, c, first));
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
+    // "Nothing came of it"
+    let before = (group.start as usize).saturating_sub(1);
+    event.negated |= subject.is_none() && group.is_finite() && a.tags[before] == Tag::Negation;
     let behind = a.nouns.get(a.nouns.partition_point(|c| c.start <= group.end));
     let governed =
         |c: &&NounChunk| c.start == group.end + 1 && a.tags[group.end as usize] != Tag::Subordinator;
@@ -411,8 +414,16 @@ fn listed_before(a: &Annotated<'_>, chunk: usize) -> Option<usize> {
             && a.mark(a.nouns[before - 1].end as usize) == ","
     };
     let owner = || before.checked_sub(1).filter(|o| a.nouns[before].preposition == Some(a.nouns[*o].end));
+    // "they took [him] hostage and [police] found them": what a verb is done to acts not with whom a clause begins.
+    let object = || {
+        let group = a.verbs.get(a.verbs.partition_point(|g| g.end < a.nouns[before].start));
+        let opens = a.verbs.get(a.verbs.partition_point(|g| g.start < a.nouns[chunk].end));
+        let told = |g: &&VerbGroup| g.is_finite();
+        group.filter(told).is_some_and(|g| g.end == a.nouns[before].start)
+            && opens.filter(told).is_some_and(|g| g.start == a.nouns[chunk].end)
+    };
     match a.nouns[before].preposition {
-        _ if !joined || comma && !serial() => None,
+        _ if !joined || comma && !serial() || object() => None,
         None => Some(before),
         Some(_) => owner().filter(|o| a.nouns[*o].preposition.is_none()),
     }

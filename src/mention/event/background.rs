@@ -1,11 +1,12 @@
 //! What a text tells without its being news: hearsay, what somebody once did in life, what has been superseded.
 
-use super::EventMention;
+use super::{EventMention, argument, is_joined};
+use crate::mention::time::{self, Parts, Timex, TimexKind};
 use crate::rules::{Flag, Kind, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
 /// Marks verbs whose words say that they are no news of the day that the text is on.
-pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
     let holds = |list, t: usize| rules.vocabulary.holds(list, a.tokens[t].sym);
     for event in &mut *events {
         let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { continue };
@@ -19,7 +20,8 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
         });
         event.background = hearsay || life || superseded;
     }
-    go_on_since(a, rules, events);
+    go_on_since(a, rules, timexes, events);
+    beside_an_old_day(a, timexes, events);
     // "was scheduled to lay a wreath" decides nothing.
     for i in 1..events.len() {
         let above = events[i].under.filter(|_| events[i].tense == Tense::Infinitive);
@@ -30,18 +32,42 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     }
 }
 
-/// "have bombed two towns and shelled a third since the talks broke down": told of a stretch, not of a day in it.
-fn go_on_since(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
+/// "have bombed two towns and shelled a third since the talks broke down", "For the past two months he has demanded": told
+/// of a stretch, not of a day in it.
+fn go_on_since(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut [EventMention]) {
     let mut opened = None;
     for event in events.iter_mut().filter(|e| !e.nominal) {
         let Some(group) = event.group.map(|g| &a.verbs[g as usize]) else { continue };
-        let end = a.sentences[event.sentence as usize].end as usize;
-        let behind =
-            || (group.end as usize..end).any(|t| rules.vocabulary.holds(rules.lists.since, a.tokens[t].sym));
-        let joined = opened == Some(event.sentence) && event.subject.is_none() && behind();
-        let perfect = event.perfect && event.tense == Tense::Present && behind();
-        if joined || perfect {
+        let sentence = a.sentences[event.sentence as usize];
+        let since = |t: usize| rules.vocabulary.holds(rules.lists.since, a.tokens[t].sym);
+        let long = |t: usize| {
+            a.tags[t] == Tag::Preposition
+                && time::at(timexes, t as u32 + 1).is_some_and(|x| x.kind == TimexKind::Duration)
+        };
+        // In front of its clause, with nothing told before, or behind the verb.
+        let front = sentence.start as usize..(group.start as usize).min(sentence.start as usize + 1);
+        let mut stretch = front.chain(group.end as usize..sentence.end as usize - 1);
+        let joined = opened == Some(event.sentence) && event.subject.is_none();
+        let perfect = event.perfect && event.tense == Tense::Present;
+        if (joined || perfect) && stretch.any(|t| since(t) || t < group.start as usize && long(t)) {
             (event.lasting, opened) = (true, Some(event.sentence));
         }
+    }
+}
+
+/// "The family refused, and agents took the child on April 22": a sentence that gives its end a date of the calendar tells
+/// none of it of the day that the text is on.
+fn beside_an_old_day(a: &Annotated<'_>, timexes: &[Timex], events: &mut [EventMention]) {
+    for i in 1..events.len() {
+        let dated = |t: &u32| matches!(timexes[*t as usize].parts, Parts::Calendar { day: Some(_), .. });
+        let later = &events[i];
+        let joined =
+            later.subject.is_some_and(|s| is_joined(a, argument::with_possessor(a, s as usize) as u32));
+        if later.nominal || !joined || !later.times.iter().any(dated) {
+            continue;
+        }
+        let sentence = later.sentence;
+        let before = events[..i].iter_mut().rev().take_while(|e| e.sentence == sentence);
+        before.filter(|e| e.times.is_empty() && !e.nominal).for_each(|e| e.background = true);
     }
 }

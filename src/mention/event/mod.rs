@@ -203,7 +203,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     when::pass_on(&mut events);
     when::which(a, &mut events);
     when::sequence(a, rules, &mut events);
-    background::mark(a, rules, &mut events);
+    background::mark(a, rules, timexes, &mut events);
     lag::find(a, rules, timexes, &mut events);
     lag::hours_later(a, rules, &mut events);
     events

@@ -350,7 +350,8 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
         && a.tags[limit - 2].is_noun();
     let limit = if hangs { limit - 1 } else { limit };
     let stop = |t: usize| match (a.mark(t), a.tags[t]) {
-        (";" | ":" | "—" | "–" | "--", _) | (_, Tag::Relative | Tag::Subordinator) => true,
+        (":", _) => !in_clock(a, t),
+        (";" | "—" | "–" | "--", _) | (_, Tag::Relative | Tag::Subordinator) => true,
         (",", _) => next.is_some(),
         (_, Tag::Quote) => !a.is_quoted(from) && !cites_word(a, t),
         _ => false,
@@ -358,6 +359,11 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
     // "… was adjourned and its chairman left": the next clause begins with its conjunction.
     let joined = || (from..limit).rev().find(|t| next.is_some() && a.tags[*t] == Tag::Conjunction);
     (from..limit).find(|t| stop(*t)).or_else(joined).unwrap_or(limit)
+}
+
+/// Whether a colon parts the hours and minutes of a clock: "7:15".
+fn in_clock(a: &Annotated<'_>, at: usize) -> bool {
+    a.tokens[at].joined && at > 0 && a.tags[at - 1] == Tag::Number && a.tags.get(at + 1) == Some(&Tag::Number)
 }
 
 /// How many words a phrase may cite amid words of its own.
