@@ -73,21 +73,6 @@ impl Told {
             .filter_map(move |year| NaiveDate::from_ymd_opt(year, self.month.into(), self.day.into()))
             .filter(move |day| self.weekday.is_none_or(|weekday| day.weekday() == weekday))
     }
-
-    /// The numbers of the days that it can be, in order. Where the year is open, a leap year and another one tell the day
-    /// in all: asking the calendar for each of four hundred takes many times as long.
-    fn numbers_in(self, years: RangeInclusive<i32>) -> impl Iterator<Item = i64> {
-        let stated = self.year.into_iter().flat_map(move |year| self.occurrences_in(year..=year)).map(index);
-        let within = |year| NaiveDate::from_ymd_opt(year, self.month.into(), self.day.into());
-        let [leap, common] = [2000, 2001].map(|year| within(year).map(|day| i64::from(day.ordinal0())));
-        let number = move |year| {
-            let (before, after) = (days_before(year), days_before(year + 1));
-            Some(i64::from(before - ORIGIN) + if after - before == 366 { leap } else { common }?)
-        };
-        let weekly = self.weekday.map(|weekday| i64::from(weekday.days_since(day_at(0).weekday())));
-        let open = years.take(if self.year.is_none() { usize::MAX } else { 0 }).filter_map(number);
-        stated.chain(open.filter(move |day| weekly.is_none_or(|first| (day - first).rem_euclid(7) == 0)))
-    }
 }
 
 impl Window {
@@ -147,7 +132,7 @@ impl Days {
     /// The days that lie at least `least` and at most `most` days after one of the days told.
     pub(super) fn after(told: &[Told], least: i32, most: i32, within: Window) -> Self {
         let years = within.before(least, most).years();
-        let days = told.iter().flat_map(|told| told.numbers_in(years.clone()));
+        let days = told.iter().flat_map(|told| told.occurrences_in(years.clone())).map(index);
         let runs = days.map(|day| (day + i64::from(least), day + i64::from(most)));
         let mut runs: Vec<(i64, i64)> = runs.filter_map(|run| within.part(run)).collect();
         runs.sort_unstable();
@@ -317,18 +302,6 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn days_of_any_year_are_those_of_the_calendar() {
-        let weekdays = [None, Some(Weekday::Mon), Some(Weekday::Sun)];
-        for (month, day) in [(1, 1), (2, 28), (2, 29), (3, 1), (12, 31), (2, 30)] {
-            for (weekday, year) in weekdays.into_iter().zip([None, None, Some(2016)]) {
-                let told = Told { month, day, year, weekday };
-                let numbers = told.numbers_in(FIRST_YEAR - 1..=LAST_YEAR + 1);
-                assert!(numbers.eq(told.occurrences().map(index)), "{told:?}");
-            }
-        }
     }
 
     #[test]
