@@ -224,9 +224,10 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
                 && !relative_between(a, end, e.head as usize)
                 && !is_relative(a, end, e)
         };
-        // "On Sunday, while the crowd sang, the mayor spoke": of what she did.
-        let meanwhile = (end..a.tokens.len().min(end + 2)).any(|t| meanwhile::opens(a, rules, t));
-        let main = if meanwhile { events.iter().position(|e| finite(&e) && e.main) } else { None };
+        // "On Sunday, while the crowd sang, the mayor spoke", "On Sunday, after the shops had shut, …": of what she did.
+        let clause = end < a.tokens.len()
+            && (meanwhile::opens(a, rules, end) || a.mark(end) == "," && opens_clause(a, rules, end + 1));
+        let main = if clause { events.iter().position(|e| finite(&e) && e.main) } else { None };
         let finite = main.or_else(|| events.iter().position(|e| finite(&e)));
         let mut found: Vec<usize> = finite.or(verb_after).into_iter().collect();
         let adjacent =
@@ -357,6 +358,13 @@ fn is_reaction(a: &Annotated<'_>, verb: &EventMention) -> bool {
 /// "mirroring the decision on Friday": a verb that tells no act of its own of what is named behind it.
 fn is_aside(verb: &EventMention) -> bool {
     verb.tense == Tense::Gerund && verb.kind == Kind::Other
+}
+
+/// Whether a clause opens at a token that says when or why something else was: "while", "because", "after".
+fn opens_clause(a: &Annotated<'_>, rules: &Rules, at: usize) -> bool {
+    let sequence = |role| matches!(role, PrepositionRole::Later | PrepositionRole::Earlier);
+    a.tags.get(at) == Some(&Tag::Subordinator)
+        || a.tokens.get(at).is_some_and(|t| rules.preposition(t.sym).is_some_and(sequence))
 }
 
 /// Whether a clause begins between the two tokens: a subordinator or relative, or a comma with a conjunction.
