@@ -174,12 +174,42 @@ fn predicate(a: &Annotated<'_>, after: usize) -> Option<usize> {
     a.tags.get(last + 1).is_none_or(|t| !t.is_noun()).then_some(last)
 }
 
-/// The sense of a verb with the particle that follows it, if the lexicon has one.
+/// The sense of a verb with the particle that follows it, if the lexicon has one: right behind it, or behind a short object
+/// ("turned the offer down").
 fn sense_of<'r>(a: &Annotated<'_>, rules: &'r Rules, lemma: Sym, after: usize) -> Option<&'r Sense> {
     let follows = |rest: &[Sym]| {
         rest.iter().enumerate().all(|(i, s)| a.tokens.get(after + i).is_some_and(|t| t.sym == *s))
     };
-    rules.lexicon.verb(lemma).iter().find(|sense| follows(&sense.rest))
+    let senses = rules.lexicon.verb(lemma);
+    let parted = parted_particle(a, rules, after)
+        .and_then(|particle| senses.iter().find(|sense| sense.rest[..] == [a.tokens[particle].sym]));
+    let beside = senses.iter().find(|sense| follows(&sense.rest));
+    match beside {
+        Some(sense) if !sense.rest.is_empty() => Some(sense),
+        plain => parted.or(plain),
+    }
+}
+
+/// The particle behind the object of a verb, with no noun phrase behind it that it could govern.
+fn parted_particle(a: &Annotated<'_>, rules: &Rules, after: usize) -> Option<usize> {
+    const LONGEST_OBJECT: usize = 5;
+    let object = a.noun_at(after).filter(|c| c.start as usize == after && c.preposition.is_none())?;
+    let at = object.end as usize;
+    let token = a.tokens.get(at).filter(|_| at - after <= LONGEST_OBJECT)?;
+    let can_be = rules.lexicon.form(token.sym).tags.has(Tag::Particle);
+    let opens_phrase = |tag: &Tag| {
+        tag.is_noun()
+            || matches!(
+                tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Adjective
+                    | Tag::Number
+                    | Tag::Pronoun
+                    | Tag::Relative
+            )
+    };
+    (can_be && !a.tags.get(at + 1).is_some_and(opens_phrase)).then_some(at)
 }
 
 /// The event noun that heads the object of a light verb: "launched a second attack".

@@ -364,7 +364,9 @@ fn is_aside(verb: &EventMention) -> bool {
 fn opens_clause(a: &Annotated<'_>, rules: &Rules, at: usize) -> bool {
     let sequence = |role| matches!(role, PrepositionRole::Later | PrepositionRole::Earlier);
     a.tags.get(at) == Some(&Tag::Subordinator)
-        || a.tokens.get(at).is_some_and(|t| rules.preposition(t.sym).is_some_and(sequence))
+        || a.tokens.get(at).is_some_and(|t| {
+            rules.vocabulary.holds(rules.lists.when, t.sym) || rules.preposition(t.sym).is_some_and(sequence)
+        })
 }
 
 /// Whether a clause begins between the two tokens: a subordinator or relative, or a comma with a conjunction.

@@ -14,11 +14,22 @@ pub(in super::super) fn find_bounds(timexes: &mut Vec<Timex>, a: &Annotated<'_>,
     let mut next = None;
     for timex in timexes.iter_mut().rev() {
         let before = entry_before(a, rules, rules.lists.bounds, timex, timex.start as usize);
-        timex.bound = before.and_then(|(_, word)| Bound::read(word));
+        let bound = before.and_then(|(_, word)| Bound::read(word));
+        timex.bound = bound.filter(|bound| !is_within_its_day(*bound, timex, a, rules));
         let end = entry_after(a, rules, rules.lists.ended, timex, timex.end as usize);
         timex.ended = end.is_some_and(|(end, _)| next == Some(end as u32));
         next = Some(timex.start);
     }
+}
+
+/// "before dawn on Thursday", "after 5 p.m. on Friday": it was on that day all the same.
+fn is_within_its_day(bound: Bound, timex: &Timex, a: &Annotated<'_>, rules: &Rules) -> bool {
+    let lists = &rules.lists;
+    let on_a_day =
+        matches!(timex.parts, Parts::Weekday(..) | Parts::Day(_) | Parts::Calendar { day: Some(_), .. });
+    let day_first =
+        rules.vocabulary.any_holds([lists.weekdays, lists.months], a.tokens[timex.start as usize].sym);
+    matches!(bound, Bound::Before | Bound::After) && timex.time.is_some() && on_a_day && !day_first
 }
 
 /// Sets `closes` where a span from the expression before ends.
