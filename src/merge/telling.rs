@@ -217,7 +217,10 @@ fn content(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
         .into_iter()
         .filter(|i| !is_own(i))
         .chain(event.said.into_iter().flat_map(tokens))
-        .filter(|i| a.tags[*i].is_noun() || a.tags[*i].is_verb() || a.tags[*i] == Tag::Adjective)
+        .filter(|i| {
+            let tag = a.tags[*i];
+            tag.is_noun() || tag.is_verb() || matches!(tag, Tag::Adjective | Tag::Number)
+        })
         .map(|i| {
             let mut hasher = FxHasher::default();
             match a.lemmas[i] {

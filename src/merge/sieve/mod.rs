@@ -64,7 +64,7 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     /// All of them, the surest first.
-    pub(super) const SIEVES: [Sieve<'w, 'a>; 13] = [
+    pub(super) const SIEVES: [Sieve<'w, 'a>; 14] = [
         Sieve { id: "merge.shared-quotation", meets: Self::quote_the_same, run: Self::shared_quotations },
         Sieve { id: "merge.one-occasion", meets: Self::on_one_occasion, run: Self::one_occasion },
         Sieve { id: "merge.told-in-clause", meets: Self::is_told_by, run: Self::told_in_clause },
@@ -78,6 +78,11 @@ impl<'w, 'a> Work<'w, 'a> {
         },
         Sieve { id: "merge.body-of-no-state", meets: Self::speaks_for, run: Self::body_of_no_state },
         Sieve { id: "merge.same-deed-same-day", meets: Self::done_that_day, run: Self::same_deed_same_day },
+        Sieve {
+            id: "merge.same-words-same-day",
+            meets: Self::told_alike_that_day,
+            run: Self::same_words_same_day,
+        },
         Sieve { id: "merge.lead-and-detail", meets: Self::is_detail, run: Self::lead_and_detail },
         Sieve { id: "merge.undated-speech", meets: Self::said_again, run: Self::undated_speech },
         Sieve { id: "merge.undated-deed", meets: Self::done_again, run: Self::undated_deed },
