@@ -18,13 +18,21 @@ impl Around<'_, '_> {
         let end = self.events.partition_point(|e| (e.head as usize) < self.cue.start);
         let verb = (self.here().start..end).rev().find(|i| {
             let event = &self.events[*i];
-            !event.nominal && !event.attribution && !self.describes(event) && !self.closes_report(*i)
+            let passing = event.attribution || self.describes(event) || self.is_aside(event);
+            !event.nominal && !passing && !self.closes_report(*i)
         })?;
         let verb = self.phase(verb).unwrap_or(verb);
         let apart = self.any(self.events[verb].head as usize..self.cue.start, |_, word| word == ";");
         // "was due to": the subject is due to it, not its being due.
         let apart = apart || self.a.tokens[self.cue.start].span.start <= self.events[verb].span.start;
         (self.is_told(&self.events[verb]) && !apart).then_some(verb)
+    }
+
+    /// A gerund between commas right before the cue: "fell, wiping out the gains of a year, after".
+    fn is_aside(&self, event: &EventMention) -> bool {
+        let comma = |at: usize| at > 0 && self.a.mark(at - 1) == ",";
+        let start = event.group.map(|g| self.a.verbs[g as usize].start as usize);
+        event.tense == Tense::Gerund && start.is_some_and(comma) && comma(self.cue.start)
     }
 
     /// The verb right before the cue, in whatever form.
