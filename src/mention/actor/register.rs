@@ -52,9 +52,9 @@ impl Register {
     pub(super) fn join(a: &Annotated<'_>, rules: &Rules, found: &[Found]) -> Self {
         let mut register = Self::default();
         let mut order: Vec<usize> = (0..found.len()).collect();
-        // The gazetteer's names first, but for the towns that a person of the text may be named like.
+        // The gazetteer's names first, but for those that a person of the text may be named like.
         let rank = |f: &Found| match f.known {
-            Some((entry, _)) if is_town(rules, entry) && f.end == f.bare + 1 => 2,
+            Some((entry, how)) if is_minor(a, rules, f, entry, how) => 2,
             Some(_) => 0,
             None => 1,
         };
@@ -205,12 +205,7 @@ impl Register {
 
     fn entry(&mut self, a: &Annotated<'_>, rules: &Rules, f: &Found, entry: u32, how: NameUse) -> u32 {
         let surface = a.words(f.bare, f.end);
-        let known = &rules.gazetteer.entries()[entry as usize];
-        let minor = is_town(rules, entry) || known.kind == EntryKind::State && *known.name != *surface;
-        // "Toledo said" of Pedro Toledo: a person of the text goes before a town of the world and the other name of a state.
-        if minor
-            && how == NameUse::Name
-            && f.end == f.bare + 1
+        if is_minor(a, rules, f, entry, how)
             && let Some(person) = self.persons_first(surface)
         {
             return person;
@@ -332,6 +327,14 @@ impl Entity {
         let media = known.kind == EntryKind::Media;
         Self { known: Some(entry), of: known.of, media, ..Self::named(&known.name, kind) }
     }
+}
+
+/// A name of one word before which a person of the text goes: "Toledo said" of Pedro Toledo. A town of the world, or the
+/// other name of a state.
+fn is_minor(a: &Annotated<'_>, rules: &Rules, f: &Found, entry: u32, how: NameUse) -> bool {
+    let known = &rules.gazetteer.entries()[entry as usize];
+    let other_name = || known.kind == EntryKind::State && *known.name != *a.words(f.bare, f.end);
+    how == NameUse::Name && f.end == f.bare + 1 && (is_town(rules, entry) || other_name())
 }
 
 fn is_town(rules: &Rules, entry: u32) -> bool {
