@@ -1,6 +1,6 @@
 //! From the days that remain of an article to its date. Takes a solution, gives the answer with its last line.
 
-use super::constraint;
+use super::custom;
 use super::days::Days;
 use super::reason::{self, APART, Ground, Left, Reason};
 use super::solve::Solution;
@@ -24,7 +24,7 @@ pub(super) fn conclude(article: &Article, solution: Solution) -> Dated {
             .any(|reason| matches!(&reason.ground, Ground::Contradicted(ground) if **ground == *wanted))
     };
     let dateline = article.dateline.as_ref().filter(|_| !is_left_aside(&Ground::Dateline));
-    let proposed = propose(&left, constraint::is_news(article));
+    let proposed = propose(&left, custom::is_news(article));
     let (published, basis) = match (&article.stated, dateline, proposed) {
         (Some(stated), ..) => (Some(stated.clone()), Basis::Stated),
         (None, Some(line), Some(date)) => (Some(date.with_uncertain(line.year.is_none())), Basis::Dateline),

@@ -9,6 +9,7 @@
 mod company;
 mod conclude;
 mod constraint;
+mod custom;
 mod dateline;
 mod days;
 mod gather;

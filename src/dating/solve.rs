@@ -10,6 +10,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::company::Company;
 use super::constraint::{self, Constraint};
+use super::custom;
 use super::days::Days;
 use super::network::{Network, Step};
 use super::reason::{Ground, Left, Reason, Witness};
@@ -81,7 +82,7 @@ fn demands(articles: &[Article], group: &[usize], company: &BTreeMap<usize, Comp
         let told = articles[at].tellings.iter().filter(|telling| dated.contains_key(&telling.key));
         out.extend(told.filter_map(|telling| constraint::retold(number, telling)));
         let company = company.get(&at);
-        out.extend(company.into_iter().flat_map(|c| constraint::company(number, &articles[at], c, articles)));
+        out.extend(company.into_iter().flat_map(|c| custom::company(number, &articles[at], c, articles)));
     }
     out.sort_by_key(|constraint| (constraint.rank, constraint.article, constraint.span));
     out
