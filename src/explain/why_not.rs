@@ -151,6 +151,7 @@ impl Reader<'_> {
                 format!("to others: {}; {}", self.actors(&pair[0], &a.to), self.actors(&pair[1], &b.to))
             }
             Lack::Run => "no six words of the quotations are the same".to_owned(),
+            Lack::Figure => "they tell no figure that is the same".to_owned(),
             Lack::GoesOn => format!("the speaker goes on to something else: {}", kinds()),
             Lack::Words { share, needed } => {
                 let percent = |share: f32| (share * 100.0).round();
@@ -278,6 +279,7 @@ fn wanting(want: Want) -> &'static str {
         Want::Dated => "has no date",
         Want::Undated => "has a date",
         Want::Doer => "names nobody who does it",
+        Want::Figure => "tells no figure",
         Want::TakesUp => "takes up nothing told before",
         Want::Announces => "announces no words",
         Want::Clause => "is no noun with a clause that tells it",

@@ -12,6 +12,7 @@ use crate::id::SourceId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
 use crate::mention::link::LinkMention;
+use crate::mention::time;
 use crate::resolve::{Anchor, AnchorBasis, Published};
 use crate::rules::{ActorKind, Kind};
 use crate::span::Span;
@@ -56,6 +57,8 @@ pub(super) struct Telling<'a> {
     pub(super) named: bool,
     /// The hashed content words of its clause, sorted.
     pub(super) words: Vec<u32>,
+    /// The numbers of several digits in what is told, hashed; those of its times are none.
+    pub(super) figures: Vec<u32>,
     /// Hashed runs of words that it quotes, sorted.
     pub(super) spoken: Vec<u64>,
 }
@@ -102,6 +105,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
                 places: world(&event.places),
                 opening: opening(input, event, |e| cast.of_entity[article][e as usize], cast),
                 words: content(input, event),
+                figures: figures(input, event),
                 spoken: event.said.map(|s| runs(s.of(input.annotated.text))).unwrap_or_default(),
             });
         }
@@ -217,10 +221,7 @@ fn content(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
         .into_iter()
         .filter(|i| !is_own(i))
         .chain(event.said.into_iter().flat_map(tokens))
-        .filter(|i| {
-            let tag = a.tags[*i];
-            tag.is_noun() || tag.is_verb() || matches!(tag, Tag::Adjective | Tag::Number)
-        })
+        .filter(|i| a.tags[*i].is_noun() || a.tags[*i].is_verb() || a.tags[*i] == Tag::Adjective)
         .map(|i| {
             let mut hasher = FxHasher::default();
             match a.lemmas[i] {
@@ -233,6 +234,22 @@ fn content(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The numbers of at least two digits in what is told, hashed: "23 envoys", "2.9 million". A time has none.
+fn figures(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
+    let (a, timexes) = (input.annotated, &input.mentions.timexes);
+    let from = a.tokens.partition_point(|t| t.span.end <= event.what.start);
+    let told = (from..a.tokens.len()).take_while(|t| a.tokens[*t].span.start < event.what.end);
+    let exact = |word: &str| word.chars().filter(char::is_ascii_digit).count() > 1;
+    let numbers = told.filter(|t| a.tags[*t] == Tag::Number && exact(a.word(*t)));
+    numbers.filter(|t| time::at(timexes, *t as u32).is_none()).map(|t| hashed(a.word(t))).collect()
+}
+
+fn hashed(word: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    word.hash(&mut hasher);
+    hasher.finish() as u32
 }
 
 /// Hashes of all runs of [`RUN`] words.

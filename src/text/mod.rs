@@ -299,9 +299,10 @@ impl<'d> Annotated<'d> {
         self.tokens[at].span.of(self.text)
     }
 
-    /// The same where the token is a mark; nothing where it is none, without a look at the text.
+    /// The same where the token is a mark; nothing where it is none, without a look at the text, and behind the last token.
     pub fn mark(&self, at: usize) -> &'d str {
-        if self.tokens[at].kind == TokenKind::Punct { self.word(at) } else { "" }
+        let is_mark = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Punct);
+        if is_mark { self.word(at) } else { "" }
     }
 
     /// Whether a token stands between quotation marks, or is one of them.

@@ -87,7 +87,7 @@ fn a_noun_behind_a_comma_is_what_its_clause_tells() {
     let s = story(&[article("a", "2031-04-16", text)]);
     let rejected: Vec<&str> =
         event(&s, "accused Norway").contested.iter().map(|c| c.claim.as_str()).collect();
-    assert_eq!(rejected, ["rejected by Norway"]);
+    assert_eq!(rejected, ["a charge rejected by Norway"]);
 }
 
 #[test]

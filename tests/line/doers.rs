@@ -156,3 +156,15 @@ fn whoever_is_described_between_commas_acts() {
         "The minister spoke on Friday. \"The gates must open,\" said Norway's spokesman, Peder Osk.\n";
     assert_doers(spokesman, "gates must open", &["Peder Osk"]);
 }
+
+#[test]
+fn one_figure_on_one_day_is_one_deed_by_whatever_verb() {
+    let told = |second: &str| {
+        let first = article("a", "2031-04-16", "Norway expelled 23 Chilean envoys on Tuesday.\n");
+        story(&[first, article("b", "2031-04-17", second)]).events.len()
+    };
+    assert_eq!(told("Norway announced the removal of 23 Chilean envoys on Tuesday.\n"), 1);
+    assert_eq!(told("Norway seized 41 Chilean boats on Tuesday.\n"), 2);
+    // The hour is no figure.
+    assert_eq!(told("Norway seized Chilean boats at 23.10 on Tuesday.\n"), 2);
+}

@@ -1,6 +1,6 @@
 //! Speakers who are told of before they are named: "a senior official said … Ann Lee, secretary of the council, added".
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::coref::Discourse;
 use crate::rules::ActorKind;
@@ -15,14 +15,9 @@ impl Discourse<'_, '_> {
     /// name and role within the next sentences, where nothing speaks against it.
     pub(super) fn name_speakers(&mut self) {
         let introduced = self.introduced();
-        let mut told = FxHashSet::default();
         for i in 0..self.heard.len() {
             let heard = self.heard[i];
             let unnamed = self.names.root(heard.entity);
-            // Who has been told of for longer without a name does not get one.
-            if !told.insert(heard.entity) {
-                continue;
-            }
             let e = &self.names.entities[unnamed as usize];
             if e.kind != ActorKind::Person || !e.unnamed || !heard.subject || heard.aside {
                 continue;
@@ -41,10 +36,22 @@ impl Discourse<'_, '_> {
                 let states = e.of.is_none() || person.of.is_none() || e.of == person.of;
                 (called || bears) && sexes && states
             });
+            // Who goes on without a name does not get one.
+            let fits = fits.filter(|_| !self.goes_on(i, &introduced[from..]));
             if let Some(person) = fits {
                 self.names.merge(unnamed, person);
             }
         }
+    }
+
+    /// Whether whoever is heard there is told of again, in another sentence, before anybody is introduced.
+    fn goes_on(&self, number: usize, introduced: &[(u32, u32)]) -> bool {
+        let heard = self.heard[number];
+        let until = introduced.first().map_or(heard.sentence, |(sentence, _)| *sentence);
+        let unnamed = self.names.root(heard.entity);
+        let before = self.heard[..number].iter().rev().take(CANDIDATES);
+        let behind = self.heard[number + 1..].iter().take_while(|h| h.sentence < until);
+        before.chain(behind).any(|h| h.sentence != heard.sentence && self.names.root(h.entity) == unnamed)
     }
 
     /// Persons who speak or act by name and role in the sentence that first tells of them, each with that sentence.

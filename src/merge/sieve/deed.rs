@@ -4,15 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{ALIKE_DATED, Clusters, Key, Lack, RIVALS, Telling, Want, Work, alike, is_plain, need};
+use super::{ALIKE_DATED, Clusters, Key, Lack, RIVALS, Telling, Want, Work, alike, need};
 use crate::rules::Kind;
 
 /// Content words in common that make two verbs of one article tell one deed.
 const ALIKE_BESIDE: f32 = 0.6;
-
-/// Content words in common that make tellings by verbs of different sorts one deed, and how many each must have.
-const ALIKE_ANYHOW: f32 = 0.5;
-const FEWEST_WORDS: usize = 3;
 
 /// The days and the sort of a deed.
 type Block = (Option<NaiveDate>, Option<NaiveDate>, Kind);
@@ -99,9 +95,9 @@ impl Work<'_, '_> {
         if nominal || a.event.lemma == b.event.lemma { Ok(a.overlap(b)) } else { alike(a, b, ALIKE_DATED) }
     }
 
-    /// What two articles say that one side did on one day, in nearly the same words but by verbs of different sorts: "expelled
-    /// 23 envoys" and "announced the removal of 23 envoys".
-    pub(super) fn same_words_same_day(&self, clusters: &mut Clusters) {
+    /// What two articles say that one side did on one day, with the same figure and more of the same words, though by verbs
+    /// of different sorts: "expelled 23 envoys" and "announced the removal of 23 envoys".
+    pub(super) fn same_figure_same_day(&self, clusters: &mut Clusters) {
         let mut blocks: BTreeMap<(Option<NaiveDate>, Option<NaiveDate>), Vec<usize>> = BTreeMap::new();
         for i in 0..self.tellings.len() {
             if self.told_on(i).is_ok() {
@@ -112,7 +108,7 @@ impl Work<'_, '_> {
         for block in blocks.into_values() {
             for (n, i) in block.iter().enumerate() {
                 for j in block[..n].iter().rev().take(RIVALS) {
-                    if self.same_words(*j, *i).is_ok() {
+                    if self.same_figure(*j, *i).is_ok() {
                         clusters.join(*j, *i, self.cast);
                     }
                 }
@@ -125,26 +121,28 @@ impl Work<'_, '_> {
         self.told_on(second)?;
         let (a, b) = self.two(first, second);
         need((a.anchor.first, a.anchor.last) == (b.anchor.first, b.anchor.last), Lack::Block(Key::Day))?;
-        self.same_words(first, second)
+        self.same_figure(first, second)
     }
 
     /// Something done or ordered by somebody on a day, in the words of the article.
     fn told_on(&self, i: usize) -> Result<(), Lack> {
         let t = &self.tellings[i];
-        need(!t.event.nominal && !is_plain(t.event.kind) && !t.is_usual(), Lack::Wants(Want::Deed, i))?;
+        let speaks = matches!(t.event.kind, Kind::Say | Kind::Claim);
+        need(!t.event.nominal && !speaks && !t.is_usual(), Lack::Wants(Want::Deed, i))?;
         need(t.event.happened(), Lack::Wants(Want::Happened, i))?;
         need(!t.event.quoted, Lack::Wants(Want::OwnWords, i))?;
         need(!t.who.is_empty(), Lack::Wants(Want::Doer, i))?;
+        need(!t.figures.is_empty(), Lack::Wants(Want::Figure, i))?;
         need(t.anchor.is_told() && t.anchor.day().is_some(), Lack::Wants(Want::Dated, i))
     }
 
-    fn same_words(&self, first: usize, second: usize) -> Result<f32, Lack> {
+    fn same_figure(&self, first: usize, second: usize) -> Result<f32, Lack> {
         let (a, b) = self.two(first, second);
         need(a.article != b.article, Lack::Block(Key::Article))?;
         need(a.is_deed() || b.is_deed(), Lack::Kind)?;
         need(self.share(&a.who, &b.who), Lack::Actors)?;
-        let enough = a.words.len().min(b.words.len()) >= FEWEST_WORDS;
-        alike(a, b, if enough { ALIKE_ANYHOW } else { 1.0 })
+        need(a.figures.iter().any(|figure| b.figures.contains(figure)), Lack::Figure)?;
+        alike(a, b, ALIKE_DATED)
     }
 
     /// A deed without a day is the dated one of the same side and sort where the words are alike.

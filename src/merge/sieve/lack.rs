@@ -19,6 +19,8 @@ pub enum Lack {
     Actors,
     /// It is done to different parties.
     To,
+    /// They tell no figure that is the same.
+    Figure,
     /// They quote no run of the same words.
     Run,
     /// The same speaker goes on to other words.
@@ -60,6 +62,7 @@ pub enum Want {
     Dated,
     Undated,
     Doer,
+    Figure,
     TakesUp,
     Announces,
     Clause,
@@ -81,9 +84,10 @@ impl Lack {
             Self::Kind => 9,
             Self::Actors => 10,
             Self::To => 11,
-            Self::Run => 12,
-            Self::GoesOn => 13,
-            Self::Words { .. } => 14,
+            Self::Figure => 12,
+            Self::Run => 13,
+            Self::GoesOn => 14,
+            Self::Words { .. } => 15,
         }
     }
 }

@@ -79,9 +79,9 @@ impl<'w, 'a> Work<'w, 'a> {
         Sieve { id: "merge.body-of-no-state", meets: Self::speaks_for, run: Self::body_of_no_state },
         Sieve { id: "merge.same-deed-same-day", meets: Self::done_that_day, run: Self::same_deed_same_day },
         Sieve {
-            id: "merge.same-words-same-day",
+            id: "merge.same-figure-same-day",
             meets: Self::told_alike_that_day,
-            run: Self::same_words_same_day,
+            run: Self::same_figure_same_day,
         },
         Sieve { id: "merge.lead-and-detail", meets: Self::is_detail, run: Self::lead_and_detail },
         Sieve { id: "merge.undated-speech", meets: Self::said_again, run: Self::undated_speech },
