@@ -164,7 +164,7 @@ fn one_figure_on_one_day_is_one_deed_by_whatever_verb() {
         story(&[first, article("b", "2031-04-17", second)]).events.len()
     };
     assert_eq!(told("Norway announced the removal of 23 Chilean envoys on Tuesday.\n"), 1);
-    assert_eq!(told("Norway seized 41 Chilean boats on Tuesday.\n"), 2);
+    assert_eq!(told("Norway shut 41 Chilean shops on Tuesday.\n"), 2);
     // The hour is no figure.
-    assert_eq!(told("Norway seized Chilean boats at 23.10 on Tuesday.\n"), 2);
+    assert_eq!(told("Norway shut Chilean shops at 23.10 on Tuesday.\n"), 2);
 }
