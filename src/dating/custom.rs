@@ -51,18 +51,21 @@ fn told_near(at: usize, article: &Article, company: &Company, articles: &[Articl
     let clues = article.clues.iter().filter(|clue| is_heard(clue.block));
     let clues = clues.filter_map(|clue| Some((clue.span, &clue.words, past_day(clue)?)));
     let line = article.dateline.iter().map(|line| (line.span, &line.words, Told::filed(line)));
-    let yearless: Vec<(Span, &String, Told)> =
-        line.chain(clues).filter(|(_, _, told)| told.year.is_none()).collect();
-    let days = |told: &Told| told.occurrences().filter(|day| near(*day)).map(Told::on).collect::<Vec<Told>>();
-    let (span, words, _) = yearless.iter().find(|(_, _, told)| !days(told).is_empty())?;
+    let yearless = line.chain(clues).filter(|(_, _, told)| told.year.is_none());
+    let days: Vec<(Span, &String, Told)> = yearless
+        .flat_map(|(span, words, told)| {
+            told.occurrences().filter(|day| near(*day)).map(move |day| (span, words, Told::on(day)))
+        })
+        .collect();
+    let (span, words, _) = *days.first()?;
     Some(Constraint {
         rank: Rank::Company,
         article: at,
-        span: *span,
-        words: (*words).clone(),
+        span,
+        words: words.clone(),
         ground: Ground::SameDays { doc: articles[company.nearest].doc.clone() },
         demand: Demand::After {
-            told: yearless.iter().flat_map(|(_, _, told)| days(told)).collect(),
+            told: days.iter().map(|(_, _, told)| *told).collect(),
             least: 0,
             most: YEARLESS,
         },

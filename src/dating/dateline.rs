@@ -36,10 +36,10 @@ pub(super) fn dateline(text: &Text<'_>, rules: &Rules) -> Option<(usize, Datelin
 fn is_before_dash(text: &Text<'_>, sentence: Sentence, timex: &Timex) -> bool {
     let a = text.annotated;
     let until = (timex.end + DASH).min(sentence.end);
+    let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
     timex.end - sentence.start <= TOP_TOKENS
-        && (timex.end..until)
-            .any(|t| a.is_dash(t as usize) && (a.mark(t as usize) != "-" || timex.start > sentence.start))
-        && !a.verbs.iter().any(|g| g.start >= sentence.start && g.end <= timex.end)
+        && (timex.end..until).any(|t| time::closes_dateline(a, timex, t as usize))
+        && first_verb.is_none_or(|g| g.end > timex.end)
 }
 
 /// The day of the week on which an article says it was written: before the dash of its dateline, beside a word for a day

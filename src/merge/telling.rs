@@ -222,13 +222,9 @@ fn content(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
         .filter(|i| !is_own(i))
         .chain(event.said.into_iter().flat_map(tokens))
         .filter(|i| a.tags[*i].is_noun() || a.tags[*i].is_verb() || a.tags[*i] == Tag::Adjective)
-        .map(|i| {
-            let mut hasher = FxHasher::default();
-            match a.lemmas[i] {
-                lemma if lemma.is_known() => lemma.0.hash(&mut hasher),
-                _ => a.word(i).to_lowercase().hash(&mut hasher),
-            }
-            hasher.finish() as u32
+        .map(|i| match a.lemmas[i] {
+            lemma if lemma.is_known() => hashed(&lemma.0),
+            _ => hashed(&a.word(i).to_lowercase()),
         })
         .collect();
     out.sort_unstable();
@@ -246,7 +242,7 @@ fn figures(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
     numbers.filter(|t| time::at(timexes, *t as u32).is_none()).map(|t| hashed(a.word(t))).collect()
 }
 
-fn hashed(word: &str) -> u32 {
+fn hashed(word: &(impl Hash + ?Sized)) -> u32 {
     let mut hasher = FxHasher::default();
     word.hash(&mut hasher);
     hasher.finish() as u32

@@ -181,12 +181,16 @@ fn sense_of<'r>(a: &Annotated<'_>, rules: &'r Rules, lemma: Sym, after: usize) -
         rest.iter().enumerate().all(|(i, s)| a.tokens.get(after + i).is_some_and(|t| t.sym == *s))
     };
     let senses = rules.lexicon.verb(lemma);
-    let parted = parted_particle(a, rules, after)
-        .and_then(|particle| senses.iter().find(|sense| sense.rest[..] == [a.tokens[particle].sym]));
+    let parted = || {
+        let mut parted = senses.iter().filter(|sense| sense.rest.len() == 1).peekable();
+        parted.peek()?; // most verbs have no particle
+        let particle = a.tokens[parted_particle(a, rules, after)?].sym;
+        parted.find(|sense| sense.rest[0] == particle)
+    };
     let beside = senses.iter().find(|sense| follows(&sense.rest));
     match beside {
         Some(sense) if !sense.rest.is_empty() => Some(sense),
-        plain => parted.or(plain),
+        plain => parted().or(plain),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which times belong to which event (TLINK between event and TIMEX3).
 
 use super::{EventMention, behind, in_sentence, meanwhile, verb_before};
-use crate::mention::time::{Bound, Parts, Timex, TimexKind, Unit, is_due, only_describes};
+use crate::mention::time::{Bound, Parts, Timex, TimexKind, Unit, closes_dateline, is_due, only_describes};
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
@@ -156,9 +156,7 @@ fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
     let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
     let end = first_verb.map_or(sentence.end, |g| g.start).min(timex.end + DATELINE_TAIL);
     let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
-    // "OSLO, March 5 - The firm", but "March 5 - The firm" is an entry of a chronology.
-    let dash = |t: usize| a.is_dash(t) && (a.mark(t) != "-" || timex.start > sentence.start);
-    opens && (timex.end..end).any(|t| dash(t as usize))
+    opens && (timex.end..end).any(|t| closes_dateline(a, timex, t as usize))
 }
 
 /// The events of the sentence that a time dates, by number.

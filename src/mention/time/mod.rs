@@ -82,6 +82,13 @@ const REFINERS: [Refiner; 9] = [
     refine::carry_years,
 ];
 
+/// Whether a token is the dash that parts the place and date of a dateline from what is told: "OSLO, March 5 - The firm",
+/// but "March 5 - The firm" is an entry of a chronology.
+pub(crate) fn closes_dateline(a: &Annotated<'_>, timex: &Timex, at: usize) -> bool {
+    let opens_with_place = timex.start > a.sentences[timex.sentence as usize].start;
+    a.is_dash(at) && (a.mark(at) != "-" || opens_with_place)
+}
+
 /// The one of the time expressions of a text, given in order, that covers `token`.
 pub(crate) fn at(timexes: &[Timex], token: u32) -> Option<&Timex> {
     let until = timexes.partition_point(|t| t.start <= token);
