@@ -33,7 +33,7 @@ pub(super) fn unspecified(parts: &Parts) -> String {
             Named::Feast(Feast::Fixed(month, day)) => {
                 format!("XXXX-{month:02}-{day:02}")
             }
-            Named::Feast(_) => "XXXX-XX-XX".to_owned(),
+            Named::Feast(_) | Named::Beside(..) => "XXXX-XX-XX".to_owned(),
             Named::Around(_, around) => unit(*around).to_owned(),
         },
         Parts::Unit(u, _) | Parts::UnitBeyond(u, _) | Parts::Anaphor(u) | Parts::Offset { unit: u, .. } => {

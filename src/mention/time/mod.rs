@@ -7,7 +7,7 @@ mod refine;
 
 pub use crate::rules::time::{
     Amount, Bound, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Quantifier, Reference, Relation,
-    Repeated, Season, TimexKind, Unit, Way, Year, period,
+    Repeated, Season, Step, TimexKind, Unit, Way, Year, period,
 };
 pub use recognise::{Candidate, candidates};
 pub(super) use refine::{is_due, only_describes};

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::parts::{
     Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Quantifier, Read, Reference, Relation,
-    Repeated, Season, Unit, Way, Year,
+    Repeated, Season, Step, Unit, Way, Year,
 };
 use super::period::period;
 
@@ -132,6 +132,21 @@ pub(super) const FUNCTIONS: &[Function<Parts>] = &[
             let named = Named::Around(a.read(0)?, a.read(1)?);
             Some(Parts::Named { named, year, relation: a.relation(3) })
         },
+    },
+    Function {
+        name: "days-beside",
+        parameters: &[("feast", is::<Feast>), ("way", is::<Way>), ("year?", is::<i32>), ("days?", is::<u8>)],
+        build: |a| a.beside(Step::Days(a.read(3).unwrap_or(1))),
+    },
+    Function {
+        name: "weekday-beside",
+        parameters: &[
+            ("feast", is::<Feast>),
+            ("way", is::<Way>),
+            ("year?", is::<i32>),
+            ("weekday", is::<Weekday>),
+        ],
+        build: |a| a.beside(Step::Weekday(a.read(3)?)),
     },
     Function {
         name: "week-of",
@@ -385,6 +400,13 @@ impl Filled<'_> {
         let number = self.read(2).map(|year| Year::Number(full_year(year)));
         let year = number.or_else(|| self.read(3).map(Year::Relative));
         Some(Parts::Named { named, year, relation: self.relation(1) })
+    }
+
+    /// A day so far from a feast; which way, and the year of the feast, stand behind it.
+    fn beside(&self, step: Step) -> Option<Parts> {
+        let year = self.read(2).map(|year| Year::Number(full_year(year)));
+        let named = Named::Beside(self.read(0)?, self.read(1)?, step);
+        Some(Parts::Named { named, year, relation: Relation::Bare })
     }
 
     /// What comes round in every year or day; how it is picked stands second.

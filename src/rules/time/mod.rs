@@ -17,7 +17,7 @@ use serde::Deserialize;
 pub(crate) use parts::Read;
 pub use parts::{
     Amount, Bound, ClockHalf, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Planning, PutOff,
-    Quantifier, Reference, Relation, Repeated, Season, TimexKind, Unit, Way, Year,
+    Quantifier, Reference, Relation, Repeated, Season, Step, TimexKind, Unit, Way, Year,
 };
 pub use period::period;
 

@@ -112,6 +112,17 @@ pub enum Named {
     Feast(Feast),
     /// The week of such a day, or the weekend next to it: "Easter week".
     Around(Feast, Unit),
+    /// A day beside it: "the day after Christmas", "the Friday before Easter".
+    Beside(Feast, Way, Step),
+}
+
+/// How far from a day another is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// So many days.
+    Days(u8),
+    /// To the next such day of the week.
+    Weekday(Weekday),
 }
 
 /// How the day of a feast is found.
