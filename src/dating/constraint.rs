@@ -3,8 +3,8 @@
 use super::custom;
 use super::days::{Days, EVER, Told, Window};
 use super::reason::Ground;
-use super::{Article, Clue, ClueKind, Measure, Since, Strength, Telling, TellingKey, When};
-use crate::date::{Edtf, Field, NaiveDate, Weekday, calendar};
+use super::{Article, Clue, ClueKind, Strength, Telling, TellingKey, When};
+use crate::date::{Edtf, Field, NaiveDate, Weekday};
 use crate::mention::time::{Direction, Unit};
 use crate::span::Span;
 use crate::text::BlockKind;
@@ -207,8 +207,7 @@ fn said(clue: &Clue) -> Option<(Ground, Demand)> {
             Direction::Unknown => None,
         },
         ClueKind::Elapsed { amount, unit, measure, since } => {
-            let (first, last) = elapsed(amount, unit, measure, since)?;
-            Some((Ground::Elapsed, Demand::Between(Some(first), Some(last))))
+            Some((Ground::Elapsed, super::lapse::demand(amount, unit, measure, since)?))
         }
         ClueKind::Weekday { .. } | ClueKind::RelativeDay(_) => None,
     }
@@ -243,45 +242,6 @@ pub(super) fn direction(clue: &Clue) -> Direction {
     match said {
         Direction::Unknown if clue.block == BlockKind::Caption => Direction::Past,
         said => said,
-    }
-}
-
-/// The first and last day on which so much time has passed.
-fn elapsed(amount: f32, unit: Unit, measure: Measure, since: Since) -> Option<(NaiveDate, NaiveDate)> {
-    const HALF: f32 = 0.5;
-    if !(amount.is_finite() && (0.0..=1000.0).contains(&amount)) {
-        return None;
-    }
-    // Half a unit of slack, more where the number is so large that it must be round.
-    let slack = HALF.max(amount / 20.0);
-    let (least, most) = match measure {
-        Measure::Plain => (amount - slack, amount + 2.0 * slack),
-        Measure::Nearly => (amount - slack, amount),
-        Measure::Over => (amount, amount + 2.0 * slack),
-        Measure::About => (amount - 2.0 * slack, amount + 2.0 * slack),
-    };
-    let (first, last) = match since {
-        Since::Year(year) => (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?),
-        Since::Day(day) => (day, day),
-    };
-    Some((later(first, least.max(0.0), unit)?, later(last, most, unit)?))
-}
-
-fn later(day: NaiveDate, amount: f32, unit: Unit) -> Option<NaiveDate> {
-    let months = |each: f32| calendar::shift_months(day, (amount * each).round() as i64);
-    let days = |each: f32| calendar::shift_days(day, (amount * each).round() as i64);
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(day),
-        Unit::Day => days(1.0),
-        Unit::Week | Unit::Weekend => days(7.0),
-        Unit::Fortnight => days(14.0),
-        Unit::Month => days(30.4),
-        Unit::Quarter => months(3.0),
-        Unit::Half => months(6.0),
-        Unit::Year => months(12.0),
-        Unit::Decade => months(120.0),
-        Unit::Century => months(1200.0),
-        Unit::Millennium => months(12000.0),
     }
 }
 

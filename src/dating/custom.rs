@@ -5,7 +5,7 @@ use super::company::Company;
 use super::constraint::{Constraint, Demand, OPENING, Rank, YEARLESS, direction, is_heard, past_day};
 use super::days::Told;
 use super::reason::Ground;
-use super::{Article, Clue, ClueKind};
+use super::{Article, Clue, ClueKind, Since};
 use crate::date::{NaiveDate, Weekday};
 use crate::mention::time::Direction;
 use crate::span::Span;
@@ -80,8 +80,7 @@ fn running(at: usize, article: &Article) -> Vec<Constraint> {
         let words = clue.words.clone();
         Constraint { rank: Rank::Running, article: at, span: clue.span, words, ground, demand }
     };
-    let newest = newest(article).and_then(|clue| Some((clue, past_day(clue)?)));
-    let near = newest.filter(|(_, told)| told.weekday.is_some()).map(|(clue, told)| {
+    let near = newest_with_weekday(article).map(|(clue, told)| {
         constraint(clue, Ground::Newest, Demand::After { told: vec![told], least: 0, most: NEWEST })
     });
     // Where it does not run, the later day may be of the week before.
@@ -140,8 +139,14 @@ fn opening(article: &Article) -> Option<&Clue> {
     article.clues.iter().filter(is_day).min_by_key(|clue| clue.span)
 }
 
-/// Whether an article tells what is told soon: news, or words that other articles heard too.
+/// Whether an article tells what is told soon, news or words that other articles heard too, and does not count to its
+/// day from another: a rounded number makes the first of its days no likelier than the last.
 pub(super) fn is_news(article: &Article) -> bool {
+    let counts = |clue: &Clue| matches!(clue.kind, ClueKind::Elapsed { since: Since::Day { .. }, .. });
+    !article.clues.iter().any(counts) && is_told_soon(article)
+}
+
+fn is_told_soon(article: &Article) -> bool {
     article.dateline.is_some() || !article.tellings.is_empty() || news(article).is_some()
 }
 
@@ -187,9 +192,23 @@ fn round_year(clue: &Clue) -> Option<i32> {
 
 /// Of the days without a year the one that all others come before, going round the year.
 fn newest(article: &Article) -> Option<&Clue> {
+    last(article.clues.iter().filter(|clue| clue.block == BlockKind::Prose))
+}
+
+/// The newest day whose day of the week is said, where it is about as new as any.
+fn newest_with_weekday(article: &Article) -> Option<(&Clue, Told)> {
     let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
-    let yearless = prose.filter(|clue| year(clue).is_none());
+    let named = last(prose.filter(|clue| past_day(clue).is_some_and(|told| told.weekday.is_some())))?;
+    let behind = (round_year(newest(article)?)? - round_year(named)?).rem_euclid(ROUND);
+    Some((named, past_day(named)?)).filter(|_| behind <= NEWEST)
+}
+
+/// The one of some days without a year that all others come before: as few days before as may be, going round the year.
+fn last<'c>(clues: impl Iterator<Item = &'c Clue>) -> Option<&'c Clue> {
+    let yearless = clues.filter(|clue| year(clue).is_none());
     let days: Vec<(&Clue, i32)> = yearless.filter_map(|clue| Some((clue, round_year(clue)?))).collect();
-    let is_last = |day: i32| days.iter().all(|(_, other)| (day - other).rem_euclid(ROUND) <= YEARLESS);
-    days.iter().find(|(_, day)| is_last(*day)).map(|(clue, _)| *clue)
+    let reach = |day: i32| days.iter().map(|(_, other)| (day - other).rem_euclid(ROUND)).max();
+    let (clue, reach) =
+        days.iter().map(|(clue, day)| (*clue, reach(*day))).min_by_key(|(_, reach)| *reach)?;
+    Some(clue).filter(|_| reach <= Some(YEARLESS))
 }

@@ -2,19 +2,18 @@
 //! quotes together with the time at which they were spoken.
 
 use super::dateline::{dateline, written};
+use super::elapsed::elapsed;
 use super::shared::quotations;
 use super::speech::{Speech, speeches};
 use super::when::when;
-use super::{Article, Clue, ClueKind, Measure, Name, Since, Telling, TellingKey, When};
-use crate::date::{Datelike, Edtf};
+use super::{Article, Clue, ClueKind, Name, Telling, TellingKey};
+use crate::date::Edtf;
 use crate::id::DocId;
 use crate::mention::Mentions;
 use crate::mention::actor::{Entity, MentionForm};
 use crate::mention::event::{EventMention, Modality};
-use crate::mention::time::{
-    Amount, Bound, Direction, Modifier, Origin, Parts, Relation, Timex, TimexKind, Unit, Way,
-};
-use crate::rules::{ActorKind, Kind, Rules};
+use crate::mention::time::{Bound, Direction, Origin, Parts, Relation, Timex};
+use crate::rules::{ActorKind, Rules};
 use crate::text::{Annotated, BlockKind, Tense};
 
 /// A text with its mentions and what is stated of its date.
@@ -32,14 +31,14 @@ pub struct Text<'t> {
 
 impl<'t> Text<'t> {
     /// The time expressions of a sentence, with their numbers.
-    fn times_in(&self, sentence: u32) -> impl Iterator<Item = (u32, &'t Timex)> + use<'t> {
+    pub(super) fn times_in(&self, sentence: u32) -> impl Iterator<Item = (u32, &'t Timex)> + use<'t> {
         let timexes = &self.mentions.timexes;
         let first = timexes.partition_point(|timex| timex.sentence < sentence);
         (first as u32..).zip(&timexes[first..]).take_while(move |(_, timex)| timex.sentence == sentence)
     }
 
     /// The events of a sentence.
-    fn events_in(&self, sentence: u32) -> impl Iterator<Item = &'t EventMention> + use<'t> {
+    pub(super) fn events_in(&self, sentence: u32) -> impl Iterator<Item = &'t EventMention> + use<'t> {
         let events = &self.mentions.events;
         let first = events.partition_point(|event| event.sentence < sentence);
         events[first..].iter().take_while(move |event| event.sentence == sentence)
@@ -102,13 +101,10 @@ fn article(text: &Text<'_>, rules: &Rules) -> Article {
         // What says on which day it was written is of today.
         let is_today = article.weekday.as_ref().is_some_and(|written| written.span == timex.span);
         let kind = if is_today { Some(ClueKind::RelativeDay(0)) } else { clue(text, number) };
-        if let Some(kind) = kind {
-            article.clues.push(Clue {
-                span: timex.span,
-                words: timex.span.of(text.annotated.text).to_owned(),
-                block: block(text, timex),
-                kind,
-            });
+        let said = kind.map(|kind| (timex.span, kind));
+        for (span, kind) in said.into_iter().chain(elapsed(text, rules, number)) {
+            let words = shortened(span.of(text.annotated.text));
+            article.clues.push(Clue { span, words, block: block(text, timex), kind });
         }
     }
     article
@@ -178,72 +174,16 @@ fn clue(text: &Text<'_>, number: usize) -> Option<ClueKind> {
             Some(ClueKind::Month { month: *month, year: *year, direction })
         }
         Parts::Calendar { year: Some(year), month: None, .. } => {
-            Some(ClueKind::Year { year: *year, direction })
+            // "sold the 2016 models": what bears a year may come out before it.
+            let borne = text.annotated.tags.get(timex.end as usize).is_some_and(|tag| tag.is_noun());
+            let ahead = i32::from(borne && direction == Direction::Past);
+            Some(ClueKind::Year { year: year - ahead, direction })
         }
         Parts::Weekday(weekday, Relation::Bare | Relation::Last) => {
             Some(ClueKind::Weekday { weekday: *weekday, direction })
         }
         Parts::Day(shift) => Some(ClueKind::RelativeDay(*shift)),
-        Parts::Offset { from: Origin::Narrative, .. } => match when(text, number)? {
-            When::Full(day) => {
-                let (month, of, year) = (day.month() as u8, day.day() as u8, Some(day.year()));
-                Some(ClueKind::MonthDay { month, day: of, year, weekday: None, direction })
-            }
-            When::MonthDay { month, day, weekday } => {
-                Some(ClueKind::MonthDay { month, day, year: None, weekday, direction })
-            }
-            _ => None,
-        },
-        Parts::Duration(Amount::Count(amount), unit @ (Unit::Year | Unit::Month))
-            if timex.kind == TimexKind::Duration =>
-        {
-            Some(elapsed(timex, *amount, *unit, began(text, timex)?))
-        }
-        Parts::Offset {
-            amount: Amount::Count(amount),
-            unit: unit @ (Unit::Year | Unit::Month),
-            way: Way::Earlier,
-            from: Origin::Publication,
-        } => Some(elapsed(timex, *amount, *unit, beside(text, timex)?)),
+        Parts::Offset { from: Origin::Narrative, .. } => when(text, number)?.clue(direction),
         _ => None,
     }
-}
-
-fn elapsed(timex: &Timex, amount: f32, unit: Unit, since: Since) -> ClueKind {
-    let measure = match timex.modifier {
-        Some(Modifier::LessThan | Modifier::EqualOrLess) => Measure::Nearly,
-        Some(Modifier::MoreThan | Modifier::EqualOrMore) => Measure::Over,
-        Some(Modifier::Approx) => Measure::About,
-        _ => Measure::Plain,
-    };
-    ClueKind::Elapsed { amount, unit, measure, since }
-}
-
-/// The year that says the same as a number of years ago: right before or behind it, with but a mark and a preposition
-/// between.
-fn beside(text: &Text<'_>, ago: &Timex) -> Option<Since> {
-    const BETWEEN: u32 = 2;
-    text.times_in(ago.sentence).find_map(|(_, timex)| match timex.parts {
-        Parts::Calendar { year: Some(year), month: None, .. } => {
-            let gap = timex.start.checked_sub(ago.end).or_else(|| ago.start.checked_sub(timex.end))?;
-            (gap <= BETWEEN).then_some(Since::Year(year))
-        }
-        _ => None,
-    })
-}
-
-/// The year in the same sentence since which a duration has run: behind "since", or of what began then.
-fn began(text: &Text<'_>, duration: &Timex) -> Option<Since> {
-    let mut years = text.times_in(duration.sentence).filter_map(|(number, timex)| match timex.parts {
-        Parts::Calendar { year: Some(year), month: None, .. } => Some((number, timex, year)),
-        _ => None,
-    });
-    let (number, timex, year) = years.next()?;
-    if years.next().is_some() {
-        return None;
-    }
-    let begins = text
-        .events_in(duration.sentence)
-        .any(|e| e.kind == Kind::Begin && e.happened() && (e.times.contains(&number) || e.times.is_empty()));
-    (timex.bound == Some(Bound::Since) || begins).then_some(Since::Year(year))
 }

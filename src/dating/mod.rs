@@ -12,7 +12,9 @@ mod constraint;
 mod custom;
 mod dateline;
 mod days;
+mod elapsed;
 mod gather;
+mod lapse;
 mod network;
 mod reason;
 pub mod shared;
@@ -207,6 +209,8 @@ pub enum ClueKind {
 /// How exactly a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measure {
+    /// "exactly seven years", and a day beside the same day counted ("yesterday, 4 May").
+    Exact,
     /// "seven years".
     Plain,
     /// "nearly seven years".
@@ -215,6 +219,8 @@ pub enum Measure {
     Over,
     /// "about seven years".
     About,
+    /// "in its seventh year".
+    UnderWay,
 }
 
 /// The beginning of a time that has passed.
@@ -222,8 +228,15 @@ pub enum Measure {
 pub enum Since {
     /// Some day of that year.
     Year(i32),
-    /// That day.
-    Day(NaiveDate),
+    /// A day.
+    Day {
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+        /// Its year, where that is said.
+        year: Option<i32>,
+    },
 }
 
 /// An act with the time that one article gives it. The act has one day, whoever tells it.

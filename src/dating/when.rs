@@ -1,8 +1,8 @@
 //! Which day a time expression names, seen from its article. Takes a text with its mentions, gives a [`When`].
 
-use super::{Text, When};
+use super::{ClueKind, Text, When};
 use crate::date::{Datelike, NaiveDate, calendar};
-use crate::mention::time::{Amount, Origin, Parts, Relation, TimexKind, Unit, Way};
+use crate::mention::time::{Amount, Direction, Origin, Parts, Relation, TimexKind, Unit, Way};
 
 /// Years with and without a leap day: a day counted from one without a year must be the same in both.
 const ANY_YEARS: [i32; 2] = [2000, 2001];
@@ -45,6 +45,18 @@ fn named(text: &Text<'_>, number: usize, chain: usize) -> Option<When> {
     })
 }
 
+impl When {
+    /// What it says of publication, where it names a day of the calendar.
+    pub(super) fn clue(self, direction: Direction) -> Option<ClueKind> {
+        let (month, day, year, weekday) = match self {
+            Self::Full(day) => (day.month() as u8, day.day() as u8, Some(day.year()), None),
+            Self::MonthDay { month, day, weekday } => (month, day, None, weekday),
+            _ => return None,
+        };
+        Some(ClueKind::MonthDay { month, day, year, weekday, direction })
+    }
+}
+
 /// How many days an offset counts, backwards below zero; nothing where the number is not exact.
 fn counted(amount: Amount, unit: Unit, way: Way) -> Option<i32> {
     let Amount::Count(count) = amount else { return None };
@@ -63,7 +75,7 @@ fn told_before(text: &Text<'_>, number: usize) -> Option<usize> {
 }
 
 /// The day so many days from another; nothing where that depends on the year and none is said.
-fn shifted(from: When, days: i32) -> Option<When> {
+pub(super) fn shifted(from: When, days: i32) -> Option<When> {
     let shift = |day: NaiveDate| calendar::shift_days(day, days.into());
     match from {
         When::Full(day) => shift(day).map(When::Full),

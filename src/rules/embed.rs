@@ -56,6 +56,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/doubtful-times.txt",
     "lists/ended.txt",
     "lists/evaluations.txt",
+    "lists/exactly.txt",
     "lists/judging.txt",
     "lists/moods.txt",
     "lists/follow.txt",

@@ -131,6 +131,10 @@ lists! {
     measures: "measures";
     /// Units of time in the singular.
     unit: "unit";
+    /// Numbers of places in an order, with their values ("third").
+    ordinals: "ordinals";
+    /// Words that say that a number is no rounded one.
+    exactly: "exactly";
     /// Parts of the day, with their codes in TimeML.
     day_parts: "day-parts";
     /// Units of time in the plural.

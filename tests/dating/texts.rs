@@ -119,3 +119,44 @@ fn a_dateline_may_end_in_a_hyphen_with_spaces() {
     assert_eq!(dated_texts(&[text]), ["1998-02-14"]);
     assert_eq!(dated_texts(&["Feb. 14, 1998 - The ferry line was sold.\n"]), ["1998-02-14?"]);
 }
+
+#[test]
+fn time_that_has_passed_since_a_day_leads_to_today() {
+    // The people of the strike give the year.
+    let echo = |text: &str| {
+        let text = format!("{text}\n\nMarla Quist, who chairs the union at Brackwater Lines, was there.\n");
+        dated_texts(&[STRIKE, &text])[1].clone()
+    };
+    assert_eq!(echo("Five days after it was shut, on 4 March, the gate is open."), "2027-03-09?");
+    assert_eq!(echo("Exactly two months have gone by since the morning of 4 March."), "2027-05-04?");
+    assert_eq!(echo("Yesterday, 9 March, the gate was opened."), "2027-03-10?");
+    assert_eq!(echo("The gate was shut on 4 March, eleven days ago."), "2027-03-15?");
+    // A week runs from one day of the week to the next, so it wants to be told which.
+    let third = "The lockout, now in its third week, began on 4 March.";
+    assert_eq!(echo(third), "-");
+    assert_eq!(echo(&format!("PORT ANDERS, Saturday - {third}")), "2027-03-20?");
+    assert_eq!(
+        echo("PORT ANDERS, Saturday - Two weeks after it was shut, on 4 March, the gate is open."),
+        "2027-03-20?"
+    );
+    // What is told as past was so many days later than that day, whenever that is told.
+    assert_eq!(echo("Five days after it was shut, on 4 March, the gate was opened."), "2027-03-09?");
+    assert_eq!(
+        echo("The pilots say that, five days after it was shut on 4 March, it is open."),
+        "2027-03-09?"
+    );
+    assert_eq!(echo("Five days after it was shut, on 4 March, the gate could be open."), "2027-03-04?");
+}
+
+#[test]
+fn a_day_told_beside_a_feast_of_a_year_is_that_day() {
+    let text = "Yesterday, the Wednesday before Christmas 2018, the city sued the ferry line.\n";
+    assert_eq!(dated_texts(&[text]), ["2018-12-20?"]);
+}
+
+#[test]
+fn what_bears_a_year_may_come_out_before_it() {
+    let text = "PORT ANDERS, Feb. 14 — The yard withdrew its 2016 models on Sunday. It began in 1991, nearly twenty-four \
+        years ago.\n";
+    assert_eq!(dated_texts(&[text]), ["2015-02-14?"]);
+}
