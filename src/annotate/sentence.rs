@@ -37,9 +37,40 @@ pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
             }
         }
     }
+    if out.iter().any(|sentence| missed(a, rules, *sentence).is_some()) {
+        out = out.into_iter().flat_map(|sentence| apart(a, rules, sentence)).collect();
+    }
     if out.iter().any(|sentence| sentence.tokens().len() > LONGEST) {
         out = out.into_iter().flat_map(|sentence| pieces(a, sentence)).collect();
     }
+    out
+}
+
+/// Where a full stop is one although the month before it is taken for an abbreviation: "on 4 May. The". One past it.
+fn missed(a: &Annotated<'_>, rules: &Rules, sentence: Sentence) -> Option<u32> {
+    let (first, last) = (sentence.start as usize, sentence.end as usize - 1);
+    // What is quoted stays together.
+    let quoted = |at: usize| (first..at).filter(|t| matches!(a.word(*t), "\"" | "“" | "”")).count() % 2 == 1;
+    let stop = (first + 1..last).find(|at| {
+        let (stop, next) = (a.tokens[*at], a.tokens[at + 1]);
+        stop.kind == TokenKind::Punct
+            && stop.span.of(a.text) == "."
+            && rules.vocabulary.holds(rules.lists.months, a.tokens[at - 1].sym)
+            && next.span.start > stop.span.end
+            && a.word(at + 1).starts_with(char::is_uppercase)
+            && !quoted(*at)
+    })?;
+    Some(stop as u32 + 1)
+}
+
+/// A sentence cut at the stops that were missed.
+fn apart(a: &Annotated<'_>, rules: &Rules, mut rest: Sentence) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    while let Some(stop) = missed(a, rules, rest) {
+        out.push(Sentence { end: stop, ..rest });
+        rest.start = stop;
+    }
+    out.push(rest);
     out
 }
 
@@ -140,6 +171,8 @@ mod tests {
             assert_eq!(sentences(text), [text]);
         }
         assert_eq!(sentences("They met in the U.S. It rained.").len(), 2);
+        assert_eq!(sentences("They voted on 4 May. It rained. They met on 9 May. All came.").len(), 4);
+        assert_eq!(sentences("\"We vote on 4 May. All may come,\" he said.").len(), 1);
     }
 
     #[test]

@@ -38,6 +38,13 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             continue;
         };
         let lag = Some(Lag { count, unit, way, of: of as u32 });
+        let mut before = a.sentences[timex.sentence as usize].start..timex.start;
+        if before.all(|t| a.tags[t as usize] == Tag::Adverb) {
+            let main = main_behind(a, &events[here.clone()], of - here.start).map(|main| here.start + main);
+            if let Some(main) = main.filter(|main| events[*main].times.is_empty()) {
+                events[main].lag = lag;
+            }
+        }
         if let Some(event) = timed(a, timex, &events[here.start..of]) {
             events[here.start + event].lag = lag;
             // "went on television two days after they sealed the palace off and seized him"
@@ -50,6 +57,14 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             }
         }
     }
+}
+
+/// The main verb behind the clause that a sentence opens with: "Two days after he was found, on 26 May, he was flown home".
+fn main_behind(a: &Annotated<'_>, events: &[EventMention], of: usize) -> Option<usize> {
+    let main =
+        events.iter().position(|e| e.main && !e.nominal && e.is_finite(a)).filter(|main| *main > of)?;
+    let comma = |t: u32| a.mark(t as usize) == ",";
+    (events[of].head..events[main].head).any(comma).then_some(main)
 }
 
 /// Notes what a sentence tells that opens with "Hours later": it names nothing that it came after.
