@@ -117,11 +117,12 @@ fn head(words: &str) -> &str {
 }
 
 /// Whether a cut was wrong: what follows begins in lower case, is nothing but closing marks, or goes on with a time
-/// after an abbreviation ("9 a.m. EST Tuesday").
+/// after an abbreviation ("9 a.m. EST Tuesday") or a name after a title ("lives in Ms. Lee's house").
 fn continues(a: &Annotated<'_>, rules: &Rules, before: Sentence, next: Sentence) -> bool {
     before.block == next.block
         && (a.word(next.start as usize).starts_with(char::is_lowercase)
             || (is_abbreviation(a, before) && opens_time(a, rules, next))
+            || rules.vocabulary.holds(rules.lists.before_names, a.tokens[before.end as usize - 1].sym)
             || a.tokens[next.tokens()]
                 .iter()
                 .all(|t| t.span.of(a.text).chars().all(|c| "\"'”’»)].".contains(c))))
@@ -167,6 +168,7 @@ mod tests {
             "J. R. Smith of Acme Corp. left.",
             "The talks ended at 5 p.m. Friday.",
             "They left ... and came back.",
+            "He lives in Ms. Lee's house.",
         ] {
             assert_eq!(sentences(text), [text]);
         }

@@ -68,6 +68,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
     if e.quoted
         || e.attribution
+        || t.anchor.is_ahead(t.published)
         || !e.happened()
         || !is_public(t, c)
         || !has_participant(t, c)
@@ -78,11 +79,13 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     // "suits filed by fishermen because the season was lost" says of no day when they were.
     let linked = c.linked && e.tense != Tense::Participle;
     match t.anchor.basis {
-        // A noun tells an event of its own where it has its own time, and not one still to come; else it only adds to
-        // others.
-        AnchorBasis::Own if e.nominal => !t.anchor.is_ahead(t.published),
+        // A noun tells an event of its own where it has its own time; else it only adds to others.
+        AnchorBasis::Own if e.nominal => true,
         _ if e.nominal => c.linked,
-        AnchorBasis::Own | AnchorBasis::Claimed => matches!(e.tense, Tense::Past | Tense::Present),
+        // "values the house, worth ten million in May, at five": what is told in the present was on a day.
+        AnchorBasis::Own | AnchorBasis::Claimed => {
+            e.tense == Tense::Past || e.tense == Tense::Present && t.anchor.day().is_some()
+        }
         AnchorBasis::Speaker => e.main,
         AnchorBasis::Bound => c.answers && e.main && !e.lasting || c.lagged,
         // Behind the lead, what some crowd did next is a detail of the day's event.

@@ -2,10 +2,10 @@
 
 use super::story::Writer;
 use super::telling::{Opening, Telling, sentence_of};
-use crate::mention::event::with_joined;
+use crate::mention::event::{with_joined, with_possessor};
 use crate::mention::time;
 use crate::span::Span;
-use crate::text::Tag;
+use crate::text::{Annotated, Tag};
 
 impl Writer<'_, '_> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation. A verb of speech
@@ -14,17 +14,20 @@ impl Writer<'_, '_> {
     pub(super) fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
         let bare = if t.event.nominal { t.event.lag.is_some() } else { self.closes(t) };
+        let whole = || shortened(&self.sentence(t).on_one_line(text), LONGEST_SENTENCE);
         let words = if bare {
-            shortened(&self.sentence(t).on_one_line(text))
+            whole()
         } else {
             t.event.active.as_deref().map_or_else(|| self.named(t), str::to_owned)
         };
         match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
+            // "The firm would “do all it can to delay” the vote, she predicted."
+            Some(said) if said.of(text).starts_with(char::is_lowercase) => whole(),
             Some(said) => {
                 format!(
                     "{}: “{}”",
                     self.told_whom(t, said).on_one_line(text),
-                    shortened(&said.on_one_line(text))
+                    shortened(&said.on_one_line(text), LONGEST_SAID)
                 )
             }
             None => words,
@@ -54,7 +57,7 @@ impl Writer<'_, '_> {
         // "The exchange came four days" goes on to what it came after.
         if t.event.after.is_some() && t.opening == Opening::Words {
             let whole = Span { end: t.event.evidence.end.max(t.event.what.end), ..t.event.what };
-            return shortened(whole.on_one_line(text).trim_end_matches('.'));
+            return shortened(whole.on_one_line(text).trim_end_matches('.'), LONGEST_SENTENCE);
         }
         match t.opening {
             Opening::Actor(actor, pronoun) => {
@@ -65,11 +68,16 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// The sentence of the telling without the conjunction that joins it to the one before.
+    /// The sentence of the telling without the conjunction that joins it to the one before, and without the place that
+    /// it is told from.
     fn sentence(&self, t: &Telling<'_>) -> Span {
         let a = self.articles[t.article].annotated;
         let whole = a.sentences[t.event.sentence as usize].tokens();
         let sentence = a.cover(whole.start, whole.end);
+        let start = behind_dateline(a, whole.start, whole.end);
+        if start > whole.start {
+            return a.cover(start, whole.end);
+        }
         let first = a.tokens.partition_point(|token| token.span.start < sentence.start);
         match a.tokens.get(first + 1).filter(|_| a.tags[first] == Tag::Conjunction) {
             Some(second) if second.span.start < sentence.end => Span { start: second.span.start, ..sentence },
@@ -88,7 +96,36 @@ impl Writer<'_, '_> {
         let phrase = self.text(t)[end..].find([',', ';']).map_or(usize::MAX, |to| to + end);
         let behind = reported.next().is_some_and(|b| b.number < t.number)
             && !reported.any(|b| (end..phrase).contains(&(b.event.span.start as usize)));
-        t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind)
+        t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind || self.ends_sentence(t))
+    }
+
+    /// Whether a verb of speech stands with nothing behind it but whom it tells, behind a statement and a comma: "One site
+    /// was a depot, a source told the Gazette."
+    fn ends_sentence(&self, t: &Telling<'_>) -> bool {
+        let a = self.articles[t.article].annotated;
+        let Some(group) = t.event.group.map(|g| &a.verbs[g as usize]).filter(|g| g.is_finite()) else {
+            return false;
+        };
+        let sentence = a.sentences[t.event.sentence as usize];
+        let (first, start) = (sentence.start as usize, group.start as usize);
+        let subject = t.event.subject.map_or(start, |s| with_possessor(a, s as usize)).min(start);
+        let stated = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..]
+            .iter()
+            .take_while(|g| (g.end as usize) < subject)
+            .any(|g| g.is_finite());
+        let apart = subject > first && a.mark(subject - 1) == ",";
+        let behind = group.end as usize..(sentence.end as usize).saturating_sub(1);
+        let open = |t: usize| {
+            a.tags[t].is_verb()
+                || matches!(a.tags[t], Tag::Subordinator | Tag::Relative)
+                || !a.mark(t).is_empty()
+        };
+        let tells = matches!(a.tags[first], Tag::Subordinator | Tag::Preposition);
+        stated
+            && apart
+            && !tells
+            && !behind.clone().any(open)
+            && (t.event.object.is_none() || !t.event.to.is_empty())
     }
 
     pub(super) fn said(&self, t: &Telling<'_>) -> Option<String> {
@@ -97,16 +134,30 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The longest quotation that stands in the words of an event, in characters.
-const LONGEST_SAID: usize = 140;
+/// How many tokens the place and the date of a dateline have at most.
+const DATELINE: usize = 10;
 
-/// The beginning of a quotation, cut at a word and marked where it is long.
-fn shortened(said: &str) -> String {
-    let said = said.trim_end_matches([',', ' ']);
-    match said.char_indices().nth(LONGEST_SAID) {
-        None => said.to_owned(),
+/// The first token behind the place that a sentence says it is told from: "OSLO (AP) -- [The firm]".
+fn behind_dateline(a: &Annotated<'_>, first: usize, last: usize) -> usize {
+    let capitals = a.word(first).chars().count() > 2 && !a.word(first).contains(char::is_lowercase);
+    let head = first..last.min(first + DATELINE);
+    let dash = head.clone().find(|t| a.is_dash(*t)).filter(|_| capitals);
+    let place = |t: usize| matches!(a.tags[t], Tag::Name | Tag::Punct | Tag::Number);
+    dash.filter(|dash| dash + 1 < last && (first..*dash).all(place)).map_or(first, |dash| dash + 1)
+}
+
+/// The longest quotation that stands in the words of an event, in characters.
+const LONGEST_SAID: usize = 200;
+/// The longest sentence that stands for the words of an event.
+const LONGEST_SENTENCE: usize = 240;
+
+/// The beginning of a text, cut at a word and marked where it is long.
+fn shortened(text: &str, longest: usize) -> String {
+    let text = text.trim_end_matches([',', ' ']);
+    match text.char_indices().nth(longest) {
+        None => text.to_owned(),
         Some((cut, _)) => {
-            format!("{} …", said[..cut].rsplit_once(' ').map_or(&said[..cut], |(start, _)| start))
+            format!("{} …", text[..cut].rsplit_once(' ').map_or(&text[..cut], |(start, _)| start))
         }
     }
 }

@@ -43,6 +43,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/any.txt",
     "lists/apostrophes.txt",
     "lists/bare-infinitive.txt",
+    "lists/before-names.txt",
     "lists/beside-office.txt",
     "lists/biography.txt",
     "lists/byline.txt",

@@ -109,7 +109,7 @@ fn verbal(
     if event.kind == Kind::Travel && !subject.is_none_or(moves) {
         event.kind = Kind::Other; // "the strikes came", "the day has come": nobody travelled
     }
-    let next_clause = super::trigger::clause_end(a, group.end as usize, last);
+    let next_clause = super::wording::clause_end(a, group.end as usize, last);
     let mut targets = Vec::new();
     let mut agents = Vec::new();
     let mut done_by = None;
@@ -258,7 +258,7 @@ fn is_act(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> bool {
 }
 
 /// Where a chunk begins, its possessor included.
-pub(super) fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
+pub(crate) fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
     possessor(a, chunk).unwrap_or(&a.nouns[chunk]).start as usize
 }
 
@@ -279,7 +279,7 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
     event.definite = points_back(a, rules, chunk) || possessor(a, number).is_some();
     let mut doers: Vec<u32> = actors.within(with_possessor(a, number), head + 1).map(|m| m.entity).collect();
     let (mut targets, mut whose) = (Vec::new(), Vec::new());
-    let end = super::trigger::clause_end(a, head + 1, last);
+    let end = super::wording::clause_end(a, head + 1, last);
     let mut expected = chunk.end as usize;
     for next in chunks_between(a, head + 1, end.min(head + 1 + REACH)) {
         let c = &a.nouns[next];

@@ -15,8 +15,9 @@ mod settle;
 mod subject;
 mod trigger;
 mod when;
+mod wording;
 
-pub(crate) use argument::with_joined;
+pub(crate) use argument::{with_joined, with_possessor};
 
 use std::ops::Range;
 

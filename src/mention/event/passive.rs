@@ -27,11 +27,14 @@ pub(super) fn active(
     let by = &a.nouns[done_by as usize];
     let between = group.end as usize..by.preposition? as usize;
     let apart = between.clone().any(|t| a.tags[t] == Tag::Punct);
+    let when = time(a, timexes, event, by);
+    let told = when.map_or(by.end as usize, |when| a.tokens.partition_point(|t| t.span.start < when.end));
     let pieces = [
         Some(a.tokens[group.head as usize].span.of(a.text).to_owned()),
         Some(object(a, subject, group)),
         (!between.is_empty() && !apart).then(|| a.cover(between.start, between.end).on_one_line(a.text)),
-        time(a, timexes, event, by).map(|span| span.on_one_line(a.text)),
+        when.map(|span| span.on_one_line(a.text)),
+        rest(a, event, told).map(|span| span.on_one_line(a.text)),
     ];
     Some(pieces.into_iter().flatten().collect::<Vec<_>>().join(" ").into())
 }
@@ -49,6 +52,14 @@ fn object(a: &Annotated<'_>, subject: usize, group: &VerbGroup) -> String {
         Some(first) if !name => first.to_lowercase().chain(letters).collect(),
         _ => words,
     }
+}
+
+/// What goes on behind the doer and the time: "was quoted by a paper [as saying that …]".
+fn rest(a: &Annotated<'_>, event: &EventMention, from: usize) -> Option<Span> {
+    let end = a.tokens.partition_point(|t| t.span.start < event.what.end);
+    let opens =
+        matches!(a.tags.get(from), Some(Tag::Preposition | Tag::To | Tag::Subordinator | Tag::Gerund));
+    (opens && from + 1 < end).then(|| a.cover(from, end))
 }
 
 /// The time behind the doer with its preposition: "on Monday".

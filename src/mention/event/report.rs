@@ -1,6 +1,6 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::trigger::stands_in_front;
+use super::wording::stands_in_front;
 use super::{EventMention, argument, behind, in_sentence, is_joined, meanwhile, unique, verb_before};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};

@@ -166,12 +166,14 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     let usable = |e: &EventMention| e.quoted == quoted;
     // "the February 10 strikes", "last week's protests": a time inside a noun's own phrase.
     let determined = |t: usize| t > 0 && matches!(a.tags[t - 1], Tag::Determiner | Tag::Possessive);
+    // "an Aug. 10, 2011, purchase agreement"
+    let comma = usize::from(a.mark(end) == "," && determined(start));
     let inside = events.iter().position(|e| {
         e.nominal
             && usable(e)
             && (e.head as usize) >= end
             && (e.head as usize) < end + 4
-            && (end..e.head as usize)
+            && (end + comma..e.head as usize)
                 .all(|t| matches!(a.tags[t], Tag::Genitive | Tag::Adjective | Tag::Noun | Tag::Name))
             && !(start > 0
                 && e.what.start as usize > a.tokens[start].span.end as usize

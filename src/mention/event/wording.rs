@@ -1,0 +1,263 @@
+//! The words in which a text tells an event, and those that prove it.
+
+use super::{EventMention, argument};
+use crate::rules::{Kind, Rules, Sense};
+use crate::span::Span;
+use crate::text::{Annotated, NounChunk, Tag, VerbGroup};
+
+/// The longest text that tells what was done, in bytes.
+const LONGEST_WHAT: usize = 220;
+/// The longest quotation that proves an event, in bytes (the contract says 240 characters).
+const LONGEST_EVIDENCE: usize = 240;
+
+/// What the event's words are, and the clause that proves it.
+pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (Span, Span) {
+    let sentence = a.sentences[event.sentence as usize];
+    let (first, last) = (sentence.start as usize, sentence.end as usize);
+    let start = match event.group {
+        Some(group) => a.verbs[group as usize].start as usize,
+        None => {
+            let chunk = a.nouns.partition_point(|c| c.head < event.head);
+            let found = a.nouns.get(chunk).is_some_and(|c| c.head == event.head);
+            if found { argument::with_possessor(a, chunk) } else { event.head as usize }
+        }
+    };
+    // "The cut was announced on Monday": nothing is reported there.
+    let told = event.passive && event.kind == Kind::Announce;
+    let speech = event.kind.is_speech() && !event.nominal && !told;
+    let (behind, clause) = (event.head as usize + 1, || clause_end(a, event.head as usize + 1, last));
+    let end = match () {
+        // "When it offered ten, she called it paltry"
+        () if speech && stands_in_front(a, first, start) => clause(),
+        () if speech => last,
+        // "called the strike illegal": what is said of it is not part of it
+        () if event.nominal && a.tags.get(behind) == Some(&Tag::Adjective) => behind,
+        () if event.nominal => {
+            let end = if opens_sentence(a, first, start) { subject_end(a, behind, last) } else { clause() };
+            let cited = (behind..end).find(|t| a.tags[*t] == Tag::Quote && !event.quoted);
+            phrase_end(a, event.head as usize, cited.unwrap_or(end))
+        }
+        () => content_end(a, rules, behind, clause(), last),
+    };
+    let what = trim(a, start, end, LONGEST_WHAT);
+    (what, evidence(a, first, last, start))
+}
+
+/// Where the clause ends that tells what was decided or found, if a verb whose own words end at `end` has one: "ruled on
+/// Monday [that the gates must open]".
+fn content_end(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize, last: usize) -> usize {
+    let (lists, sym) = (&rules.lists, |t: usize| a.tokens[t].sym);
+    // Behind a noun it may say which one is meant: "the plan that officials had backed".
+    let time = [lists.weekdays, lists.months, lists.unit, lists.units, lists.day_parts, lists.relations];
+    let apart = |t: usize| {
+        matches!(a.tags[t], Tag::Adverb | Tag::Preposition | Tag::Number | Tag::Determiner)
+            || rules.vocabulary.any_holds(time, sym(t))
+    };
+    // "sent a fax explaining that", "raised accusations that"
+    let tells = |t: usize| {
+        let noun = || rules.lexicon.noun(a.lemmas[t]).is_some_and(|sense| sense.kind.is_speech());
+        a.tags[t].is_verb() || matches!(a.tags[t], Tag::Noun | Tag::PluralNoun) && noun()
+    };
+    let opens = end < last
+        && a.tags[end] == Tag::Subordinator
+        && rules.vocabulary.holds(lists.definite, sym(end))
+        && ((from..end).all(apart) || tells(end - 1));
+    let next = a.verbs.partition_point(|g| (g.start as usize) < end);
+    let verb = a.verbs.get(next);
+    // "filed a brief arguing the port cannot close"
+    let says = || {
+        let (Some(above), Some(below)) = (next.checked_sub(1).map(|v| &a.verbs[v]), verb) else {
+            return false;
+        };
+        let (until, below) = (above.end as usize, below.start as usize);
+        let speaks = |sense: &Sense| sense.rest.is_empty() && sense.kind.is_speech();
+        (above.start as usize) >= from
+            && !above.is_finite()
+            && rules.lexicon.verb(a.lemmas[above.head as usize]).iter().any(speaks)
+            && until < below
+            && (until..below).all(|t| a.tags[t].is_noun() || is_inner(a.tags[t]))
+    };
+    match verb.filter(|g| (opens || says()) && (g.end as usize) < last) {
+        Some(told) => clause_end(a, told.end as usize, last),
+        None => end,
+    }
+}
+
+/// Tags of words within a phrase.
+fn is_inner(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Genitive | Tag::Conjunction
+    )
+}
+
+/// Whether no verb with a tense stands before a token in its sentence: what is there is of the first verb's subject.
+fn opens_sentence(a: &Annotated<'_>, first: usize, at: usize) -> bool {
+    let before = a.verbs.partition_point(|g| (g.start as usize) < first)..;
+    !a.verbs[before].iter().take_while(|g| (g.start as usize) < at).any(VerbGroup::is_finite)
+}
+
+/// Where a phrase in front of its verb ends: "the fires in Kessel and Anders [last week] destroyed".
+fn subject_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
+    let stop = |t: &usize| {
+        matches!(a.tags[*t], Tag::Relative | Tag::Subordinator | Tag::Quote)
+            || matches!(a.mark(*t), "," | ";" | ":")
+    };
+    let next = a.verbs.get(a.verbs.partition_point(|g| (g.start as usize) < from));
+    let limit = next.map_or(last, |g| last.min(g.start as usize));
+    (from..limit).find(stop).unwrap_or(limit)
+}
+
+/// Where the phrase of a noun ends before `end`, as far as another phrase begins there: "[the clashes on Friday] a court
+/// stopped it", "responded to [the raid with tear gas], and set fire to it".
+fn phrase_end(a: &Annotated<'_>, head: usize, end: usize) -> usize {
+    let mut chunk = a.nouns.partition_point(|c| (c.end as usize) <= head);
+    if a.nouns.get(chunk).is_none_or(|c| c.start as usize > head) {
+        return end;
+    }
+    loop {
+        chunk = argument::with_joined(a, chunk).last().unwrap_or(chunk);
+        let behind = a.nouns[chunk].end;
+        let owned = |next: &NounChunk| a.nouns[chunk].possessor && next.start == behind + 1;
+        match a.nouns.get(chunk + 1) {
+            Some(next) if next.preposition == Some(behind) || owned(next) => chunk += 1,
+            _ => break,
+        }
+    }
+    let behind = a.nouns[chunk].end as usize;
+    let opens = behind < end
+        && (a.mark(behind) == ","
+            || matches!(
+                a.tags[behind],
+                Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun | Tag::Quote
+            ));
+    if opens { behind } else { end }
+}
+
+/// Whether the verb at `at` is that of a clause which opens its sentence in front of another.
+pub(super) fn stands_in_front(a: &Annotated<'_>, first: usize, at: usize) -> bool {
+    let before = a.verbs[..a.verbs.partition_point(|g| (g.start as usize) < at)].last();
+    a.tags[first] == Tag::Subordinator && before.is_none_or(|g| (g.start as usize) < first)
+}
+
+/// So many words between a comma and the next clause belong to that one: "resumed, nearly two months after it stopped".
+const SHORT_ASIDE: usize = 4;
+
+/// Where the words of a clause end: at a full stop of any sort, or where the next finite clause begins.
+pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
+    let next = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < from)..]
+        .iter()
+        .take_while(|g| (g.start as usize) < last)
+        .find(|g| g.is_finite());
+    let limit = next.map_or(last, |g| g.start as usize);
+    // "published measurements it had made": the pronoun is of the next clause.
+    let hangs = limit > from + 1
+        && next.is_some()
+        && a.tags[limit - 1] == Tag::Pronoun
+        && a.tags[limit - 2].is_noun();
+    let limit = if hangs { limit - 1 } else { limit };
+    let stop = |t: usize| match (a.mark(t), a.tags[t]) {
+        (":", _) => !in_clock(a, t),
+        (";" | "—" | "–" | "--", _) | (_, Tag::Relative | Tag::Subordinator) => true,
+        // "stopped a few men, many with flags, from leaving as the crowd marched"
+        (",", _) => {
+            next.is_some()
+                && !(t + 1..limit).any(|other| a.tags[other] == Tag::Subordinator && other > t + SHORT_ASIDE)
+        }
+        (_, Tag::Quote) => !a.is_quoted(from) && !cites_word(a, t),
+        _ => false,
+    };
+    // "… was adjourned and its chairman left": the next clause begins with its conjunction.
+    let joined = || (from..limit).rev().find(|t| next.is_some() && a.tags[*t] == Tag::Conjunction);
+    (from..limit).find(|t| stop(*t)).or_else(joined).unwrap_or(limit)
+}
+
+/// Whether a colon parts the hours and minutes of a clock: "7:15".
+fn in_clock(a: &Annotated<'_>, at: usize) -> bool {
+    a.tokens[at].joined && at > 0 && a.tags[at - 1] == Tag::Number && a.tags.get(at + 1) == Some(&Tag::Number)
+}
+
+/// How many words a phrase may cite amid words of its own.
+const LONGEST_CITED: u32 = 8;
+
+/// Whether a quotation mark at `at` is one of a few words that a phrase cites: 'gave them a "final warning" to go'.
+fn cites_word(a: &Annotated<'_>, at: usize) -> bool {
+    let until = a.quotations.partition_point(|q| q.open as usize <= at);
+    let Some(cited) = until.checked_sub(1).map(|q| a.quotations[q]) else { return false };
+    let (open, close) = (cited.open as usize, cited.close as usize);
+    let inside = || a.verbs[a.verbs.partition_point(|g| (g.start as usize) < open)..].iter();
+    (open == at || close == at)
+        && cited.close - cited.open <= LONGEST_CITED
+        && open > 0
+        && matches!(
+            a.tags[open - 1],
+            Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Preposition
+        )
+        && !inside().take_while(|g| (g.start as usize) < close).any(VerbGroup::is_finite)
+}
+
+/// The words from `start` to before `end` without closing marks, cut at a word where they are too long.
+fn trim(a: &Annotated<'_>, start: usize, end: usize, longest: usize) -> Span {
+    let fits = fitting(a, start, start + 1, end, longest);
+    let mut end = if fits < end { phrase_before(a, start, fits) } else { fits };
+    // "The supplies dried up.": with no phrase behind it the preposition belongs to the verb.
+    let closes = |t: usize| {
+        a.tags[t] == Tag::Preposition
+            && a.tags[t - 1] != Tag::Conjunction
+            && matches!(a.mark(t + 1), "." | "," | ";" | ")")
+    };
+    while end > start + 1
+        && (matches!(a.tags[end - 1], Tag::Punct | Tag::Conjunction | Tag::Preposition | Tag::Determiner)
+            && !matches!(a.mark(end - 1), ")" | "%" | "]")
+            && !closes(end - 1))
+    {
+        end -= 1;
+    }
+    a.cover(start, end)
+}
+
+/// Where words that end at `most` and are cut there end with a phrase, in their second half: before a clause or behind a
+/// comma, else before a preposition that goes on from a noun.
+fn phrase_before(a: &Annotated<'_>, start: usize, most: usize) -> usize {
+    let half = start + (most - start) / 2;
+    let outside = |t: &usize| a.is_quoted(*t) == a.is_quoted(start);
+    let clause = |t: &usize| {
+        matches!(a.tags[*t], Tag::Subordinator | Tag::Relative)
+            || matches!(a.mark(*t), "," | ";" | "(")
+            || a.is_dash(*t)
+    };
+    let phrase = |t: &usize| a.tags[*t] == Tag::Preposition && a.tags[*t - 1].is_noun();
+    let mut ends = (half..=most).rev().filter(outside);
+    let found = ends.clone().find(clause).or_else(|| ends.find(phrase));
+    found.filter(|end| *end > start).unwrap_or(most)
+}
+
+/// The sentence, or where it is too long as much of it as fits around the trigger, cut at words.
+fn evidence(a: &Annotated<'_>, first: usize, last: usize, trigger: usize) -> Span {
+    if a.cover(first, last).len() <= LONGEST_EVIDENCE {
+        return a.cover(first, last);
+    }
+    // Begin at the last clause mark that leaves room for the trigger and what follows it.
+    let mut start =
+        (first..trigger).rev().find(|t| matches!(a.mark(*t), "," | ";" | ":" | "—")).map_or(first, |t| t + 1);
+    if a.cover(start, last).len() < LONGEST_EVIDENCE {
+        while start > first && a.cover(start - 1, last).len() <= LONGEST_EVIDENCE {
+            start -= 1;
+        }
+        return a.cover(start, last);
+    }
+    if a.cover(first, trigger + 1).len() <= LONGEST_EVIDENCE / 2 {
+        start = first;
+    }
+    a.cover(start, fitting(a, start, trigger + 1, last, LONGEST_EVIDENCE))
+}
+
+/// The last end from `least` to `most` of words that begin at token `start` and are at most `longest` bytes long;
+/// `least` where all are longer.
+fn fitting(a: &Annotated<'_>, start: usize, least: usize, most: usize, longest: usize) -> usize {
+    if most <= least {
+        return most;
+    }
+    let limit = a.tokens[start].span.start as usize + longest;
+    least + a.tokens[least..most].partition_point(|t| t.span.end as usize <= limit)
+}
