@@ -38,6 +38,11 @@ impl Published {
         let earliest = self.first.checked_sub_signed(TimeDelta::days(NEWS));
         earliest.is_none_or(|earliest| day >= earliest) && day <= self.last
     }
+
+    /// Whether a day lies before what was news then.
+    pub(super) fn is_past(&self, day: NaiveDate) -> bool {
+        !self.is_news(day) && day < self.first
+    }
 }
 
 /// On what the date of an event rests.
@@ -135,7 +140,9 @@ pub fn anchors(
     let harm = HarmDays::find(&mentions.events, &mentions.timexes, &mut own);
     let lost = |t: &u32| resolved[*t as usize].is_lost(&mentions.timexes[*t as usize]);
     let lost = (0..mentions.events.len()).filter(|e| mentions.events[*e].times.iter().any(lost)).collect();
-    let mut narrative = Narrative::new(a, &mentions.events, &own, harm, lost, published);
+    let old = |t: &usize| published.is_some_and(|p| resolved[*t].last.is_some_and(|last| p.is_past(last)));
+    let old = (0..mentions.timexes.len()).filter(old).map(|t| mentions.timexes[t].start).collect();
+    let mut narrative = Narrative::new(a, &mentions.events, &own, harm, lost, old, published);
     let mut out: Vec<Anchor> = Vec::with_capacity(mentions.events.len());
     for (i, event) in mentions.events.iter().enumerate() {
         let anchor = own[i]

@@ -32,6 +32,8 @@ pub(super) struct Narrative<'a> {
     lost: BTreeSet<usize>,
     /// The first sentence of running text with an act of its own, where no time stands in it: what it tells is the news.
     lead: Option<u32>,
+    /// The first tokens of times that lie before the news.
+    old: Vec<u32>,
     /// In the order of the text, each with its paragraph.
     days: Vec<(Anchor, u32)>,
     /// The last sentence whose main verb has given one.
@@ -55,6 +57,7 @@ impl<'a> Narrative<'a> {
         own: &'a [Option<Anchor>],
         harm: HarmDays,
         lost: BTreeSet<usize>,
+        old: Vec<u32>,
         published: Option<Published>,
     ) -> Self {
         let earlier = |(i, e): (usize, &EventMention)| {
@@ -76,6 +79,7 @@ impl<'a> Narrative<'a> {
             harm,
             lost,
             lead: lead.filter(|_| !dated),
+            old,
             days: Vec::new(),
             told_in: None,
             latest: None,
@@ -198,6 +202,10 @@ impl<'a> Narrative<'a> {
         if harm::is_harm(event.kind) && *told != block && self.harm.contradict(day) {
             return None;
         }
+        // "is the first since May. The army shelled the town" looks back.
+        if self.is_news(day) && event.kind != Kind::Say && self.behind_old(event) {
+            return None;
+        }
         let goes_on = self.is_news(day) || !day.is_ahead(self.published) && looks_back;
         goes_on.then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
     }
@@ -230,11 +238,12 @@ impl<'a> Narrative<'a> {
             }
             return;
         }
-        // "who had invited both sides on Tuesday" looks back; the story does not go on from there.
+        // "who had invited both sides on Tuesday" looks back, and "who arrived on Tuesday" describes; the story does not go
+        // on from there.
         let back = event.perfect && event.tense == Tense::Past && !event.main;
         // "Today there are more of them" tells how things stand.
         let stands = event.class == EventClass::State && is_present(event);
-        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back && !stands;
+        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back && !stands && !self.describes(event);
         // "grounded the jets on Wednesday, citing Sunday's crash": the story is on Wednesday.
         let aside = event.nominal && self.told_in == Some(event.sentence);
         if told && !aside && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
@@ -251,6 +260,26 @@ impl<'a> Narrative<'a> {
                 self.spoke.insert(*who, anchor.clone());
             }
         }
+    }
+
+    /// Whether a time before the news stands in the paragraph, in front of an event and in a later sentence than the day
+    /// told last.
+    fn behind_old(&self, event: &EventMention) -> bool {
+        let here = self.block(event);
+        let opens = self.a.sentences.partition_point(|s| s.block < here);
+        let block = self.a.sentences[opens].start;
+        let from = self.told_in.map_or(0, |s| self.a.sentences[s as usize].end);
+        let first = self.old.partition_point(|t| *t < from.max(block));
+        self.old.get(first).is_some_and(|t| *t < event.head)
+    }
+
+    /// Whether a verb stands in a relative clause: "Lee, who arrived on Tuesday, …".
+    fn describes(&self, event: &EventMention) -> bool {
+        let Some(group) = event.group.filter(|_| !event.main) else { return false };
+        let start = self.a.verbs[group as usize].start as usize;
+        let first = self.a.sentences[event.sentence as usize].start;
+        let before = group.checked_sub(1).map_or(first, |g| self.a.verbs[g as usize].end.max(first));
+        (before as usize..start).any(|t| self.a.tags[t] == Tag::Relative)
     }
 
     /// Whether another act came after this one.

@@ -77,6 +77,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/prospective.txt",
     "lists/question.txt",
     "lists/quoted_as.txt",
+    "lists/reasons.txt",
     "lists/reply.txt",
     "lists/since.txt",
     "lists/singular.txt",

@@ -175,6 +175,8 @@ lists! {
     quoted_as: "quoted_as";
     /// Abbreviations whose period belongs to them.
     abbreviations: "abbreviations";
+    /// Words that open a clause which says why.
+    reasons: "reasons";
     /// Abbreviations before a name, so that their period ends no sentence.
     before_names: "before-names";
     /// Names and abbreviations of weekdays, with their ISO numbers.

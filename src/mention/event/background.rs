@@ -18,7 +18,8 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             let words = chunk.start as usize..chunk.head as usize;
             words.into_iter().any(|t| a.tags[t] == Tag::Adjective && holds(rules.lists.superseded, t))
         });
-        event.background = hearsay || life || superseded;
+        let reason = !event.main && clause_opener(a, group.start as usize, event.sentence).is_some_and(|t| holds(rules.lists.reasons, t));
+        event.background = hearsay || life || superseded || reason;
     }
     go_on_since(a, rules, timexes, events);
     beside_an_old_day(a, timexes, events);
@@ -30,6 +31,14 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             plan.kind = Kind::Other;
         }
     }
+}
+
+/// The word that opens the clause of a verb group, behind the verb before it.
+fn clause_opener(a: &Annotated<'_>, group: usize, sentence: u32) -> Option<usize> {
+    let first = a.sentences[sentence as usize].start as usize;
+    let before = a.verbs[..a.verbs.partition_point(|g| (g.start as usize) < group)].iter().rev();
+    let from = before.take(1).map(|g| g.end as usize).next().map_or(first, |end| end.max(first));
+    (from..group).rev().find(|t| a.tags[*t] == Tag::Subordinator)
 }
 
 /// "have bombed two towns and shelled a third since the talks broke down", "For the past two months he has demanded": told
