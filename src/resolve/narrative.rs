@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::anchor::{Anchor, AnchorBasis, NEWS, Published};
 use super::harm::{self, HarmDays};
+use crate::date::Edtf;
 use crate::mention::event::EventMention;
 use crate::mention::time::Way;
 use crate::rules::{EventClass, Kind};
@@ -16,6 +17,9 @@ const CARRY: u32 = 3;
 
 /// How many paragraphs after its day was named last the news goes on where a look back has ended.
 const LOOK_BACK: u32 = 7;
+
+/// How many days before publication a look back still goes on from day to day.
+const RECENT: i64 = 14;
 
 /// The days that the text has been on, and the day on which each speaker last spoke.
 #[derive(Debug)]
@@ -206,7 +210,7 @@ impl<'a> Narrative<'a> {
         if self.is_news(day) && event.kind != Kind::Say && self.behind_old(event) {
             return None;
         }
-        let goes_on = self.is_news(day) || !day.is_ahead(self.published) && looks_back;
+        let goes_on = self.is_news(day) || looks_back && self.is_recent(day);
         goes_on.then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
     }
 
@@ -243,7 +247,11 @@ impl<'a> Narrative<'a> {
         let back = event.perfect && event.tense == Tense::Past && !event.main;
         // "Today there are more of them" tells how things stand.
         let stands = event.class == EventClass::State && is_present(event);
-        let told = event.happened() && (event.main || event.reported_by.is_none()) && !back && !stands && !self.describes(event);
+        let told = event.happened()
+            && (event.main || event.reported_by.is_none())
+            && !back
+            && !stands
+            && !self.describes(event);
         // "grounded the jets on Wednesday, citing Sunday's crash": the story is on Wednesday.
         let aside = event.nominal && self.told_in == Some(event.sentence);
         if told && !aside && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
@@ -289,6 +297,15 @@ impl<'a> Narrative<'a> {
 
     fn block(&self, event: &EventMention) -> u32 {
         self.a.sentences[event.sentence as usize].block
+    }
+
+    /// Whether a look back at a day tells its story day by day: one of the last days, and no rough one. Of what is long
+    /// past a text tells what came of it over weeks in one breath.
+    fn is_recent(&self, day: &Anchor) -> bool {
+        let rough = day.when.as_ref().is_some_and(Edtf::is_approximate);
+        let within = |p: &Published, first: NaiveDate| (p.last - first).num_days() <= RECENT;
+        let near = day.first.is_none_or(|first| self.published.is_none_or(|p| within(&p, first)));
+        near && !rough && !day.is_ahead(self.published)
     }
 
     /// Whether the article tells a day as news; a look back at an older day ends with its paragraph.

@@ -18,7 +18,9 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             let words = chunk.start as usize..chunk.head as usize;
             words.into_iter().any(|t| a.tags[t] == Tag::Adjective && holds(rules.lists.superseded, t))
         });
-        let reason = !event.main && clause_opener(a, group.start as usize, event.sentence).is_some_and(|t| holds(rules.lists.reasons, t));
+        let reason = !event.main
+            && clause_opener(a, group.start as usize, event.sentence)
+                .is_some_and(|t| holds(rules.lists.reasons, t));
         event.background = hearsay || life || superseded || reason;
     }
     go_on_since(a, rules, timexes, events);
