@@ -89,14 +89,21 @@ impl Writer<'_, '_> {
     /// little is left for its own words.
     pub(super) fn closes(&self, t: &Telling<'_>) -> bool {
         let end = t.event.span.end as usize;
-        let amid = self.text(t)[end..].starts_with(',');
+        // `said, "…"` gives the words; "said, adding that" has given them.
+        let quotes = t.event.said.is_some_and(|said| (end..end + 5).contains(&(said.start as usize)));
+        let amid = self.text(t)[end..].starts_with(',') && !quotes;
         let beside = sentence_of(self.tellings, t);
         let mut reported = beside.filter(|b| b.event.reported_by == Some(t.number as u32));
         // "…, she said on Monday, a finding that worries many": behind a comma the article speaks for itself.
         let phrase = self.text(t)[end..].find([',', ';']).map_or(usize::MAX, |to| to + end);
         let behind = reported.next().is_some_and(|b| b.number < t.number)
             && !reported.any(|b| (end..phrase).contains(&(b.event.span.start as usize)));
-        t.event.said.is_none() && t.event.kind.is_speech() && (amid || behind || self.ends_sentence(t))
+        let unsaid = t.event.said.is_none_or(|said| said.overlaps(t.event.what));
+        // "declined": what, stands in front or in another sentence.
+        let alone = a_word(t.event.what.of(self.text(t))) && t.event.said.is_none();
+        unsaid
+            && t.event.kind.is_speech()
+            && (amid || alone || t.event.said.is_none() && (behind || self.ends_sentence(t)))
     }
 
     /// Whether a verb of speech stands with nothing behind it but whom it tells, behind a statement and a comma: "One site
@@ -132,6 +139,11 @@ impl Writer<'_, '_> {
         let said = t.event.said?;
         Some(said.on_one_line(self.text(t))).filter(|s| s.chars().count() <= 300 && s.contains(' '))
     }
+}
+
+/// Whether a text is a single word.
+fn a_word(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
 }
 
 /// How many tokens the place and the date of a dateline have at most.

@@ -180,7 +180,7 @@ impl<'a> Narrative<'a> {
         let (block, speech) = (self.block(event), event.kind.is_speech());
         let back = self.looks_back == Some(block) && !speech;
         let tells = is_past(event) || self.in_present == Some(block) && is_present(event);
-        if !tells || back || self.broken == Some(block) {
+        if !tells || back || self.broken == Some(block) || self.describes(event) {
             return None;
         }
         let near = || self.days.iter().rev().take_while(|(_, told)| block <= told + CARRY);
@@ -283,11 +283,13 @@ impl<'a> Narrative<'a> {
 
     /// Whether a verb stands in a relative clause: "Lee, who arrived on Tuesday, …".
     fn describes(&self, event: &EventMention) -> bool {
-        let Some(group) = event.group.filter(|_| !event.main) else { return false };
-        let start = self.a.verbs[group as usize].start as usize;
+        let Some(group) = event.group.map(|g| g as usize) else { return false };
         let first = self.a.sentences[event.sentence as usize].start;
-        let before = group.checked_sub(1).map_or(first, |g| self.a.verbs[g as usize].end.max(first));
-        (before as usize..start).any(|t| self.a.tags[t] == Tag::Relative)
+        // "on which his mother and others, including a child, died"
+        let before = self.a.verbs[..group].iter().rev().take_while(|g| g.start >= first);
+        let before = before.skip_while(|g| g.tense == Tense::Gerund).next();
+        let from = before.map_or(first, |g| g.end);
+        (from as usize..self.a.verbs[group].start as usize).any(|t| self.a.tags[t] == Tag::Relative)
     }
 
     /// Whether another act came after this one.
