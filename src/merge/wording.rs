@@ -4,6 +4,7 @@ use super::story::Writer;
 use super::telling::{Opening, Telling, sentence_of};
 use crate::mention::event::{with_joined, with_possessor};
 use crate::mention::time;
+use crate::rules::EventClass;
 use crate::span::Span;
 use crate::text::{Annotated, Tag};
 
@@ -101,9 +102,10 @@ impl Writer<'_, '_> {
         let unsaid = t.event.said.is_none_or(|said| said.overlaps(t.event.what));
         // "declined": what, stands in front or in another sentence.
         let alone = a_word(t.event.what.of(self.text(t))) && t.event.said.is_none();
-        unsaid
-            && t.event.kind.is_speech()
-            && (amid || alone || t.event.said.is_none() && (behind || self.ends_sentence(t)))
+        let says = t.event.kind.is_speech();
+        let reports = says || t.event.class == EventClass::Reporting;
+        let bare = t.event.said.is_none();
+        bare && reports && self.ends_sentence(t) || says && unsaid && (amid || alone || bare && behind)
     }
 
     /// Whether a verb of speech stands with nothing behind it but whom it tells, behind a statement and a comma: "One site

@@ -120,7 +120,17 @@ fn verbal(
         event.negated |= is_negative(a, rules, &a.nouns[object]);
         targets.extend(named_in(a, actors, object));
     }
+    let speaks = event.kind.is_speech();
+    // "said Ann Lee, an adviser to the port": who speaks is described there, not spoken to.
+    let speaker =
+        subject.filter(|c| speaks && a.nouns[*c].start >= group.end).map(|c| a.nouns[c].end as usize);
+    let comma = speaker.and_then(|from| (from..next_clause).find(|t| a.mark(*t) == ","));
     for chunk in chunks_between(a, group.end as usize, next_clause.min(group.end as usize + REACH)) {
+        // "said on Channel Two's breakfast show"
+        let owner = speaks && a.nouns[chunk].possessor;
+        if owner || comma.is_some_and(|comma| comma < a.nouns[chunk].start as usize) {
+            continue;
+        }
         match role(a, rules, &a.nouns[chunk]) {
             Some(PrepositionRole::Agent) if group.passive || event.tense == Tense::Participle => {
                 done_by = done_by.or(Some(chunk as u32));

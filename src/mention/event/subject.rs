@@ -54,7 +54,14 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
         if let Some(opening) = opening
             && let Some(found) = last_plain(a, rules, from, opening).or_else(|| counted(a, from, opening))
         {
-            let listed = (opening..before).any(|t| a.tags[t] == Tag::Conjunction);
+            // "Acme Corp., Albany, N.Y., said": behind the place of a firm its state.
+            let named = |from: usize, until: usize| a.tags[from..until].iter().all(|tag| *tag == Tag::Name);
+            let chunk = &a.nouns[found];
+            let place = chunk.end as usize == opening
+                && named(chunk.start as usize, opening)
+                && opening + 1 < before
+                && named(opening + 1, before);
+            let listed = place || (opening..before).any(|t| a.tags[t] == Tag::Conjunction);
             return Some(if listed { before_list(a, from, found) } else { found });
         }
         // "He will see her, said the minister": what a comma parts from the verb is not its subject.

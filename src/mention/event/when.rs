@@ -19,6 +19,10 @@ pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events
         if is_dateline(a, timex) {
             continue;
         }
+        // "For the six months ended Aug. 12, the firm lost": that says which months, and no act.
+        if number > 0 && timexes[number - 1].ended {
+            continue;
+        }
         let here = in_sentence(events, timex.sentence);
         let sentence = a.sentences[timex.sentence as usize];
         // Of a "due" that is an event itself the time is when that is.

@@ -38,7 +38,9 @@ pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<
             // "planned a march on Saturday"
             _ if has_planned_object(a, rules, verb, lead) => Direction::Future,
             // "called a strike for Saturday", where "blamed him for Saturday's strike" is past
-            (Direction::Past, Some(PutOff::Named)) if a.tags[lead - 1].is_noun() && !is_owner(a, timex) => {
+            (Direction::Past, Some(PutOff::Named))
+                if lead > tokens.start && a.tags[lead - 1].is_noun() && !is_owner(a, timex) =>
+            {
                 Direction::Future
             }
             // "has time until Friday", where "stayed until Friday" is past
