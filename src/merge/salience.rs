@@ -58,6 +58,7 @@ pub(super) fn is_cause(t: &Telling<'_>) -> bool {
     (e.nominal || told)
         && (!e.kind.is_speech() || e.kind == Kind::Propose || !t.who.is_empty())
         && t.words.len() > 1
+        && t.opening != Opening::Pronoun
         && e.happened()
         && !e.quoted
         && e.class != EventClass::State

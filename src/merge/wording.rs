@@ -6,7 +6,7 @@ use crate::mention::event::{with_joined, with_possessor};
 use crate::mention::time;
 use crate::rules::EventClass;
 use crate::span::Span;
-use crate::text::{Annotated, Tag};
+use crate::text::{Annotated, Tag, VerbGroup};
 
 impl Writer<'_, '_> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation. A verb of speech
@@ -121,7 +121,7 @@ impl Writer<'_, '_> {
         let stated = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..]
             .iter()
             .take_while(|g| (g.end as usize) < subject)
-            .any(|g| g.is_finite());
+            .any(VerbGroup::is_finite);
         let apart = subject > first && a.mark(subject - 1) == ",";
         let behind = group.end as usize..(sentence.end as usize).saturating_sub(1);
         let open = |t: usize| {

@@ -286,8 +286,8 @@ impl<'a> Narrative<'a> {
         let Some(group) = event.group.map(|g| g as usize) else { return false };
         let first = self.a.sentences[event.sentence as usize].start;
         // "on which his mother and others, including a child, died"
-        let before = self.a.verbs[..group].iter().rev().take_while(|g| g.start >= first);
-        let before = before.skip_while(|g| g.tense == Tense::Gerund).next();
+        let mut before = self.a.verbs[..group].iter().rev().take_while(|g| g.start >= first);
+        let before = before.find(|g| g.tense != Tense::Gerund);
         let from = before.map_or(first, |g| g.end);
         (from as usize..self.a.verbs[group].start as usize).any(|t| self.a.tags[t] == Tag::Relative)
     }

@@ -1,9 +1,10 @@
 //! Who did it, to whom, where: subjects, objects and prepositional phrases of the triggers.
 
-use super::{EventMention, is_joined, subject, unique};
+use super::{EventMention, clause, is_joined, subject, unique};
 use crate::mention::actor::{ActorMention, Actors, MentionForm};
-use crate::mention::time::{self, Timex};
+use crate::mention::time::Timex;
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
+use crate::span::Span;
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// How many tokens behind a trigger its prepositional phrases are looked for.
@@ -78,8 +79,8 @@ fn verbal(
         Some(chunk) if is_passing(event.kind) && is_act(a, rules, chunk) => Vec::new(),
         Some(chunk) => doers(a, rules, actors, chunk),
         // "the panel appointed in May": the participle tells of the noun, whoever did it.
-        None if event.tense == Tense::Participle && described(a, group).is_some() => {
-            described(a, group).map(|chunk| doers(a, rules, actors, chunk)).unwrap_or_default()
+        None if event.tense == Tense::Participle && clause::described(a, group).is_some() => {
+            clause::described(a, group).map(|chunk| doers(a, rules, actors, chunk)).unwrap_or_default()
         }
         // "investigate who shot him"
         None if a.tags[(group.start as usize).saturating_sub(1)] == Tag::Relative => Vec::new(),
@@ -88,7 +89,7 @@ fn verbal(
             let mut named =
                 same.filter(|e| !e.nominal && !e.quoted || event.quoted).filter(|e| !e.who.is_empty());
             // "said that the army had left, but insisted": behind the comma whoever spoke speaks on.
-            let speaks_on = event.kind.is_speech() && follows_comma(a, group, first);
+            let speaks_on = event.kind.is_speech() && clause::follows_comma(a, group, first);
             let governor = if speaks_on { named.clone().find(|e| e.kind.is_speech()) } else { None };
             let governor = governor.or_else(|| named.next());
             governor.map(|e| e.who.clone()).unwrap_or_default()
@@ -96,7 +97,7 @@ fn verbal(
     };
     event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
     event.subject = subject.map(|c| c as u32);
-    event.gapped = subject.is_some_and(|c| is_gapped(a, c, first));
+    event.gapped = subject.is_some_and(|c| clause::is_gapped(a, c, first));
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
     // "Nothing came of it"
     let before = (group.start as usize).saturating_sub(1);
@@ -110,6 +111,10 @@ fn verbal(
         event.kind = Kind::Other; // "the strikes came", "the day has come": nobody travelled
     }
     let next_clause = super::wording::clause_end(a, group.end as usize, last);
+    let speaks = event.kind.is_speech();
+    // "said the port's gates, cranes and sheds would go": of those it is told.
+    let told_of = if speaks { clause::subject_told_of(a, rules, group, last) } else { None };
+    let next_clause = told_of.map_or(next_clause, |told_of| told_of.min(next_clause));
     let mut targets = Vec::new();
     let mut agents = Vec::new();
     let mut done_by = None;
@@ -120,7 +125,6 @@ fn verbal(
         event.negated |= is_negative(a, rules, &a.nouns[object]);
         targets.extend(named_in(a, actors, object));
     }
-    let speaks = event.kind.is_speech();
     // "said Ann Lee, an adviser to the port": who speaks is described there, not spoken to.
     let speaker =
         subject.filter(|c| speaks && a.nouns[*c].start >= group.end).map(|c| a.nouns[c].end as usize);
@@ -136,7 +140,11 @@ fn verbal(
                 done_by = done_by.or(Some(chunk as u32));
                 agents.extend(with_joined(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)));
             }
-            Some(role) if is_target(event, role) => targets.extend(named_in(a, actors, chunk)),
+            Some(role) if is_target(event, role) => {
+                // "said on Radio Norvia"
+                let aired = |actor: &u32| speaks && actors.entities[*actor as usize].media;
+                targets.extend(named_in(a, actors, chunk).filter(|actor| !aired(actor)));
+            }
             Some(role) if role.is_local() => event.places.extend(place_in(a, actors, chunk)),
             _ => {}
         }
@@ -159,70 +167,26 @@ fn verbal(
             _ => with_possessor(a, list_ending(a, chunk).last().unwrap_or(chunk)),
         };
         event.what = a.cover(start, group.end as usize).cover(event.what);
+        // "Holders, who approved it in May, will be paid": they approved it.
+        let end = a.nouns[chunk].end as usize;
+        if a.nouns[chunk].start as usize >= first && clause::is_relative_behind(a, end, group) {
+            let own = a.cover(start, end).on_one_line(a.text);
+            let did = Span { start: a.tokens[group.start as usize].span.start, ..event.what };
+            event.active = Some(format!("{own} {}", did.on_one_line(a.text)).into());
+        }
     }
     let told_of = match subject {
-        Some(chunk) if event.gapped || !group.passive && lacks_object(a, timexes, event) => {
+        Some(chunk) if event.gapped || !group.passive && clause::lacks_object(a, timexes, event) => {
             let mut apart = a.nouns[chunk].end as usize..group.start as usize;
-            left_out(a, rules, chunk, first).filter(|_| apart.all(|t| a.tags[t] == Tag::Adverb))
+            clause::left_out(a, rules, chunk, first).filter(|_| apart.all(|t| a.tags[t] == Tag::Adverb))
         }
-        None if event.tense == Tense::Participle => described(a, group),
+        None if event.tense == Tense::Participle => clause::described(a, group),
         _ => None,
     };
     if let Some(chunk) = told_of {
         // "[the ban that it] imposed in May", "[the report] released on Monday": else nobody can tell what.
         event.what = a.cover(with_possessor(a, chunk), group.end as usize).cover(event.what);
     }
-}
-
-/// The chunk that a participle right behind it describes: "[the panel] appointed in May".
-fn described(a: &Annotated<'_>, group: &VerbGroup) -> Option<usize> {
-    let chunk = a.nouns.partition_point(|c| c.end <= group.start).checked_sub(1)?;
-    (a.nouns[chunk].end == group.start && !a.nouns[chunk].possessor).then_some(chunk)
-}
-
-/// Whether nothing but a time stands behind a verb.
-fn lacks_object(a: &Annotated<'_>, timexes: &[Timex], event: &EventMention) -> bool {
-    event.object.is_none_or(|o| time::at(timexes, a.nouns[o as usize].head).is_some())
-}
-
-/// The phrase that a clause with this subject hangs on and leaves out: "[the ban on sales] that it imposed". A time is no
-/// such phrase ("the day they left"), "where" leaves nothing out, and "the claim that it left" tells what was claimed.
-fn left_out(a: &Annotated<'_>, rules: &Rules, subject: usize, first: usize) -> Option<usize> {
-    let start = with_possessor(a, subject);
-    let relative = start > first && matches!(a.tags[start - 1], Tag::Relative | Tag::Subordinator);
-    let sym = |t: usize| a.tokens[t].sym;
-    let leaves =
-        |t: usize| rules.pronoun(sym(t)).is_some() || rules.vocabulary.holds(rules.lists.definite, sym(t));
-    let pronoun = a.tags[a.nouns[subject].head as usize] == Tag::Pronoun;
-    let end = if relative { start - 1 } else { start };
-    let chunk = a.nouns.partition_point(|c| (c.end as usize) <= end).checked_sub(1)?;
-    let said = rules.lexicon.noun(a.lemmas[a.nouns[chunk].head as usize]).is_some_and(|s| s.kind.is_speech());
-    let beside = a.nouns[chunk].end as usize == end && !said && if relative { leaves(end) } else { pronoun };
-    let mut whole = Some(chunk).filter(|c| beside && !subject::is_time(a, rules, &a.nouns[*c]))?;
-    while let Some(before) = whole.checked_sub(1)
-        && a.nouns[before].start as usize >= first
-        && a.nouns[whole].preposition == Some(a.nouns[before].end)
-    {
-        whole = before;
-    }
-    Some(whole)
-}
-
-/// Whether a clause hangs on the noun right before its subject, which it leaves out: "the talks [he] began", "workers
-/// that [the firm] said would go".
-fn is_gapped(a: &Annotated<'_>, subject: usize, first: usize) -> bool {
-    let chunk = &a.nouns[subject];
-    let start = chunk.start as usize;
-    let noun = |t: usize| t >= first && a.tags[t].is_noun();
-    let pronoun = a.tags[chunk.head as usize] == Tag::Pronoun && start > first && noun(start - 1);
-    let relative = start > first + 1 && a.tags[start - 1] == Tag::Relative;
-    pronoun || relative && noun(start - 2)
-}
-
-/// Whether a verb stands behind a comma and a conjunction.
-fn follows_comma(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> bool {
-    let joined = (first..group.start as usize).rev().find(|t| a.tags[*t] != Tag::Adverb);
-    joined.is_some_and(|t| a.tags[t] == Tag::Conjunction && t > first && a.mark(t - 1) == ",")
 }
 
 /// Whether the noun of a chunk itself names one of `who`: in "The firm's shares" it does not name the firm.

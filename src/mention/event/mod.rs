@@ -5,6 +5,7 @@
 
 mod argument;
 mod background;
+mod clause;
 mod decision;
 mod factuality;
 mod lag;
@@ -96,7 +97,8 @@ pub struct EventMention {
     pub said: Option<Span>,
     /// The words that tell what was done.
     pub what: Span,
-    /// The same with the doer of a passive in front: of "The offer was rejected by the union" what the union did.
+    /// The same in other order: of "The offer was rejected by the union" what the union did, of "Holders, who approved it,"
+    /// that they did.
     pub active: Option<Box<str>>,
     /// The words that prove it.
     pub evidence: Span,

@@ -1,7 +1,7 @@
 //! The words in which a text tells an event, and those that prove it.
 
 use super::{EventMention, argument};
-use crate::rules::{Kind, Rules, Sense};
+use crate::rules::{Kind, PrepositionRole, Rules, Sense};
 use crate::span::Span;
 use crate::text::{Annotated, NounChunk, Tag, VerbGroup};
 
@@ -35,11 +35,11 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
         () if event.nominal => {
             let end = if opens_sentence(a, first, start) { subject_end(a, behind, last) } else { clause() };
             let cited = (behind..end).find(|t| a.tags[*t] == Tag::Quote && !event.quoted);
-            phrase_end(a, event.head as usize, cited.unwrap_or(end))
+            phrase_end(a, rules, event.head as usize, cited.unwrap_or(end))
         }
         () => content_end(a, rules, behind, clause(), last),
     };
-    let what = trim(a, start, end, LONGEST_WHAT);
+    let what = trim(a, rules, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
 }
 
@@ -110,7 +110,11 @@ fn subject_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
 
 /// Where the phrase of a noun ends before `end`, as far as another phrase begins there: "[the clashes on Friday] a court
 /// stopped it", "responded to [the raid with tear gas], and set fire to it".
-fn phrase_end(a: &Annotated<'_>, head: usize, end: usize) -> usize {
+fn phrase_end(a: &Annotated<'_>, rules: &Rules, head: usize, end: usize) -> usize {
+    // "dismissed the offer as a trick"
+    let names_part = |t: u32| {
+        a.tokens.get(t as usize).is_some_and(|t| rules.preposition(t.sym) == Some(PrepositionRole::Capacity))
+    };
     let mut chunk = a.nouns.partition_point(|c| (c.end as usize) <= head);
     if a.nouns.get(chunk).is_none_or(|c| c.start as usize > head) {
         return end;
@@ -120,13 +124,16 @@ fn phrase_end(a: &Annotated<'_>, head: usize, end: usize) -> usize {
         let behind = a.nouns[chunk].end;
         let owned = |next: &NounChunk| a.nouns[chunk].possessor && next.start == behind + 1;
         match a.nouns.get(chunk + 1) {
-            Some(next) if next.preposition == Some(behind) || owned(next) => chunk += 1,
+            Some(next) if next.preposition == Some(behind) && !names_part(behind) || owned(next) => {
+                chunk += 1
+            }
             _ => break,
         }
     }
     let behind = a.nouns[chunk].end as usize;
     let opens = behind < end
         && (a.mark(behind) == ","
+            || names_part(behind as u32)
             || matches!(
                 a.tags[behind],
                 Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun | Tag::Quote
@@ -197,9 +204,9 @@ fn cites_word(a: &Annotated<'_>, at: usize) -> bool {
 }
 
 /// The words from `start` to before `end` without closing marks, cut at a word where they are too long.
-fn trim(a: &Annotated<'_>, start: usize, end: usize, longest: usize) -> Span {
+fn trim(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize, longest: usize) -> Span {
     let fits = fitting(a, start, start + 1, end, longest);
-    let mut end = if fits < end { phrase_before(a, start, fits) } else { fits };
+    let mut end = if fits < end { phrase_before(a, rules, start, fits) } else { fits };
     // "The supplies dried up.": with no phrase behind it the preposition belongs to the verb.
     let closes = |t: usize| {
         a.tags[t] == Tag::Preposition
@@ -218,7 +225,7 @@ fn trim(a: &Annotated<'_>, start: usize, end: usize, longest: usize) -> Span {
 
 /// Where words that end at `most` and are cut there end with a phrase, in their second half: before a clause or behind a
 /// comma, else before a preposition that goes on from a noun.
-fn phrase_before(a: &Annotated<'_>, start: usize, most: usize) -> usize {
+fn phrase_before(a: &Annotated<'_>, rules: &Rules, start: usize, most: usize) -> usize {
     let half = start + (most - start) / 2;
     let outside = |t: &usize| a.is_quoted(*t) == a.is_quoted(start);
     let clause = |t: &usize| {
@@ -226,7 +233,9 @@ fn phrase_before(a: &Annotated<'_>, start: usize, most: usize) -> usize {
             || matches!(a.mark(*t), "," | ";" | "(")
             || a.is_dash(*t)
     };
-    let phrase = |t: &usize| a.tags[*t] == Tag::Preposition && a.tags[*t - 1].is_noun();
+    // "the attacks in the capitals of both": what "of" tells belongs to its noun.
+    let owned = |t: usize| rules.preposition(a.tokens[t].sym) == Some(PrepositionRole::Either);
+    let phrase = |t: &usize| a.tags[*t] == Tag::Preposition && a.tags[*t - 1].is_noun() && !owned(*t);
     let mut ends = (half..=most).rev().filter(outside);
     let found = ends.clone().find(clause).or_else(|| ends.find(phrase));
     found.filter(|end| *end > start).unwrap_or(most)
