@@ -173,7 +173,7 @@ impl Draft {
     }
 
     /// Its day, where it is one.
-    fn day(&self) -> Option<NaiveDate> {
+    pub(super) fn day(&self) -> Option<NaiveDate> {
         self.first.filter(|first| self.dated && Some(*first) == self.last)
     }
 

@@ -96,7 +96,21 @@ pub(super) fn tell(
         if report.is_some_and(|report| !reports.insert(report)) && !linked.contains(cluster) {
             continue;
         }
+        // "said on Tuesday that it had lost millions in May": said on Tuesday, and of a month told once.
+        let reporter = writer.reporter(draft.ranked[0]);
+        let told_by =
+            reporter.map(|r| clusters.of(draft.ranked[0] - tellings[draft.ranked[0]].number + r.number));
+        if draft.day().is_none()
+            && !linked.contains(cluster)
+            && told_by.is_some_and(|by| by != *cluster && shown.contains(&by))
+        {
+            continue;
+        }
         let event = writer.event(draft, &members[cluster]);
+        let twin = |e: &Event| (&e.who, &e.what, &e.when) == (&event.who, &event.what, &event.when);
+        if !linked.contains(cluster) && events.iter().any(twin) {
+            continue;
+        }
         listed.insert(*cluster, events.len());
         tellings_of.insert(event.id.clone(), draft.ranked.clone());
         events.push(event);

@@ -21,17 +21,19 @@ impl Writer<'_, '_> {
         } else {
             t.event.active.as_deref().map_or_else(|| self.named(t), str::to_owned)
         };
-        match t.event.said.filter(|said| !said.overlaps(t.event.what) && said.len() > words.len() / 2) {
+        match t.event.said.filter(|said| !said.overlaps(t.event.what)) {
             // "The firm would “do all it can to delay” the vote, she predicted."
             Some(said) if said.of(text).starts_with(char::is_lowercase) => whole(),
-            Some(said) => {
+            Some(said) if said.len() > words.len() / 2 => {
                 format!(
                     "{}: “{}”",
                     self.told_whom(t, said).on_one_line(text),
                     shortened(&said.on_one_line(text), LONGEST_SAID)
                 )
             }
-            None => words,
+            // "“Perhaps,” she said on Friday, and went on to say that nothing was decided."
+            Some(said) if said.end <= t.event.span.start && self.ends_sentence(t) => whole(),
+            _ => words,
         }
     }
 
@@ -108,8 +110,8 @@ impl Writer<'_, '_> {
         bare && reports && self.ends_sentence(t) || says && unsaid && (amid || alone || bare && behind)
     }
 
-    /// Whether a verb of speech stands with nothing behind it but whom it tells, behind a statement and a comma: "One site
-    /// was a depot, a source told the Gazette."
+    /// Whether a verb of speech stands with nothing behind it but whom it tells and when, behind what it tells: "One site was
+    /// a depot, a source told the Gazette."
     fn ends_sentence(&self, t: &Telling<'_>) -> bool {
         let a = self.articles[t.article].annotated;
         let Some(group) = t.event.group.map(|g| &a.verbs[g as usize]).filter(|g| g.is_finite()) else {
@@ -118,23 +120,21 @@ impl Writer<'_, '_> {
         let sentence = a.sentences[t.event.sentence as usize];
         let (first, start) = (sentence.start as usize, group.start as usize);
         let subject = t.event.subject.map_or(start, |s| with_possessor(a, s as usize)).min(start);
-        let stated = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..]
-            .iter()
-            .take_while(|g| (g.end as usize) < subject)
-            .any(VerbGroup::is_finite);
-        let apart = subject > first && a.mark(subject - 1) == ",";
-        let behind = group.end as usize..(sentence.end as usize).saturating_sub(1);
+        let apart = subject > first && (a.mark(subject - 1) == "," || a.tags[subject - 1] == Tag::Quote);
+        // "told reporters, adding that more would come"
+        let mut behind = group.end as usize..sentence.end as usize;
+        let end = behind.find(|t| matches!(a.mark(*t), "," | ".")).unwrap_or(sentence.end as usize);
         let open = |t: usize| {
             a.tags[t].is_verb()
-                || matches!(a.tags[t], Tag::Subordinator | Tag::Relative)
+                || matches!(a.tags[t], Tag::Subordinator | Tag::Relative | Tag::Quote)
                 || !a.mark(t).is_empty()
         };
-        let tells = matches!(a.tags[first], Tag::Subordinator | Tag::Preposition);
-        stated
-            && apart
-            && !tells
-            && !behind.clone().any(open)
-            && (t.event.object.is_none() || !t.event.to.is_empty())
+        let opens = matches!(a.tags[first], Tag::Subordinator | Tag::Preposition);
+        // "Too late, officials said.", but "Also today, he invited the leaders."
+        let before = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..].iter();
+        let stated = before.take_while(|g| (g.end as usize) < subject).any(VerbGroup::is_finite);
+        let addresses = stated && !t.event.to.is_empty();
+        apart && !opens && !(group.end as usize..end).any(open) && (t.event.object.is_none() || addresses)
     }
 
     pub(super) fn said(&self, t: &Telling<'_>) -> Option<String> {

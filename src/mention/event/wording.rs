@@ -125,7 +125,7 @@ fn phrase_end(a: &Annotated<'_>, rules: &Rules, head: usize, end: usize) -> usiz
         let owned = |next: &NounChunk| a.nouns[chunk].possessor && next.start == behind + 1;
         match a.nouns.get(chunk + 1) {
             Some(next) if next.preposition == Some(behind) && !names_part(behind) || owned(next) => {
-                chunk += 1
+                chunk += 1;
             }
             _ => break,
         }
