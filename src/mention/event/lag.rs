@@ -9,6 +9,9 @@ use crate::text::{Annotated, Tag};
 /// So many tokens behind the preposition the other event begins at the latest.
 const REACH: u32 = 14;
 
+/// How many words may stand before the duration that opens a sentence: "But just two days after".
+const OPENING: u32 = 2;
+
 /// The time between an event and another of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lag {
@@ -38,8 +41,7 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
             continue;
         };
         let lag = Some(Lag { count, unit, way, of: of as u32 });
-        let mut before = a.sentences[timex.sentence as usize].start..timex.start;
-        if before.all(|t| a.tags[t as usize] == Tag::Adverb) {
+        if timex.start - a.sentences[timex.sentence as usize].start <= OPENING {
             let main = main_behind(a, &events[here.clone()], of - here.start).map(|main| here.start + main);
             if let Some(main) = main.filter(|main| events[*main].times.is_empty()) {
                 events[main].lag = lag;
