@@ -154,6 +154,13 @@ fn direction(text: &Text<'_>, number: u32) -> Direction {
         _ => {}
     }
     let dated = text.events_in(timex.sentence).find(|e| e.times.contains(&number) && !e.nominal);
+    // "agreed to meet on 25 September": that lay ahead then, and may be past by now.
+    let meant = |e: &&EventMention| e.tense == Tense::Infinitive && e.modality == Some(Modality::Future);
+    if let Some(meant) = dated.filter(meant)
+        && text.events_in(timex.sentence).any(|e| e.main && e.tense == Tense::Past && e.head < meant.head)
+    {
+        return Direction::Unknown;
+    }
     match dated.map(|e| (e.tense, e.modality)) {
         Some((Tense::Past, None)) => Direction::Past,
         Some((Tense::Future, _) | (_, Some(Modality::Future))) => Direction::Future,
