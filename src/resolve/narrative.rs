@@ -202,6 +202,8 @@ impl<'a> Narrative<'a> {
             // "The warnings came after the firm paid": the payment lies before what the look back tells.
             Follows::Nothing => !speech && *told == block && !self.came_before(at),
         };
+        // "8 October: Police raid the office. Its head testifies": a chronology tells one day in one paragraph.
+        let looks_back = looks_back || self.in_present == Some(block) && *told == block && is_present(event);
         // Harm that a new paragraph tells was where the article says that harm was, if it says so.
         if harm::is_harm(event.kind) && *told != block && self.harm.contradict(day) {
             return None;

@@ -43,9 +43,12 @@ pub(super) fn fill(
     }
 }
 
-/// Whether a verb has a subject of its own behind a conjunction: "…, and the mayor resigned".
+/// Whether a verb has a subject of its own behind a conjunction or a semicolon: "…, and the mayor resigned".
 fn joins_subject(a: &Annotated<'_>, event: &EventMention) -> bool {
-    event.subject.is_some_and(|s| is_joined(a, a.nouns[s as usize].start))
+    event.subject.is_some_and(|s| {
+        let start = a.nouns[s as usize].start;
+        is_joined(a, start) || start > 0 && a.mark(start as usize - 1) == ";"
+    })
 }
 
 /// Whether a subordinator or relative stands between the clause's beginning and the verb.
@@ -53,7 +56,7 @@ fn opens_subordinate(a: &Annotated<'_>, event: &EventMention, group: &VerbGroup)
     let first = a.sentences[event.sentence as usize].start as usize;
     (first..group.start as usize)
         .rev()
-        .take_while(|t| a.mark(*t) != ",")
+        .take_while(|t| !matches!(a.mark(*t), "," | ";"))
         .any(|t| matches!(a.tags[t], Tag::Subordinator | Tag::Relative))
 }
 
