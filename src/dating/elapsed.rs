@@ -7,9 +7,8 @@ use super::{ClueKind, Measure, Since, When};
 use crate::date::{Datelike, NaiveDate};
 use crate::mention::event::EventMention;
 use crate::mention::time::{
-    Amount, Bound, Direction, Modifier, Origin, Parts, Timex, TimexKind, Unit, Way, Year,
+    Amount, Bound, Direction, Modifier, Named, Origin, Parts, Timex, TimexKind, Unit, Way, Year,
 };
-use crate::resolve::day_in_year;
 use crate::rules::time::Read;
 use crate::rules::{Kind, Rules};
 use crate::span::Span;
@@ -77,7 +76,11 @@ fn day(timex: &Timex) -> Option<Since> {
         }
         // "the Wednesday before Christmas 2018"
         Parts::Named { named, year: Some(Year::Number(year)), .. } => {
-            let day = day_in_year(named, year)?;
+            let day = match named {
+                Named::Feast(feast) => feast.day(year)?,
+                Named::Beside(feast, way, step) => step.from(feast.day(year)?, way)?,
+                _ => return None,
+            };
             Some(Since::Day { month: day.month() as u8, day: day.day() as u8, year: Some(day.year()) })
         }
         _ => None,

@@ -13,4 +13,3 @@ mod yearly;
 pub use anchor::{Anchor, AnchorBasis, Published, anchors, between};
 pub use point::Point;
 pub use timex::{Resolved, ValueOrigin, agreed, timexes};
-pub use yearly::day_in_year;

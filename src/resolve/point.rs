@@ -1,9 +1,9 @@
 //! A stretch of the calendar at some grain: a day, a week, a quarter, a decade.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use crate::date::calendar;
-use crate::mention::time::{Feast, Season, Unit};
+use crate::mention::time::{Season, Unit};
 
 /// One unit of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,54 +134,12 @@ impl Point {
     }
 }
 
-/// The day of a feast in a year.
-pub(super) fn feast_day(feast: Feast, year: i32) -> Option<NaiveDate> {
-    match feast {
-        Feast::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month.into(), day.into()),
-        Feast::Nth(month, n, weekday, shift) => {
-            let month = month.into();
-            let day = match n {
-                5 => calendar::on_or_before(calendar::month_end(year, month)?, weekday)?,
-                _ => NaiveDate::from_weekday_of_month_opt(year, month, weekday, n)?,
-            };
-            calendar::shift_days(day, shift.into())
-        }
-        Feast::Easter(shift) => calendar::shift_days(easter(year)?, shift.into()),
-    }
-}
-
-/// Easter Sunday in the Gregorian calendar: the first Sunday after the first full moon of spring, by the
-/// anonymous algorithm that almanacs print.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
-    let epact = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15).rem_euclid(30);
-    let to_sunday = (32 + 2 * (b % 4) + 2 * (c / 4) - epact - c % 4).rem_euclid(7);
-    let late = (a + 11 * epact + 22 * to_sunday) / 451;
-    let days = epact + to_sunday - 7 * late + 114;
-    let day =
-        NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)?;
-    (day.weekday() == Weekday::Sun).then_some(day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn feasts_fall_where_almanacs_put_them() {
-        for (feast, year, expected) in [
-            (Feast::Easter(0), 2018, "2018-04-01"),
-            (Feast::Easter(-2), 2024, "2024-03-29"),
-            (Feast::Nth(11, 4, Weekday::Thu, 0), 2021, "2021-11-25"),
-            (Feast::Nth(11, 1, Weekday::Mon, 1), 2016, "2016-11-08"),
-            (Feast::Nth(5, 5, Weekday::Mon, 0), 2022, "2022-05-30"),
-        ] {
-            assert_eq!(feast_day(feast, year), Some(day(expected)));
-        }
     }
 
     #[test]

@@ -3,9 +3,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::point::{Point, feast_day};
+use super::point::Point;
 use crate::date::calendar;
-use crate::mention::time::{Direction, Named, Relation, Season, Step, Unit, Way};
+use crate::mention::time::{Direction, Named, Relation, Season, Unit};
 
 /// The unit with a name that is meant, seen from a day: that of publication, or the one that the text is on.
 pub(super) fn yearly(
@@ -74,20 +74,6 @@ pub(super) fn nearest(
     points.first().map(|(.., point)| *point)
 }
 
-/// The day of a year that has such a name; nothing where it names no day.
-///
-/// ```
-/// use rejoinder::mention::time::{Feast, Named};
-/// let easter = rejoinder::resolve::day_in_year(Named::Feast(Feast::Easter(0)), 2018);
-/// assert_eq!(easter.unwrap().to_string(), "2018-04-01");
-/// ```
-pub fn day_in_year(named: Named, year: i32) -> Option<NaiveDate> {
-    match in_year(named, year)? {
-        Point::Day(day) => Some(day),
-        _ => None,
-    }
-}
-
 /// The one of a year; none where it is not tied to years.
 pub(super) fn in_year(named: Named, year: i32) -> Option<Point> {
     Some(match named {
@@ -95,21 +81,11 @@ pub(super) fn in_year(named: Named, year: i32) -> Option<Point> {
         Named::Season(season) => Point::Season(year, season),
         Named::Quarter(quarter) => Point::Quarter(year, quarter.into()),
         Named::Half(half) => Point::Half(year, half.into()),
-        Named::Feast(feast) => Point::Day(feast_day(feast, year)?),
+        Named::Feast(feast) => Point::Day(feast.day(year)?),
         Named::Weekend => return None,
-        Named::Around(feast, unit) => around(feast_day(feast, year)?, unit)?,
-        Named::Beside(feast, way, step) => Point::Day(beside(feast_day(feast, year)?, way, step)?),
+        Named::Around(feast, unit) => around(feast.day(year)?, unit)?,
+        Named::Beside(feast, way, step) => Point::Day(step.from(feast.day(year)?, way)?),
     })
-}
-
-/// The day so far before or after another.
-fn beside(day: NaiveDate, way: Way, step: Step) -> Option<NaiveDate> {
-    match (way, step) {
-        (Way::Earlier, Step::Days(days)) => calendar::before(day, days.into()),
-        (Way::Later, Step::Days(days)) => calendar::after(day, days.into()),
-        (Way::Earlier, Step::Weekday(weekday)) => calendar::on_or_before(calendar::before(day, 1)?, weekday),
-        (Way::Later, Step::Weekday(weekday)) => calendar::on_or_after(calendar::after(day, 1)?, weekday),
-    }
 }
 
 /// The week of a day, or the weekend next to it.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use chrono::{NaiveDate, Weekday};
 
+use super::feast::{Feast, Step};
 use super::parts::{
-    Amount, ClockHalf, DayPart, DayTime, Feast, Named, Origin, Parts, Quantifier, Read, Reference, Relation,
-    Repeated, Season, Step, Unit, Way, Year,
+    Amount, ClockHalf, DayPart, DayTime, Named, Origin, Parts, Quantifier, Read, Reference, Relation,
+    Repeated, Season, Unit, Way, Year,
 };
 use super::period::period;
 

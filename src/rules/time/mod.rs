@@ -3,6 +3,7 @@
 //! A rule is a pattern over tokens, a value that says what a match gives, and its own examples and rejects
 //! (`docs/rules.md` shows how to write one). A rule without them does not load.
 
+mod feast;
 mod functions;
 mod parts;
 mod period;
@@ -14,10 +15,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+pub use feast::{Feast, Step};
 pub(crate) use parts::Read;
 pub use parts::{
-    Amount, Bound, ClockHalf, DayPart, DayTime, Feast, Modifier, Named, Origin, Parts, Planning, PutOff,
-    Quantifier, Reference, Relation, Repeated, Season, Step, TimexKind, Unit, Way, Year,
+    Amount, Bound, ClockHalf, DayPart, DayTime, Modifier, Named, Origin, Parts, Planning, PutOff, Quantifier,
+    Reference, Relation, Repeated, Season, TimexKind, Unit, Way, Year,
 };
 pub use period::period;
 

@@ -4,6 +4,8 @@
 
 use chrono::Weekday;
 
+use super::feast::{Feast, Step};
+
 /// What the words of a time expression give.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parts {
@@ -114,26 +116,6 @@ pub enum Named {
     Around(Feast, Unit),
     /// A day beside it: "the day after Christmas", "the Friday before Easter".
     Beside(Feast, Way, Step),
-}
-
-/// How far from a day another is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
-    /// So many days.
-    Days(u8),
-    /// To the next such day of the week.
-    Weekday(Weekday),
-}
-
-/// How the day of a feast is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Feast {
-    /// The same month and day every year.
-    Fixed(u8, u8),
-    /// The so-manieth weekday of a month (5 is the last), and so many days after it.
-    Nth(u8, u8, Weekday, i8),
-    /// So many days after Easter Sunday.
-    Easter(i16),
 }
 
 /// How many units.
@@ -312,43 +294,9 @@ impl Read for Weekday {
     }
 }
 
-impl Read for Feast {
-    /// `12-25`, `11-4-4` (the fourth Thursday of November), `11-4-4+1` (the day after that), `easter+0`.
-    fn read(word: &str) -> Option<Self> {
-        if let Some(shift) = word.strip_prefix("easter") {
-            return shift.parse().ok().map(Self::Easter);
-        }
-        let (word, shift) = match word.split_once('+') {
-            Some((word, shift)) => (word, shift.parse().ok()?),
-            None => (word, 0),
-        };
-        let mut numbers = word.split('-').map(str::parse::<u8>);
-        let month = numbers.next()?.ok().filter(|m| (1..=12).contains(m))?;
-        let second = numbers.next()?.ok()?;
-        match numbers.next() {
-            None => (shift == 0 && (1..=31).contains(&second)).then_some(Self::Fixed(month, second)),
-            Some(weekday) => {
-                let weekday = Weekday::try_from(weekday.ok()?.checked_sub(1)?).ok()?;
-                (1..=5).contains(&second).then_some(Self::Nth(month, second, weekday, shift))
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn feasts_are_fixed_counted_or_moved_with_easter() {
-        assert_eq!(Feast::read("12-25"), Some(Feast::Fixed(12, 25)));
-        assert_eq!(Feast::read("11-4-4"), Some(Feast::Nth(11, 4, Weekday::Thu, 0)));
-        assert_eq!(Feast::read("11-1-1+1"), Some(Feast::Nth(11, 1, Weekday::Mon, 1)));
-        assert_eq!(Feast::read("easter-2"), Some(Feast::Easter(-2)));
-        for wrong in ["", "13-1", "1-32", "1-0", "1-6-1", "1-1-0", "1-1-8", "easter", "12-25+1", "1-1-1+x"] {
-            assert_eq!(Feast::read(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn amounts_are_finite() {
