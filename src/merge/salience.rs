@@ -80,6 +80,8 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     }
     // "suits filed by fishermen because the season was lost" says of no day when they were.
     let linked = c.linked && e.tense != Tense::Participle;
+    // "Riot police gathered in Kessel"
+    let placed = !t.who.is_empty() && !t.places.is_empty();
     match t.anchor.basis {
         // A noun tells an event of its own where it has its own time; else it only adds to others.
         // "a statement on Friday by the mayor" does not say what she said.
@@ -92,7 +94,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         AnchorBasis::Speaker => e.main,
         AnchorBasis::Bound => c.answers && e.main && !e.lasting || c.lagged,
         // Behind the lead, what some crowd did next is a detail of the day's event.
-        AnchorBasis::Narrative => e.main && (t.named || e.sentence < LEAD) || linked,
+        AnchorBasis::Narrative => e.main && (t.named || placed || e.sentence < LEAD) || linked,
         _ => e.main || linked,
     }
 }

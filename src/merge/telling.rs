@@ -90,7 +90,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
         let ends = |end: fn(&LinkMention) -> u32| input.mentions.links.iter().map(end).collect();
         let (causes, effects): (BTreeSet<u32>, BTreeSet<u32>) = (ends(|l| l.cause), ends(|l| l.effect));
         for (number, event) in input.mentions.events.iter().enumerate() {
-            let (who, to) = (world(&event.who), world(&event.to));
+            let (who, to, places) = (world(&event.who), world(&event.to), world(&event.places));
             out.push(Telling {
                 article,
                 number,
@@ -102,7 +102,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
                 named: who.iter().chain(&to).any(|actor| !cast.actors[*actor as usize].unnamed),
                 who,
                 to,
-                places: world(&event.places),
+                places,
                 opening: opening(input, event, |e| cast.of_entity[article][e as usize], cast),
                 words: content(input, event),
                 figures: figures(input, event),

@@ -126,7 +126,14 @@ fn verbal(
     if let Some(object) = object {
         event.object = Some(object as u32);
         event.negated |= is_negative(a, rules, &a.nouns[object]);
-        targets.extend(named_in(a, actors, object));
+        // "rallied in Oslo": that is where, not against whom.
+        let local = event.kind != Kind::Travel
+            && role(a, rules, &a.nouns[object]).is_some_and(PrepositionRole::is_local);
+        let place = |actor: &u32| {
+            let kind = actors.entities[*actor as usize].kind;
+            local && matches!(kind, ActorKind::State | ActorKind::Place)
+        };
+        targets.extend(named_in(a, actors, object).filter(|actor| !place(actor)));
     }
     // "said Ann Lee, an adviser to the port": who speaks is described there, not spoken to.
     let speaker =
