@@ -40,6 +40,8 @@ pub(super) struct Narrative<'a> {
     old: Vec<u32>,
     /// In the order of the text, each with its paragraph.
     days: Vec<(Anchor, u32)>,
+    /// Who took part in what was told of the last of them.
+    parties: BTreeSet<u32>,
     /// The last sentence whose main verb has given one.
     told_in: Option<u32>,
     /// The latest of them.
@@ -85,6 +87,7 @@ impl<'a> Narrative<'a> {
             lead: lead.filter(|_| !dated),
             old,
             days: Vec::new(),
+            parties: BTreeSet::new(),
             told_in: None,
             latest: None,
             broken: None,
@@ -212,7 +215,8 @@ impl<'a> Narrative<'a> {
         if self.is_news(day) && event.kind != Kind::Say && self.behind_old(event) {
             return None;
         }
-        let goes_on = self.is_news(day) || looks_back && self.is_recent(day);
+        let goes_on = self.is_news(day)
+            || looks_back && self.is_recent(day) && (follows == Follows::Named || self.takes_part(event));
         goes_on.then(|| carry(day, AnchorBasis::Narrative, "anchor.narrative"))
     }
 
@@ -258,12 +262,18 @@ impl<'a> Narrative<'a> {
         let aside = event.nominal && self.told_in == Some(event.sentence);
         if told && !aside && matches!(anchor.basis, AnchorBasis::Own | AnchorBasis::Claimed) {
             self.told_in = (event.main && !event.nominal).then_some(event.sentence).or(self.told_in);
+            if self.days.last().is_none_or(|(day, _)| day.first != anchor.first) {
+                self.parties.clear();
+            }
             self.days.push((anchor.clone(), block));
             self.latest = self.latest.max(anchor.last);
             self.looks_back = None;
             if is_present(event) && !anchor.is_ahead(self.published) {
                 self.in_present = Some(block);
             }
+        }
+        if self.days.last().is_some_and(|(day, _)| day.first == anchor.first) {
+            self.parties.extend(event.who.iter().chain(&event.to).chain(&event.places));
         }
         if event.kind.is_speech() && !event.nominal {
             for who in &event.who {
@@ -301,6 +311,17 @@ impl<'a> Narrative<'a> {
 
     fn block(&self, event: &EventMention) -> u32 {
         self.a.sentences[event.sentence as usize].block
+    }
+
+    /// Whether an act stands right behind the day of a look back, or is of those of whom that tells: what others did came
+    /// later.
+    fn takes_part(&self, event: &EventMention) -> bool {
+        let beside = self.told_in.is_some_and(|told| event.sentence <= told + 1);
+        let mut parties = event.who.iter().chain(&event.to);
+        beside
+            || event.who.is_empty()
+            || self.parties.is_empty()
+            || parties.any(|party| self.parties.contains(party))
     }
 
     /// Whether a look back at a day tells its story day by day: one of the last days, and no rough one. Of what is long

@@ -189,7 +189,7 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
         && a.tags[first] == Tag::Subordinator;
     let inverted = !beside
         && !reacts
-        && !is_fronted(a, first, &group)
+        && !is_fronted(a, rules, first, &group)
         && !hangs(a, verb)
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));
     // "The charge was rejected by Lee: the firm, she said, was honest": a colon parts the two.
@@ -298,12 +298,19 @@ fn hangs(a: &Annotated<'_>, verb: &EventMention) -> bool {
 
 /// Whether all that stands before a verb is a clause that says when or why: "On Sunday, while his police fought, the mayor
 /// addressed a crowd".
-fn is_fronted(a: &Annotated<'_>, first: usize, group: &VerbGroup) -> bool {
+fn is_fronted(a: &Annotated<'_>, rules: &Rules, first: usize, group: &VerbGroup) -> bool {
     let groups = &a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..];
     let mut told = groups.iter().take_while(|g| g.end <= group.start && g.start != group.start);
     let mut finite = told.by_ref().filter(|g| g.is_finite());
     let Some(only) = finite.next() else { return false };
-    finite.next().is_none() && a.tags[first..only.start as usize].contains(&Tag::Subordinator)
+    // "After the vote was held", "Since it was announced"
+    let opens = |t: usize| {
+        let sequence = |role| matches!(role, PrepositionRole::Later | PrepositionRole::Earlier);
+        rules.vocabulary.holds(rules.lists.since, a.tokens[t].sym)
+            || rules.preposition(a.tokens[t].sym).is_some_and(sequence)
+    };
+    finite.next().is_none()
+        && (opens(first) || a.tags[first..only.start as usize].contains(&Tag::Subordinator))
 }
 
 /// Whether a verb is joined to a verb of speech as another act of the same speaker ("dismissed it and said that …").
