@@ -79,6 +79,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/quoted_as.txt",
     "lists/reasons.txt",
     "lists/reply.txt",
+    "lists/seen-as.txt",
     "lists/since.txt",
     "lists/singular.txt",
     "lists/soon.txt",

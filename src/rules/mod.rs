@@ -171,8 +171,10 @@ lists! {
     when: "when";
     /// Words that make what follows a condition.
     condition: "condition";
-    /// The word between "quoted" and "saying".
+    /// The word between "quoted" and "saying", "disguised" and "waiters".
     quoted_as: "quoted_as";
+    /// Participles that say as what somebody is seen: "gunmen disguised as waiters".
+    seen_as: "seen-as";
     /// Abbreviations whose period belongs to them.
     abbreviations: "abbreviations";
     /// Words that open a clause which says why.

@@ -232,6 +232,10 @@ fn followed_by_finite(r: Reading<'_>, at: usize) -> bool {
     let end = (at + LOOK_AHEAD).min(r.end());
     for i in at + 1..end {
         let can = r.can(i);
+        // "gunmen disguised as waiters"
+        if i == at + 1 && r.is_named_as(at) {
+            continue;
+        }
         if r.a.tokens[i].kind == TokenKind::Punct && !r.is_hyphen(i) {
             return false;
         }
@@ -245,8 +249,10 @@ fn followed_by_finite(r: Reading<'_>, at: usize) -> bool {
         if has_any(can, [Tag::Auxiliary, Tag::Modal]) {
             return i > at + 1 && !has_object(r, at);
         }
-        let finite = is_surely_finite(can)
-            || can.has(Tag::Past) && !has_any(can, [Tag::Noun, Tag::Adjective]) && takes_object(r, i);
+        // "The men accused of fraud left Oslo": behind a noun stands no adjective.
+        let verb =
+            !has_any(can, [Tag::Noun, Tag::Adjective]) || r.prefers(i).is_none() && is_noun(r.can(i - 1));
+        let finite = is_surely_finite(can) || can.has(Tag::Past) && verb && takes_object(r, i);
         if finite && i > at + 1 {
             return !has_object(r, at);
         }
@@ -263,8 +269,13 @@ fn is_surely_finite(can: Tags) -> bool {
 
 /// A past form that says something, or that has an object of its own, is no participle.
 fn takes_object(r: Reading<'_>, at: usize) -> bool {
-    r.opens_object(at + 1) && !has_agent(r, at)
+    (r.opens_object(at + 1) || r.opens_count(at + 1)) && !has_agent(r, at)
         || r.class(at) == Some(EventClass::Reporting) && r.next(at).has(Tag::Subordinator)
+}
+
+/// Whether a noun can have this form, and nothing that stands before one.
+fn is_noun(can: Tags) -> bool {
+    has_any(can, [Tag::Noun, Tag::PluralNoun, Tag::Name]) && !has_any(can, [Tag::Adjective, Tag::Adverb])
 }
 
 fn joins_names(r: Reading<'_>, at: usize) -> bool {

@@ -110,6 +110,13 @@ mod tests {
         check("Hammered/Participle by high costs, the firm closed/Past its plant.");
         check("As expected/Participle, the mayor resigned/Past.");
         check("Police searched the homes of men suspected/Participle of the attack.");
+        check("Men accused/Participle of fraud left/Past Oslo on Monday.");
+        check("Police called/Participle to the scene arrested/Past ten men.");
+        check("A man armed/Participle with a knife killed/Past two guards.");
+        check("Gunmen disguised/Participle as waiters seized/Past the hall.");
+        check("The mayor resigned/Past as rebels took the town.");
+        check("The firm lost/Past a mill in the valley flooded/Participle two years ago.");
+        check("Troops withdrew/Past from a town seized/Participle on Monday.");
     }
 
     #[test]

@@ -126,6 +126,25 @@ impl<'r> Reading<'r> {
             || can.has(Tag::Name) && !can.any_verb() && !self.is_time(at)
     }
 
+    /// Whether things that are counted, or several without a determiner, begin at `at`: "two guards", "tyres".
+    pub(super) fn opens_count(self, at: usize) -> bool {
+        let can = self.can(at);
+        let several = can.has(Tag::Number) || can.has(Tag::PluralNoun) && !can.any_verb();
+        several && !(at..at + 3).any(|t| self.is_time(t) || self.is_unit(t) || self.is_units(t))
+    }
+
+    /// Whether the verb at `at` says as what somebody is seen, with "as" behind it: "disguised as waiters".
+    pub(super) fn is_named_as(self, at: usize) -> bool {
+        let (vocabulary, lists) = (&self.rules.vocabulary, &self.rules.lists);
+        vocabulary.holds(lists.seen_as, self.sym(at))
+            && at + 1 < self.end()
+            && vocabulary.holds(lists.quoted_as, self.sym(at + 1))
+    }
+
+    fn is_units(self, at: usize) -> bool {
+        at < self.end() && self.rules.vocabulary.holds(self.rules.lists.units, self.sym(at))
+    }
+
     /// Whether a unit of time or a part of the day stands at `at`: "week", "morning".
     pub(super) fn is_unit(self, at: usize) -> bool {
         let lists = [self.rules.lists.unit, self.rules.lists.day_parts];

@@ -77,6 +77,10 @@ pub(super) fn small(r: Reading<'_>, at: usize) -> Option<Tag> {
         return Some(determiner_or_pronoun(r, at));
     }
     if can.has(Tag::Subordinator) && can.has(Tag::Preposition) {
+        // "disguised as waiters"
+        if at > r.first() && r.a.tags[at - 1] == Tag::Participle && r.is_named_as(at - 1) {
+            return Some(Tag::Preposition);
+        }
         let inside_group = at > r.first() && r.a.tags[at - 1] == Tag::Auxiliary && next.has(Tag::Participle); // "has since left"
         let compares = at + 2 < r.end() && r.sym(at + 2) == r.sym(at); // "as many as"
         return Some(if compares || inside_group {
