@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, has_any, opens_noun_phrase};
 use crate::rules::{EventClass, PrepositionRole};
-use crate::text::{Tag, Tags, TokenKind};
+use crate::text::{Tag, Tags, Tense, TokenKind};
 
 /// How far ahead a past form looks for another finite verb before it takes itself for the finite one.
 const LOOK_AHEAD: usize = 16;
@@ -219,7 +219,8 @@ fn is_finite_here(r: Reading<'_>, start: usize, at: usize) -> bool {
     let finite = match r.a.tags[at] {
         Tag::Past | Tag::Third | Tag::Modal => true,
         Tag::Auxiliary => {
-            r.rules.auxiliary(r.sym(at)).is_some_and(|aux| aux.tense != crate::text::Tense::Infinitive)
+            let finite = |tense| matches!(tense, Tense::Past | Tense::Present | Tense::Future);
+            r.rules.auxiliary(r.sym(at)).is_some_and(|aux| finite(aux.tense))
                 && !matches!(before, Some(Tag::Auxiliary | Tag::Modal | Tag::To))
         }
         Tag::Base => matches!(before, Some(Tag::PluralNoun | Tag::Pronoun | Tag::Name | Tag::Relative)),

@@ -95,6 +95,7 @@ mod tests {
         check("A clerk, who asked/Past not to be named/Participle, left/Past the town.");
         check("He said/Past the truce collapsed/Past on Monday.");
         check("The union, based/Participle in Leeds, called/Past a strike.");
+        check("The minister, having sent/Participle a team to Oslo, said/Past that she had left.");
         check("The talks failed, and the army attacked/Past the port.");
         check("“We will stay,” said/Past Ann Lee, the mayor.");
         check("The offer, which the firm rejected, was fair, the two sides said/Past.");

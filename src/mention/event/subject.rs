@@ -150,7 +150,10 @@ fn described_apart(a: &Annotated<'_>, first: usize, comma: usize) -> Option<usiz
             continue;
         }
         let behind = chunk.end as usize + 1;
-        let opens = matches!(a.tags[behind], Tag::Relative | Tag::Gerund | Tag::Participle);
+        // "having sent a team"
+        let group = a.verbs.get(a.verbs.partition_point(|g| (g.start as usize) < behind));
+        let gerund = group.is_some_and(|g| g.start as usize == behind && !g.is_finite());
+        let opens = gerund || matches!(a.tags[behind], Tag::Relative | Tag::Gerund | Tag::Participle);
         if head.is_some() && opens && a.mark(behind - 1) == "," {
             let verbs = a.verbs.partition_point(|g| (g.start as usize) < first);
             let told = a.verbs[verbs..].iter().take_while(|g| g.end <= chunk.start).any(VerbGroup::is_finite);
