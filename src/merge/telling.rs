@@ -59,6 +59,8 @@ pub(super) struct Telling<'a> {
     pub(super) words: Vec<u32>,
     /// The numbers of several digits in what is told, hashed; those of its times are none.
     pub(super) figures: Vec<u32>,
+    /// The entries of the states that its words name by any word: "Norvia", "Norvians", "Norvian envoys".
+    pub(super) states: Vec<u32>,
     /// Hashed runs of words that it quotes, sorted.
     pub(super) spoken: Vec<u64>,
 }
@@ -106,6 +108,7 @@ pub(super) fn tellings<'a>(articles: &[Article<'a>], cast: &Cast) -> Vec<Telling
                 opening: opening(input, event, |e| cast.of_entity[article][e as usize], cast),
                 words: content(input, event),
                 figures: figures(input, event),
+                states: states(input, event, |e| cast.of_entity[article][e as usize], cast),
                 spoken: event.said.map(|s| runs(s.of(input.annotated.text))).unwrap_or_default(),
             });
         }
@@ -240,6 +243,23 @@ fn figures(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
     let exact = |word: &str| word.chars().filter(char::is_ascii_digit).count() > 1;
     let numbers = told.filter(|t| a.tags[*t] == Tag::Number && exact(a.word(*t)));
     numbers.filter(|t| time::at(timexes, *t as u32).is_none()).map(|t| hashed(a.word(t))).collect()
+}
+
+/// The entries of the states that what is told names, or of whose people it speaks.
+fn states(input: &Article<'_>, event: &EventMention, world: impl Fn(u32) -> u32, cast: &Cast) -> Vec<u32> {
+    let a = input.annotated;
+    let first = a.tokens.partition_point(|t| t.span.start < event.what.start);
+    let end = a.tokens.partition_point(|t| t.span.start < event.what.end);
+    let theirs = input.mentions.actors.within(first, end).filter(|m| !event.who.contains(&m.entity));
+    let state = |number: u32| {
+        let actor = &cast.actors[number as usize];
+        match actor.kind {
+            ActorKind::State => actor.known,
+            ActorKind::Group => actor.of.or(actor.known),
+            _ => None,
+        }
+    };
+    theirs.filter_map(|m| state(world(m.entity))).collect()
 }
 
 fn hashed(word: &(impl Hash + ?Sized)) -> u32 {

@@ -118,6 +118,11 @@ pub enum Place {
     Suffered,
     /// The first act told behind the cue, in its sentence or the next ("Oslo was furious. … said").
     Ensuing,
+    /// What the sentence behind that of the cue says somebody else had done before ("lashed out at the council. Its members
+    /// had banned").
+    Explained,
+    /// The deed that the text speaks of, told last before by a verb or as one that is known ("the bombing").
+    Matter,
 }
 
 /// Which states may be cause or effect besides acts.

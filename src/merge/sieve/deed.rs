@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{ALIKE_DATED, Clusters, Key, Lack, RIVALS, Telling, Want, Work, alike, need};
-use crate::rules::Kind;
+use crate::rules::{ActorKind, Kind};
 
 /// Content words in common that make two verbs of one article tell one deed.
 const ALIKE_BESIDE: f32 = 0.6;
@@ -142,7 +142,9 @@ impl Work<'_, '_> {
         need(a.is_deed() || b.is_deed(), Lack::Kind)?;
         need(self.share(&a.who, &b.who), Lack::Actors)?;
         need(a.figures.iter().any(|figure| b.figures.contains(figure)), Lack::Figure)?;
-        alike(a, b, ALIKE_DATED)
+        // "23 Norvians" and "23 Norvian envoys".
+        let of_one_state = a.states.iter().any(|state| b.states.contains(state));
+        if of_one_state { Ok(a.overlap(b)) } else { alike(a, b, ALIKE_DATED) }
     }
 
     /// A deed without a day is the dated one of the same side and sort where the words are alike.
@@ -167,7 +169,21 @@ impl Work<'_, '_> {
         let (b, t) = self.two(dated, undated);
         need(b.event.kind == t.event.kind, Lack::Block(Key::Kind))?;
         need(b.who.contains(&who), Lack::Block(Key::Actor))?;
-        alike(t, b, 2.0 * ALIKE_DATED)
+        if self.is_once_done(dated, undated) { Ok(1.0) } else { alike(t, b, 2.0 * ALIKE_DATED) }
+    }
+
+    /// Whether both tell what one person does but once in a story: dying and resigning.
+    fn is_once_done(&self, first: usize, second: usize) -> bool {
+        let person = |t: &Telling<'_>| match t.who[..] {
+            [who] => {
+                let actor = &self.cast.actors[who as usize];
+                Some(who).filter(|_| actor.kind == ActorKind::Person && !actor.unnamed)
+            }
+            _ => None,
+        };
+        let (a, b) = self.two(first, second);
+        let once = matches!(a.event.kind, Kind::Die | Kind::Resign) && a.event.kind == b.event.kind;
+        once && person(a).is_some() && person(a) == person(b)
     }
 
     fn dated_deed(&self, i: usize) -> Result<(), Lack> {

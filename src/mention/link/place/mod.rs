@@ -61,6 +61,8 @@ impl Around<'_, '_> {
             Place::Speech => self.speech().map(head),
             Place::Own => self.own().map(head),
             Place::Ensuing => self.ensuing().map(head),
+            Place::Explained => effect.and_then(|e| self.explained(self.event_at(e)?)).map(head),
+            Place::Matter => self.matter().map(head),
             Place::Previous | Place::Theirs | Place::Suffered => {
                 let effect = effect.and_then(|e| self.event_at(e));
                 let found = effect.map(|e| self.previous(e, place)).unwrap_or_default();

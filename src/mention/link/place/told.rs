@@ -9,6 +9,8 @@ use crate::text::{Tag, Tense};
 const REACH: usize = 3;
 /// How many sentences back it may stand across paragraphs.
 const BESIDE: usize = 2;
+/// How many sentences back the deed may stand of which a text speaks.
+const MATTER: u32 = 8;
 
 impl Around<'_, '_> {
     /// The verb of speech that the cue stands in.
@@ -124,6 +126,32 @@ impl Around<'_, '_> {
             let event = &self.events[*i];
             let done = !event.who.is_empty() || event.kind.is_speech();
             event.main && done && !event.quoted && self.is_told(event) && event.happened()
+        })
+    }
+
+    /// What the next sentence of the paragraph tells as done before by somebody else: "had banned the march".
+    pub(super) fn explained(&self, effect: usize) -> Option<usize> {
+        let next = self.cue.sentence + 1;
+        let block = |sentence: usize| Some(self.a.sentences.get(sentence)?.block);
+        let main = in_sentence(self.events, next as u32).find(|i| self.events[*i].main)?;
+        let (act, answer) = (&self.events[main], &self.events[effect]);
+        let earlier =
+            act.perfect && act.tense == Tense::Past && answer.tense == Tense::Past && !answer.perfect;
+        let other = !act.who.is_empty() && act.who.iter().all(|w| !answer.who.contains(w));
+        let told = earlier && other && act.happened() && !act.quoted && self.is_told(act);
+        (told && block(next) == block(self.cue.sentence)).then_some(main)
+    }
+
+    /// The deed of a sort that the rule takes that was told last before the cue, as one that the text knows.
+    pub(super) fn matter(&self) -> Option<usize> {
+        let until = self.events.partition_point(|e| (e.head as usize) < self.cue.start);
+        let near =
+            (0..until).rev().take_while(|i| self.events[*i].sentence + MATTER >= self.cue.sentence as u32);
+        near.into_iter().find(|i| {
+            let act = &self.events[*i];
+            let told = act.main && act.is_finite(self.a) && self.is_told(act);
+            let known = if act.nominal { act.definite } else { told };
+            known && !act.quoted && act.happened() && self.rule.cause_kinds.contains(&act.kind)
         })
     }
 
