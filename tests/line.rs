@@ -281,15 +281,47 @@ fn an_hour_without_a_day_is_of_the_day_of_the_report_and_inferred() {
 #[test]
 fn a_look_back_dates_nothing_that_is_told_now() {
     let text = "The union rejected the offer on Tuesday. Ilse Brandvold said the gates must open.\n\n\
-                On March 3 the port shut two terminals. Jana Holt left the board. Peter Varn said the loss was small.\n\n\
+                On April 3 the port shut two terminals. Jana Holt left the board. Peter Varn said the loss was small.\n\n\
                 The union blamed the port.\n";
     let s = story(&[article("a", "2031-04-16", text)]);
     assert_eq!(when(event(&s, "the gates must open")), "2031-04-15?");
     let told: Vec<String> = s.events.iter().map(|e| format!("{} {}", when(e), e.what)).collect();
     // A deed of the same paragraph goes on from its day; words and the next paragraph do not.
-    assert!(told.iter().any(|t| t.starts_with("2031-03-03? ") && t.contains("left the board")), "{told:?}");
+    assert!(told.iter().any(|t| t.starts_with("2031-04-03? ") && t.contains("left the board")), "{told:?}");
     assert!(!told.iter().any(|t| t.contains("the loss was small")), "{told:?}");
     assert_eq!(when(event(&s, "blamed the port")), "2031-04-15?");
+}
+
+#[test]
+fn of_what_is_long_past_only_what_bears_the_day_was_on_it() {
+    let text = "The union rejected the offer on Tuesday.\n\n\
+                On January 3 the port shut two terminals. Jana Holt left the board.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    assert_eq!(when(event(&s, "shut two terminals")), "2031-01-03");
+    assert!(s.events.iter().all(|e| !e.what.contains("left the board")), "{:?}", s.events);
+}
+
+#[test]
+fn what_gives_a_reason_or_describes_somebody_is_not_of_the_day() {
+    let text = "The union rejected the offer on Tuesday. Peter Varn closed the gates because the port lost a contract. \
+                Jana Holt, who left the board, blamed the union.\n";
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let on_the_day =
+        |words: &str| s.events.iter().any(|e| e.what.contains(words) && when(e).starts_with("2031-04-15"));
+    assert!(!on_the_day("lost a contract") && !on_the_day("left the board"), "{:?}", s.events);
+}
+
+#[test]
+fn words_are_told_to_their_end() {
+    let text = "A Kessel paper was quoted on Friday by officials as saying that the port was shut. \
+                One of the sheds was empty, a guard told the Ledger on Friday. \
+                Police held back a few hundred dockers, many of them with flags, from the gates as the band marched \
+                past on Friday.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    let told: Vec<&str> = s.events.iter().map(|e| &*e.what).collect();
+    assert!(told.iter().any(|w| w.contains("as saying that the port was shut")), "{told:?}");
+    assert!(told.contains(&"One of the sheds was empty, a guard told the Ledger on Friday."), "{told:?}");
+    assert!(told.iter().any(|w| w.starts_with("held back") && w.ends_with("from the gates")), "{told:?}");
 }
 
 #[test]

@@ -100,9 +100,10 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
 }
 
 /// Whether a verb of a clause that hangs on a noun leaves unsaid what it is about: "the talks he began", "workers that
-/// the firm said would go".
+/// the firm said would go", "a treaty, which they signed".
 fn lacks_object(e: &EventMention) -> bool {
-    e.gapped && e.object.is_none() && (e.kind.is_speech() || e.class == EventClass::Aspectual)
+    let bare = e.what.start >= e.span.start && e.kind != Kind::Travel;
+    e.gapped && e.object.is_none() && (e.kind.is_speech() || e.class == EventClass::Aspectual || bare)
 }
 
 /// An act that the ontology knows; any other only where it is part of an exchange, or where a sentence tells it with its

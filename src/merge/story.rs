@@ -107,10 +107,6 @@ pub(super) fn tell(
             continue;
         }
         let event = writer.event(draft, &members[cluster]);
-        let twin = |e: &Event| (&e.who, &e.what, &e.when) == (&event.who, &event.what, &event.when);
-        if !linked.contains(cluster) && events.iter().any(twin) {
-            continue;
-        }
         listed.insert(*cluster, events.len());
         tellings_of.insert(event.id.clone(), draft.ranked.clone());
         events.push(event);

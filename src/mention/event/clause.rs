@@ -70,7 +70,9 @@ pub(super) fn is_gapped(a: &Annotated<'_>, subject: usize, first: usize) -> bool
     let noun = |t: usize| t >= first && a.tags[t].is_noun();
     let pronoun = a.tags[chunk.head as usize] == Tag::Pronoun && start > first && noun(start - 1);
     let relative = start > first + 1 && a.tags[start - 1] == Tag::Relative;
-    pronoun || relative && noun(start - 2)
+    // "a treaty with Norvia, which the two signed"
+    let comma = usize::from(relative && a.mark(start - 2) == ",");
+    pronoun || relative && start > first + 2 + comma && noun(start - 2 - comma)
 }
 
 /// Whether a verb stands behind a comma and a conjunction.

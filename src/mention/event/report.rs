@@ -350,13 +350,15 @@ fn closes(a: &Annotated<'_>, verb: &EventMention, group: &VerbGroup) -> bool {
     let first = a.sentences[verb.sentence as usize].start;
     let Some(subject) = verb.subject.map(|s| &a.nouns[s as usize]) else { return false };
     let groups = &a.verbs[a.verbs.partition_point(|g| g.start < first)..];
-    let told = groups.iter().take_while(|g| g.end < subject.start).any(VerbGroup::is_finite);
-    let comma = (first..subject.start).rev().take(8).any(|t| a.mark(t as usize) == ",");
+    // "In Oslo, officials said they would order it": the comma parts the subject from what is told before it.
+    let told = groups.iter().take_while(|g| g.end < subject.start).filter(|g| g.is_finite()).last();
+    let near = |told: &VerbGroup| told.end.max(subject.start.saturating_sub(8))..subject.start;
+    let comma = told.is_some_and(|told| near(told).any(|t| a.mark(t as usize) == ","));
     // "she told reporters on Monday": whom it is said to stands between.
     let hearer = verb.object.map(|o| &a.nouns[o as usize]).filter(|o| o.start == group.end);
     let behind = a.tags.get(hearer.map_or(group.end, |o| o.end) as usize);
     let open = behind.is_some_and(|tag| !matches!(tag, Tag::Adverb | Tag::Preposition | Tag::Punct));
-    told && comma && !open
+    comma && !open
 }
 
 /// Gives each quotation to the verb of speech next to it; one that stands alone goes on what was said last.
