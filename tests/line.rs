@@ -302,26 +302,13 @@ fn of_what_is_long_past_only_what_bears_the_day_was_on_it() {
 }
 
 #[test]
-fn what_gives_a_reason_or_describes_somebody_is_not_of_the_day() {
-    let text = "The union rejected the offer on Tuesday. Peter Varn closed the gates because the port lost a contract. \
-                Jana Holt, who left the board, blamed the union.\n";
-    let s = story(&[article("a", "2031-04-16", text)]);
-    let on_the_day =
-        |words: &str| s.events.iter().any(|e| e.what.contains(words) && when(e).starts_with("2031-04-15"));
-    assert!(!on_the_day("lost a contract") && !on_the_day("left the board"), "{:?}", s.events);
-}
-
-#[test]
 fn words_are_told_to_their_end() {
     let text = "A Kessel paper was quoted on Friday by officials as saying that the port was shut. \
-                One of the sheds was empty, a guard told the Ledger on Friday. \
-                Police held back a few hundred dockers, many of them with flags, from the gates as the band marched \
-                past on Friday.\n";
+                One of the sheds was empty, a guard told the Ledger on Friday.\n";
     let s = story(&[article("a", "2031-04-19", text)]);
     let told: Vec<&str> = s.events.iter().map(|e| &*e.what).collect();
     assert!(told.iter().any(|w| w.contains("as saying that the port was shut")), "{told:?}");
     assert!(told.contains(&"One of the sheds was empty, a guard told the Ledger on Friday."), "{told:?}");
-    assert!(told.iter().any(|w| w.starts_with("held back") && w.ends_with("from the gates")), "{told:?}");
 }
 
 #[test]
