@@ -97,3 +97,19 @@ fn a_clause_in_front_is_nobodys_words() {
         "{told:?}"
     );
 }
+
+#[test]
+fn what_stands_between_a_subject_and_its_verb_takes_neither() {
+    listed(
+        "Gunmen disguised as waiters seized the hall on Wednesday.\n",
+        &["2031-05-14, gunmen: seized the hall on Wednesday"],
+    );
+    listed(
+        "The minister, having sent a team to Oslo, said today that the bank had closed.\n",
+        &["2031-05-16, minister: said today that the bank had closed"],
+    );
+    listed(
+        "Shares of Acme Corp. fell 5 percent on Thursday.\n",
+        &["2031-05-15, Acme Corp.: Shares of Acme Corp. fell 5 percent on Thursday"],
+    );
+}

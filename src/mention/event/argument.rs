@@ -80,6 +80,10 @@ fn verbal(
     let mut doers = match subject {
         // "The Israeli strikes came": the strikes came, not Israel.
         Some(chunk) if is_passing(event.kind) && is_act(a, rules, chunk) => Vec::new(),
+        Some(chunk) if matches!(event.kind, Kind::Fall | Kind::Rise) => {
+            let doers = doers(a, rules, actors, chunk);
+            if doers.is_empty() { possessed_by(a, rules, actors, chunk) } else { doers }
+        }
         Some(chunk) => doers(a, rules, actors, chunk),
         // "the panel appointed in May": the participle tells of the noun, whoever did it.
         None if event.tense == Tense::Participle && clause::described(a, group).is_some() => {
@@ -382,6 +386,18 @@ pub(super) fn role(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Optio
 /// Who a subject names: the actors of the chunk and of those joined to it before.
 fn doers(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
     list_ending(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)).collect()
+}
+
+/// The firm or body whose a thing is: "Shares of [the bank] fell".
+fn possessed_by(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
+    let hangs = |c: &&NounChunk| c.preposition == Some(a.nouns[chunk].end);
+    let Some(_) = a.nouns.get(chunk + 1).filter(hangs) else { return Vec::new() };
+    let owners = acting_in(a, rules, actors, chunk + 1);
+    let body = |entity: &u32| {
+        let kind = actors.entities[*entity as usize].kind;
+        matches!(kind, ActorKind::Organization | ActorKind::Group)
+    };
+    unique(owners.filter(body).collect())
 }
 
 /// The chunk that "and" joins to the one behind it, over a phrase that hangs on it: "[leaders] of Norvia and the king".
