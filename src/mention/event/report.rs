@@ -1,6 +1,6 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::wording::stands_in_front;
+use super::wording::{stands_in_front, statement_end};
 use super::{EventMention, argument, behind, in_sentence, is_joined, meanwhile, unique, verb_before};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
@@ -239,10 +239,7 @@ fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, gro
     // "announced it a day after they had met": nothing is told yet that "after" could belong to.
     let next = a.verbs[a.verbs.partition_point(|g| g.start < group.end)..].iter().find(|g| g.is_finite());
     let until = next.map_or(last, |g| (g.start as usize).min(last));
-    // "calls for a truce; the rebels refuse": what was said stands before the semicolon.
-    if let Some(end) = (group.end as usize..until).find(|t| a.mark(*t) == ";") {
-        return end;
-    }
+    let last = statement_end(a, group.end as usize, last);
     let opens = |t: &usize| a.tags[*t] == Tag::Subordinator;
     // "said as he left that it was dead": what he said is still to come.
     let goes_on = |t: usize| {

@@ -29,7 +29,7 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
     let end = match () {
         // "When it offered ten, she called it paltry"
         () if speech && stands_in_front(a, first, start) => clause(),
-        () if speech => last,
+        () if speech => statement_end(a, behind, last),
         // "called the strike illegal": what is said of it is not part of it
         () if event.nominal && a.tags.get(behind) == Some(&Tag::Adjective) => behind,
         () if event.nominal => {
@@ -41,6 +41,15 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
     };
     let what = trim(a, rules, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
+}
+
+/// Where a statement from `from` on ends: with its sentence, or before a semicolon where nothing is reported yet ("calls
+/// for a truce; the rebels refuse").
+pub(super) fn statement_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
+    let next =
+        a.verbs[a.verbs.partition_point(|g| (g.start as usize) < from)..].iter().find(|g| g.is_finite());
+    let until = next.map_or(last, |g| (g.start as usize).min(last));
+    (from..until).find(|t| a.mark(*t) == ";").unwrap_or(last)
 }
 
 /// Where the clause ends that tells what was decided or found, if a verb whose own words end at `end` has one: "ruled on
