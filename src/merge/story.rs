@@ -10,6 +10,7 @@ use super::lifted::{Lifted, bridged, lifted};
 use super::salience::{Candidate, is_cause, is_listed};
 use super::storyline::{Account, Actor, Event, Evidence, Link, LinkBasis, LinkKind, Mode, Storyline};
 use super::telling::{Article, Telling};
+use crate::date::Edtf;
 use crate::id::{ActorId, EventId, Given, fallback, slug};
 use crate::mention::event::Modality;
 use crate::rules::{ActorKind, Kind};
@@ -107,6 +108,17 @@ pub(super) fn tell(
             continue;
         }
         let event = writer.event(draft, &members[cluster]);
+        // "“Fine,” said Ann Lee, who praised both": one sentence, told once.
+        let twin = |e: &Event| {
+            let beside =
+                |x: &Evidence| event.evidence.iter().any(|y| (&x.source, &x.quote) == (&y.source, &y.quote));
+            let day = |e: &Event| e.when.as_ref().and_then(Edtf::earliest);
+            (&e.who, &e.what, day(e)) == (&event.who, &event.what, day(&event))
+                && e.evidence.iter().any(beside)
+        };
+        if !linked.contains(cluster) && events.iter().any(twin) {
+            continue;
+        }
         listed.insert(*cluster, events.len());
         tellings_of.insert(event.id.clone(), draft.ranked.clone());
         events.push(event);
