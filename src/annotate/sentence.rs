@@ -37,41 +37,34 @@ pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
             }
         }
     }
-    if out.iter().any(|sentence| missed(a, rules, *sentence).is_some()) {
-        out = out.into_iter().flat_map(|sentence| apart(a, rules, sentence)).collect();
-    }
+    let mut cut = Vec::with_capacity(out.len());
+    out.into_iter().for_each(|sentence| behind_months(a, rules, sentence, &mut cut));
+    let mut out = cut;
     if out.iter().any(|sentence| sentence.tokens().len() > LONGEST) {
         out = out.into_iter().flat_map(|sentence| pieces(a, sentence)).collect();
     }
     out
 }
 
-/// Where a full stop is one although the month before it is taken for an abbreviation: "on 4 May. The". One past it.
-fn missed(a: &Annotated<'_>, rules: &Rules, sentence: Sentence) -> Option<u32> {
-    let (first, last) = (sentence.start as usize, sentence.end as usize - 1);
-    // What is quoted stays together.
-    let quoted = |at: usize| (first..at).filter(|t| matches!(a.word(*t), "\"" | "“" | "”")).count() % 2 == 1;
-    let stop = (first + 1..last).find(|at| {
-        let (stop, next) = (a.tokens[*at], a.tokens[at + 1]);
-        stop.kind == TokenKind::Punct
-            && stop.span.of(a.text) == "."
+/// Adds a sentence to `out`, cut behind full stops that are some although the month before them is taken for an
+/// abbreviation: "on 4 May. The". What is quoted stays together.
+fn behind_months(a: &Annotated<'_>, rules: &Rules, mut rest: Sentence, out: &mut Vec<Sentence>) {
+    let is_quote = |at: usize| matches!(a.word(at), "\"" | "“" | "”");
+    let mut quoted = is_quote(rest.start as usize);
+    for at in rest.start as usize + 1..rest.end as usize - 1 {
+        let next = a.tokens[at + 1];
+        quoted ^= is_quote(at);
+        if a.word(at) == "."
+            && !quoted
             && rules.vocabulary.holds(rules.lists.months, a.tokens[at - 1].sym)
-            && next.span.start > stop.span.end
+            && !next.joined
             && a.word(at + 1).starts_with(char::is_uppercase)
-            && !quoted(*at)
-    })?;
-    Some(stop as u32 + 1)
-}
-
-/// A sentence cut at the stops that were missed.
-fn apart(a: &Annotated<'_>, rules: &Rules, mut rest: Sentence) -> Vec<Sentence> {
-    let mut out = Vec::new();
-    while let Some(stop) = missed(a, rules, rest) {
-        out.push(Sentence { end: stop, ..rest });
-        rest.start = stop;
+        {
+            out.push(Sentence { end: at as u32 + 1, ..rest });
+            rest.start = at as u32 + 1;
+        }
     }
     out.push(rest);
-    out
 }
 
 /// A sentence that is too long in pieces, cut behind the last mark that leaves a piece of some length, else anywhere.

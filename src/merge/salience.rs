@@ -58,7 +58,8 @@ pub(super) fn is_cause(t: &Telling<'_>) -> bool {
     (e.nominal || told)
         && (!e.kind.is_speech() || e.kind == Kind::Propose || !t.who.is_empty())
         && t.words.len() > 1
-        && t.opening != Opening::Pronoun
+        // "her request" says whose where the one who asked has a name.
+        && (t.opening != Opening::Pronoun || t.named)
         && e.happened()
         && !e.quoted
         && e.class != EventClass::State
