@@ -105,6 +105,14 @@ fn what_stands_between_a_subject_and_its_verb_takes_neither() {
         &["2031-05-14, gunmen: seized the hall on Wednesday"],
     );
     listed(
+        "A well-placed source told the Ledger on Wednesday that the port was shut.\n",
+        &["2031-05-14, well-placed source: told the Ledger on Wednesday that the port was shut"],
+    );
+    listed(
+        "Acme Corp., Peoria, Ill., said on Thursday it had bought a mill.\n",
+        &["2031-05-15, Acme Corp.: said on Thursday it had bought a mill"],
+    );
+    listed(
         "The minister, having sent a team to Oslo, said today that the bank had closed.\n",
         &["2031-05-16, minister: said today that the bank had closed"],
     );

@@ -140,6 +140,10 @@ fn chunk(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> (usize, Opt
                 i += 1;
             }
             Tag::Adverb if head.is_none() && i + 1 < end && matches!(a.tags[i + 1], Tag::Adjective) => i += 1,
+            // "a well-placed source"
+            Tag::Adverb if head.is_none() && i + 2 < end && is_hyphen(a, i + 1) && a.tokens[i + 2].joined => {
+                i += 1;
+            }
             // "pro-democracy", "al-Assad", "US-led": a hyphen without white space on either side.
             Tag::Punct if i > at && is_hyphen(a, i) && i + 1 < end && a.tokens[i + 1].joined => i += 2,
             Tag::Quote if head.is_none() && i > at && i + 2 < end && a.tags[i + 2] == Tag::Quote => i += 1,

@@ -138,8 +138,10 @@ fn describe(
     let number =
         |i: &usize| a.tags[*i] == Tag::Number || a.tags[*i] == Tag::Determiner && a.tokens[*i].joined;
     let numbers = (start..head).rev().find(number).map_or(start, |i| i + 1);
+    // "a well-placed source"
+    let bare = |i: usize| a.tags[i] == Tag::Adverb && !a.tokens[i + 1].joined;
     let first = (numbers..head)
-        .find(|i| !matches!(a.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adverb))
+        .find(|i| !matches!(a.tags[*i], Tag::Determiner | Tag::Possessive) && !bare(*i))
         .unwrap_or(head);
     let stem = match owner {
         Owner::Mention(m)

@@ -55,7 +55,8 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
             && let Some(found) = last_plain(a, rules, from, opening).or_else(|| counted(a, from, opening))
         {
             // "Acme Corp., Albany, N.Y., said": behind the place of a firm its state.
-            let named = |from: usize, until: usize| a.tags[from..until].iter().all(|tag| *tag == Tag::Name);
+            let named =
+                |from: usize, until: usize| (from..until).all(|t| a.tags[t] == Tag::Name || a.mark(t) == ".");
             let chunk = &a.nouns[found];
             let place = chunk.end as usize == opening
                 && named(chunk.start as usize, opening)
