@@ -159,16 +159,17 @@ fn counted_from<'t>(text: &Text<'t>, rules: &Rules, duration: &Timex) -> Option<
         .vocabulary
         .entry_at(rules.lists.bounds, &a.tokens[duration.end as usize..sentence.end as usize])
         .and_then(|(_, word)| Bound::read(word));
-    let finite = |from: u32, until: u32| {
-        let place = |token: u32| a.verbs.partition_point(|g| g.start < token);
-        a.verbs[place(from)..place(until)].iter().filter(|g| g.is_finite())
-    };
+    let place = |token: u32| a.verbs.partition_point(|g| g.start < token);
+    let finite = |from: u32, until: u32| a.verbs[place(from)..place(until)].iter().filter(|g| g.is_finite());
+    // "Born five days after the war began on 3 May, she is eighty": that counts to her birth.
+    let opens = place(sentence.start) == place(duration.start);
     let mut before = finite(sentence.start, duration.start);
     let mut after = finite(from.end, sentence.end);
     let is_now = |verb: &VerbGroup| verb.tense == Tense::Present && verb.modal.is_none();
     let is_done = |verb: &VerbGroup| verb.tense == Tense::Past && verb.modal.is_none();
     let end = if matches!(bound, Some(Bound::After | Bound::Since)) {
         match (before.next_back(), after.next()) {
+            (None, Some(_)) if !opens => return None,
             (Some(verb), None) | (None, Some(verb)) if is_now(verb) => End::Now,
             (Some(verb), None) | (None, Some(verb)) if !is_done(verb) => return None,
             // Of two verbs it is not plain which one is counted, but neither is ahead.

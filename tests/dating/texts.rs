@@ -146,6 +146,7 @@ fn time_that_has_passed_since_a_day_leads_to_today() {
         "2027-03-09?"
     );
     assert_eq!(echo("Five days after it was shut, on 4 March, the gate could be open."), "2027-03-04?");
+    assert_eq!(echo("Built ten days after the gate was shut on 4 March, the bridge is old."), "2027-03-04?");
 }
 
 #[test]
