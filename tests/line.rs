@@ -217,6 +217,9 @@ fn a_day_is_counted_from_another_event_both_ways() {
         "Rebels bombed the bridge at Kessel on Monday.\n\nThe retreat came three days after the bombing.\n";
     let s = story(&[article("a", "2031-04-19", text)]);
     assert_eq!(when(event(&s, "retreat came")), "2031-04-17");
+    let text = "The port was shut on 3 April. A week later, on 11 April, Jana Holt opened it.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert_eq!(when(event(&s, "opened")), "2031-04-11");
     let text = "Just two days after Jana Holt quit on 9 April, Port Arden elected Peder Osk.\n";
     let s = story(&[article("a", "2031-04-19", text)]);
     assert_eq!(when(event(&s, "quit")), "2031-04-09");

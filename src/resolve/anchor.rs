@@ -9,7 +9,7 @@ use crate::date::{Datelike, Edtf, End, Form, Qualifier};
 use crate::id::RuleId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
-use crate::mention::time::{Bound, Modifier, Parts, Unit};
+use crate::mention::time::{Bound, Modifier, Origin, Parts, Unit};
 use crate::rules::EventClass;
 use crate::text::{Annotated, Tag, Tense};
 
@@ -131,10 +131,16 @@ pub fn anchors(
         .events
         .iter()
         .map(|event| {
-            // "at about two o'clock on Sunday morning": the day is that of the time that says one.
-            let hour = |t: &&u32| mentions.timexes[**t as usize].parts == Parts::SameDay;
-            let times = event.times.iter().filter(|t| !hour(t)).chain(event.times.iter().filter(hour));
-            times.copied().find_map(|t| own(mentions, resolved, t, event, published))
+            // "at about two o'clock on Sunday morning": the day is that of the time that says one. "A week later, on 5
+            // December": a counted day is the rougher one.
+            let vague = |t: &u32| match mentions.timexes[*t as usize].parts {
+                Parts::SameDay => 2,
+                Parts::Offset { from: Origin::Narrative, .. } => 1,
+                _ => 0,
+            };
+            let mut times = event.times.clone();
+            times.sort_by_key(vague);
+            times.into_iter().find_map(|t| own(mentions, resolved, t, event, published))
         })
         .collect();
     let harm = HarmDays::find(&mentions.events, &mentions.timexes, &mut own);
