@@ -2,6 +2,7 @@
 
 use super::custom;
 use super::days::{Days, EVER, Told, Window};
+use super::lapse;
 use super::reason::Ground;
 use super::{Article, Clue, ClueKind, Strength, Telling, TellingKey, When};
 use crate::date::{Edtf, Field, NaiveDate, Weekday};
@@ -207,7 +208,7 @@ fn said(clue: &Clue) -> Option<(Ground, Demand)> {
             Direction::Unknown => None,
         },
         ClueKind::Elapsed { amount, unit, measure, since } => {
-            Some((Ground::Elapsed, super::lapse::demand(amount, unit, measure, since)?))
+            Some((Ground::Elapsed, lapse::demand(amount, unit, measure, since)?))
         }
         ClueKind::Weekday { .. } | ClueKind::RelativeDay(_) => None,
     }

@@ -90,6 +90,11 @@ fn running(at: usize, article: &Article) -> Vec<Constraint> {
     near.into_iter().chain(on).collect()
 }
 
+/// The clues of running text.
+fn prose(article: &Article) -> impl Iterator<Item = &Clue> {
+    article.clues.iter().filter(|clue| clue.block == BlockKind::Prose)
+}
+
 fn day_of_week(clue: &Clue) -> Option<Weekday> {
     match clue.kind {
         ClueKind::Weekday { weekday, .. } => Some(weekday),
@@ -156,8 +161,7 @@ pub(super) fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
     if direction(clue) != Direction::Past || article.stated.is_some() || article.dateline.is_some() {
         return None;
     }
-    let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
-    let told: Vec<Told> = prose.filter_map(past_day).collect();
+    let told: Vec<Told> = prose(article).filter_map(past_day).collect();
     match clue.kind {
         ClueKind::Weekday { weekday, .. } => {
             Some((clue, Ground::Opening, Demand::Opening { weekday, least: 0, told }))
@@ -179,8 +183,7 @@ pub(super) fn news(article: &Article) -> Option<(&Clue, Ground, Demand)> {
 /// The last day of the week that an article tells of as past, and how many days it comes after the one that it opens
 /// with: "On Monday the court ruled. … The gates were opened on Tuesday."
 fn went_on(article: &Article, opening: Weekday) -> Option<(&Clue, i32)> {
-    let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
-    let past = prose.filter(|clue| direction(clue) == Direction::Past);
+    let past = prose(article).filter(|clue| direction(clue) == Direction::Past);
     let after = past.filter_map(|clue| Some((clue, day_of_week(clue)?.days_since(opening) as i32)));
     after.filter(|(_, days)| (1..=OPENING).contains(days)).max_by_key(|(_, days)| *days)
 }
@@ -192,13 +195,13 @@ fn round_year(clue: &Clue) -> Option<i32> {
 
 /// Of the days without a year the one that all others come before, going round the year.
 fn newest(article: &Article) -> Option<&Clue> {
-    last(article.clues.iter().filter(|clue| clue.block == BlockKind::Prose))
+    last(prose(article))
 }
 
 /// The newest day whose day of the week is said, where it is about as new as any.
 fn newest_with_weekday(article: &Article) -> Option<(&Clue, Told)> {
-    let prose = article.clues.iter().filter(|clue| clue.block == BlockKind::Prose);
-    let named = last(prose.filter(|clue| past_day(clue).is_some_and(|told| told.weekday.is_some())))?;
+    let named =
+        last(prose(article).filter(|clue| past_day(clue).is_some_and(|told| told.weekday.is_some())))?;
     let behind = (round_year(newest(article)?)? - round_year(named)?).rem_euclid(ROUND);
     Some((named, past_day(named)?)).filter(|_| behind <= NEWEST)
 }

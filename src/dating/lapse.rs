@@ -2,6 +2,7 @@
 
 use super::constraint::Demand;
 use super::days::Told;
+use super::when::in_any_year;
 use super::{Measure, Since};
 use crate::date::{NaiveDate, calendar};
 use crate::mention::time::Unit;
@@ -9,8 +10,6 @@ use crate::mention::time::Unit;
 /// Half a unit of slack, more where the number is so large that it must be round.
 const HALF: f32 = 0.5;
 const ROUND: f32 = 20.0;
-/// Years with and without a leap day: months counted from a day without a year must lead to the same day in both.
-const ANY_YEARS: [i32; 2] = [2000, 2001];
 
 /// That so much time lies between `since` and publication; nothing for what no article counts.
 pub(super) fn demand(amount: f32, unit: Unit, measure: Measure, since: Since) -> Option<Demand> {
@@ -91,16 +90,12 @@ fn anniversary(told: Told, amount: f32, unit: Unit) -> Option<(Told, i32)> {
     let Some(each) = months(unit) else {
         return Some((told, (amount * length(unit)?).round() as i32));
     };
-    let later = |year: i32| {
-        let day = NaiveDate::from_ymd_opt(year, told.month.into(), told.day.into())?;
-        calendar::shift_months(day, (amount * each).round() as i64)
-    };
+    let later = |day: NaiveDate| calendar::shift_months(day, (amount * each).round() as i64);
     let day = match told.year {
-        Some(year) => Told::on(later(year)?),
+        Some(year) => Told::on(later(NaiveDate::from_ymd_opt(year, told.month.into(), told.day.into())?)?),
         None => {
-            let [one, other] =
-                ANY_YEARS.map(|year| later(year).map(|day| Told { year: None, ..Told::on(day) }));
-            one.filter(|_| one == other)?
+            let (month, day) = in_any_year(told.month, told.day, later)?;
+            Told { month, day, year: None, weekday: None }
         }
     };
     Some((day, 0))

@@ -80,14 +80,23 @@ pub(super) fn shifted(from: When, days: i32) -> Option<When> {
     match from {
         When::Full(day) => shift(day).map(When::Full),
         When::MonthDay { month, day, weekday } => {
-            let [leap, common] = ANY_YEARS.map(|year| {
-                let day = shift(NaiveDate::from_ymd_opt(year, month.into(), day.into())?)?;
-                Some((day.month() as u8, day.day() as u8))
-            });
-            let (month, day) = leap.filter(|_| leap == common)?;
+            let (month, day) = in_any_year(month, day, shift)?;
             let weekday = weekday.map(|w| (0..days.rem_euclid(7)).fold(w, |w, _| w.succ()));
             Some(When::MonthDay { month, day, weekday })
         }
         _ => None,
     }
+}
+
+/// The month and the day that a day without a year comes to by `shift`; nothing where that depends on the year.
+pub(super) fn in_any_year(
+    month: u8,
+    day: u8,
+    shift: impl Fn(NaiveDate) -> Option<NaiveDate>,
+) -> Option<(u8, u8)> {
+    let [leap, common] = ANY_YEARS.map(|year| {
+        let day = shift(NaiveDate::from_ymd_opt(year, month.into(), day.into())?)?;
+        Some((day.month() as u8, day.day() as u8))
+    });
+    leap.filter(|_| leap == common)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHasher;
@@ -212,18 +213,12 @@ fn opening(input: &Article<'_>, event: &EventMention, world: impl Fn(u32) -> u32
 /// who tells or does it are compared elsewhere.
 fn content(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
     let (a, actors) = (input.annotated, &input.mentions.actors);
-    let tokens = |span: Span| {
-        let from = a.tokens.partition_point(|t| t.span.end <= span.start);
-        (from..a.tokens.len()).take_while(move |i| a.tokens[*i].span.start < span.end)
-    };
-    let told: Vec<usize> = tokens(event.what.cover(event.span)).collect();
-    let (first, end) = (told.first().copied().unwrap_or(0), told.last().map_or(0, |last| last + 1));
-    let own: Vec<_> = actors.within(first, end).filter(|m| event.who.contains(&m.entity)).collect();
+    let told = tokens(a, event.what.cover(event.span));
+    let own: Vec<_> = actors.within(told.start, told.end).filter(|m| event.who.contains(&m.entity)).collect();
     let is_own = |i: &usize| own.iter().any(|m| (m.start as usize..m.end as usize).contains(i));
     let mut out: Vec<u32> = told
-        .into_iter()
         .filter(|i| !is_own(i))
-        .chain(event.said.into_iter().flat_map(tokens))
+        .chain(event.said.into_iter().flat_map(|said| tokens(a, said)))
         .filter(|i| a.tags[*i].is_noun() || a.tags[*i].is_verb() || a.tags[*i] == Tag::Adjective)
         .map(|i| match a.lemmas[i] {
             lemma if lemma.is_known() => hashed(&lemma.0),
@@ -238,8 +233,7 @@ fn content(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
 /// The numbers of at least two digits in what is told, hashed: "23 envoys", "2.9 million". A time has none.
 fn figures(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
     let (a, timexes) = (input.annotated, &input.mentions.timexes);
-    let from = a.tokens.partition_point(|t| t.span.end <= event.what.start);
-    let told = (from..a.tokens.len()).take_while(|t| a.tokens[*t].span.start < event.what.end);
+    let told = tokens(a, event.what);
     let exact = |word: &str| word.chars().filter(char::is_ascii_digit).count() > 1;
     let numbers = told.filter(|t| a.tags[*t] == Tag::Number && exact(a.word(*t)));
     numbers.filter(|t| time::at(timexes, *t as u32).is_none()).map(|t| hashed(a.word(t))).collect()
@@ -248,9 +242,9 @@ fn figures(input: &Article<'_>, event: &EventMention) -> Vec<u32> {
 /// The entries of the states that what is told names, or of whose people it speaks.
 fn states(input: &Article<'_>, event: &EventMention, world: impl Fn(u32) -> u32, cast: &Cast) -> Vec<u32> {
     let a = input.annotated;
-    let first = a.tokens.partition_point(|t| t.span.start < event.what.start);
-    let end = a.tokens.partition_point(|t| t.span.start < event.what.end);
-    let theirs = input.mentions.actors.within(first, end).filter(|m| !event.who.contains(&m.entity));
+    let told = tokens(a, event.what);
+    let theirs =
+        input.mentions.actors.within(told.start, told.end).filter(|m| !event.who.contains(&m.entity));
     let state = |number: u32| {
         let actor = &cast.actors[number as usize];
         match actor.kind {
@@ -260,6 +254,12 @@ fn states(input: &Article<'_>, event: &EventMention, world: impl Fn(u32) -> u32,
         }
     };
     theirs.filter_map(|m| state(world(m.entity))).collect()
+}
+
+/// The tokens that a span of bytes holds or cuts.
+fn tokens(a: &Annotated<'_>, span: Span) -> Range<usize> {
+    let place = |end: u32| a.tokens.partition_point(|t| t.span.start < end);
+    a.tokens.partition_point(|t| t.span.end <= span.start)..place(span.end)
 }
 
 fn hashed(word: &(impl Hash + ?Sized)) -> u32 {

@@ -103,10 +103,10 @@ impl Writer<'_, '_> {
             && !reported.any(|b| (end..phrase).contains(&(b.event.span.start as usize)));
         let unsaid = t.event.said.is_none_or(|said| said.overlaps(t.event.what));
         // "declined": what, stands in front or in another sentence.
-        let alone = a_word(t.event.what.of(self.text(t))) && t.event.said.is_none();
+        let bare = t.event.said.is_none();
+        let alone = bare && a_word(t.event.what.of(self.text(t)));
         let says = t.event.kind.is_speech();
         let reports = says || t.event.class == EventClass::Reporting;
-        let bare = t.event.said.is_none();
         bare && reports && self.ends_sentence(t) || says && unsaid && (amid || alone || bare && behind)
     }
 

@@ -138,9 +138,8 @@ pub fn anchors(
                 Parts::Offset { from: Origin::Narrative, .. } => 1,
                 _ => 0,
             };
-            let mut times = event.times.clone();
-            times.sort_by_key(vague);
-            times.into_iter().find_map(|t| own(mentions, resolved, t, event, published))
+            let ranked = |rank: u8| event.times.iter().copied().filter(move |t| vague(t) == rank);
+            (0..=2).flat_map(ranked).find_map(|t| own(mentions, resolved, t, event, published))
         })
         .collect();
     let harm = HarmDays::find(&mentions.events, &mentions.timexes, &mut own);

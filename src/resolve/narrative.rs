@@ -157,14 +157,14 @@ impl<'a> Narrative<'a> {
     fn spoken(&self, event: &EventMention) -> Option<Anchor> {
         let speaker = event.who.first().filter(|_| event.kind.is_speech() && is_past(event))?;
         // "“Fine,” said Ann Lee, who praised both sides on Thursday": then.
-        let beside = |(e, own): (&EventMention, &Option<Anchor>)| {
+        let beside = |(e, own): (&'a EventMention, &'a Option<Anchor>)| {
             let speaks = e.sentence == event.sentence && e.kind.is_speech() && e.who.first() == Some(speaker);
-            own.clone().filter(|own| speaks && self.describes(e) && own.day().is_some())
+            own.as_ref().filter(|own| speaks && self.describes(e) && own.day().is_some())
         };
         let here = self.events.partition_point(|e| e.sentence < event.sentence);
         let rest = self.events[here..].iter().zip(&self.own[here..]);
         if let Some(day) = rest.take_while(|(e, _)| e.sentence == event.sentence).find_map(beside) {
-            return Some(carry(&day, AnchorBasis::Speaker, "anchor.speaker"));
+            return Some(carry(day, AnchorBasis::Speaker, "anchor.speaker"));
         }
         let day = self.spoke.get(speaker).filter(|day| self.is_news(day))?;
         Some(carry(day, AnchorBasis::Speaker, "anchor.speaker"))

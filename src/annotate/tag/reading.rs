@@ -130,7 +130,9 @@ impl<'r> Reading<'r> {
     pub(super) fn opens_count(self, at: usize) -> bool {
         let can = self.can(at);
         let several = can.has(Tag::Number) || can.has(Tag::PluralNoun) && !can.any_verb();
-        several && !(at..at + 3).any(|t| self.is_time(t) || self.is_unit(t) || self.is_units(t))
+        let units =
+            |t: usize| t < self.end() && self.rules.vocabulary.holds(self.rules.lists.units, self.sym(t));
+        several && !(at..at + 3).any(|t| self.is_time(t) || self.is_unit(t) || units(t))
     }
 
     /// Whether the verb at `at` says as what somebody is seen, with "as" behind it: "disguised as waiters".
@@ -139,10 +141,6 @@ impl<'r> Reading<'r> {
         vocabulary.holds(lists.seen_as, self.sym(at))
             && at + 1 < self.end()
             && vocabulary.holds(lists.quoted_as, self.sym(at + 1))
-    }
-
-    fn is_units(self, at: usize) -> bool {
-        at < self.end() && self.rules.vocabulary.holds(self.rules.lists.units, self.sym(at))
     }
 
     /// Whether a unit of time or a part of the day stands at `at`: "week", "morning".

@@ -38,8 +38,8 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
 /// The word that opens the clause of a verb group, behind the verb before it.
 fn clause_opener(a: &Annotated<'_>, group: usize, sentence: u32) -> Option<usize> {
     let first = a.sentences[sentence as usize].start as usize;
-    let before = a.verbs[..a.verbs.partition_point(|g| (g.start as usize) < group)].iter().rev();
-    let from = before.take(1).map(|g| g.end as usize).next().map_or(first, |end| end.max(first));
+    let before = a.verbs[..a.verbs.partition_point(|g| (g.start as usize) < group)].last();
+    let from = before.map_or(first, |g| first.max(g.end as usize));
     (from..group).rev().find(|t| a.tags[*t] == Tag::Subordinator)
 }
 

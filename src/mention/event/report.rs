@@ -1,6 +1,6 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
-use super::wording::{stands_in_front, statement_end};
+use super::wording::{next_finite, stands_in_front, statement_end};
 use super::{EventMention, argument, behind, in_sentence, is_joined, meanwhile, unique, verb_before};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
@@ -237,8 +237,7 @@ fn reported_end(a: &Annotated<'_>, rules: &Rules, first: usize, last: usize, gro
     let ends =
         |t: &usize| a.mark(*t) == "," && (apart || a.tags.get(t + 1) == Some(&Tag::Conjunction) || dated(*t));
     // "announced it a day after they had met": nothing is told yet that "after" could belong to.
-    let next = a.verbs[a.verbs.partition_point(|g| g.start < group.end)..].iter().find(|g| g.is_finite());
-    let until = next.map_or(last, |g| (g.start as usize).min(last));
+    let until = next_finite(a, group.end as usize, last);
     let last = statement_end(a, group.end as usize, last);
     let opens = |t: &usize| a.tags[*t] == Tag::Subordinator;
     // "said as he left that it was dead": what he said is still to come.

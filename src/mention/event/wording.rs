@@ -46,10 +46,14 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
 /// Where a statement from `from` on ends: with its sentence, or before a semicolon where nothing is reported yet ("calls
 /// for a truce; the rebels refuse").
 pub(super) fn statement_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
-    let next =
-        a.verbs[a.verbs.partition_point(|g| (g.start as usize) < from)..].iter().find(|g| g.is_finite());
-    let until = next.map_or(last, |g| (g.start as usize).min(last));
-    (from..until).find(|t| a.mark(*t) == ";").unwrap_or(last)
+    (from..next_finite(a, from, last)).find(|t| a.mark(*t) == ";").unwrap_or(last)
+}
+
+/// Where the next verb with a tense begins from `from` on, at most `last`.
+pub(super) fn next_finite(a: &Annotated<'_>, from: usize, last: usize) -> usize {
+    let behind = a.verbs.partition_point(|g| (g.start as usize) < from);
+    let next = a.verbs[behind..].iter().find(|g| g.is_finite());
+    next.map_or(last, |g| (g.start as usize).min(last))
 }
 
 /// Where the clause ends that tells what was decided or found, if a verb whose own words end at `end` has one: "ruled on
