@@ -17,7 +17,7 @@ const NAMED: i64 = 62;
 /// The answer for `article`.
 pub(super) fn conclude(article: &Article, solution: Solution) -> Dated {
     let Solution { days, mut reasons } = solution;
-    let left = Left::of(&days);
+    let left = reasons.last().map_or(Left::Open, |reason| reason.left.clone());
     let is_left_aside = |wanted: &Ground| {
         reasons
             .iter()
@@ -77,6 +77,13 @@ fn window(left: &Left) -> Option<(NaiveDate, NaiveDate)> {
 /// The years that remain, where each leaves only a few weeks.
 fn candidates(days: &Days, left: &Left) -> Vec<i32> {
     let (Left::Yearly(_, _, years) | Left::Scattered(years)) = left else { return Vec::new() };
-    let is_named = |(first, last): &(NaiveDate, NaiveDate)| (*last - *first).num_days() <= NAMED;
-    if days.stretches(APART).iter().all(is_named) { years.clone() } else { Vec::new() }
+    // The longest of alike times is known.
+    if matches!(left, Left::Yearly(first, last, _) if (*last - *first).num_days() > NAMED) {
+        return Vec::new();
+    }
+    if days.stretches(APART).iter().all(|stretch| stretch.len() <= NAMED) {
+        years.clone()
+    } else {
+        Vec::new()
+    }
 }

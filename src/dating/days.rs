@@ -16,7 +16,7 @@ const COUNT: i64 = (days_before(LAST_YEAR + 1) - ORIGIN) as i64;
 
 const fn days_before(year: i32) -> i32 {
     let past = year - 1;
-    past * 365 + past / 4 - past / 100 + past / 400
+    past * 365 + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400)
 }
 
 /// A set of days from 1800 to 2199, one bit a day. No day of today's calendar is special.
@@ -64,14 +64,25 @@ impl Told {
     /// The days that it can be, in order; none where its day of the week never fits.
     pub(super) fn occurrences(self) -> impl Iterator<Item = NaiveDate> {
         // A year more on each side: what is told may lie before the first day of the horizon.
-        self.occurrences_in(FIRST_YEAR - 1..=LAST_YEAR + 1)
+        self.occurrences_in(FIRST_YEAR - 1..=LAST_YEAR + 1).map(day_at)
     }
 
-    fn occurrences_in(self, years: RangeInclusive<i32>) -> impl Iterator<Item = NaiveDate> {
-        let years = self.year.map_or(years, |year| year..=year);
-        years
-            .filter_map(move |year| NaiveDate::from_ymd_opt(year, self.month.into(), self.day.into()))
-            .filter(move |day| self.weekday.is_none_or(|weekday| day.weekday() == weekday))
+    /// The numbers of its days. The calendar is asked once, for a year with a leap day: other years have the same days
+    /// but for that one, and what follows comes a day sooner.
+    fn occurrences_in(self, years: RangeInclusive<i32>) -> impl Iterator<Item = i64> {
+        const LEAP_YEAR: i32 = 2000;
+        const LEAP_DAY: i64 = 59;
+        let (first, last) = self.year.map_or((*years.start(), *years.end()), |year| (year, year));
+        let weekday = self.weekday.map(first_of);
+        let place = NaiveDate::from_ymd_opt(LEAP_YEAR, self.month.into(), self.day.into());
+        let place = place.map(|day| i64::from(day.ordinal0()));
+        (first..last + 1).filter_map(move |year| {
+            let (place, start) = (place?, i64::from(days_before(year) - ORIGIN));
+            let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let day = start + place - i64::from(!leap && place > LEAP_DAY);
+            let fits = weekday.is_none_or(|first| (day - first) % 7 == 0);
+            (fits && (leap || place != LEAP_DAY)).then_some(day)
+        })
     }
 }
 
@@ -88,6 +99,29 @@ impl Window {
     fn part(self, (first, last): (i64, i64)) -> Option<(i64, i64)> {
         let (first, last) = (first.max(self.first), last.min(self.last));
         (first <= last).then_some((first, last))
+    }
+
+    /// Its first and last day.
+    pub(super) fn days(self) -> (NaiveDate, NaiveDate) {
+        (self.first_day(), day_at(self.last))
+    }
+
+    /// Its first day.
+    pub(super) fn first_day(self) -> NaiveDate {
+        day_at(self.first)
+    }
+
+    /// How many days lie between them.
+    pub(super) fn len(self) -> i64 {
+        self.last - self.first
+    }
+
+    /// Whether its first day and its last lie so near an end of the horizon that they are no bound: the first Sunday of
+    /// all, say.
+    pub(super) fn open(self) -> (bool, bool) {
+        const NEAR: i64 = 366;
+        let is_edge = |day: i64| !(NEAR..COUNT - NEAR).contains(&day);
+        (is_edge(self.first), is_edge(self.last))
     }
 
     /// The years that its days lie in; days up to a year outside of the horizon count.
@@ -132,7 +166,7 @@ impl Days {
     /// The days that lie at least `least` and at most `most` days after one of the days told.
     pub(super) fn after(told: &[Told], least: i32, most: i32, within: Window) -> Self {
         let years = within.before(least, most).years();
-        let days = told.iter().flat_map(|told| told.occurrences_in(years.clone())).map(index);
+        let days = told.iter().flat_map(|told| told.occurrences_in(years.clone()));
         let runs = days.map(|day| (day + i64::from(least), day + i64::from(most)));
         let mut runs: Vec<(i64, i64)> = runs.filter_map(|run| within.part(run)).collect();
         runs.sort_unstable();
@@ -146,7 +180,7 @@ impl Days {
         const WEEKLY: u64 = 0x8102_0408_1020_4081;
         let Some((first, last)) = within.part((0, COUNT - 1)) else { return Self::default() };
         let before = first as usize / 64;
-        let first_of_all = i64::from(weekday.days_since(day_at(0).weekday()));
+        let first_of_all = first_of(weekday);
         let place = |word: usize| (first_of_all - 64 * word as i64).rem_euclid(7);
         let words: Vec<u64> = (before..last as usize / 64 + 1).map(|word| WEEKLY << place(word)).collect();
         let mut days = Self::trimmed(before, &words);
@@ -160,8 +194,43 @@ impl Days {
         let Window { first, last } = self.window();
         // Days before it lead to none within.
         let from = within.before(least, most).first;
+        let extent = within.part(shift((first.max(from), last)));
+        // A set may have a run for each week of the horizon: where each grows by few days, all grow at once.
+        if let Ok(more @ ..64) = u32::try_from(most - least) {
+            return self.smeared(extent, least.into(), more);
+        }
         let runs = self.runs(from).map(shift).take_while(|run| run.0 <= within.last);
-        Self::of_runs(within.part(shift((first.max(from), last))), runs)
+        Self::of_runs(extent, runs)
+    }
+
+    /// The days from `least` to `more` days later than that after one of these, as far as they lie within `extent` and
+    /// the horizon, a word at a time.
+    fn smeared(&self, extent: Option<(i64, i64)>, least: i64, more: u32) -> Self {
+        let Some((first, last)) = extent.and_then(|run| Window::ALL.part(run)) else {
+            return Self::default();
+        };
+        let (before, behind) = (first / 64, last / 64);
+        // The words that lead to a word begin so many words and bits before it.
+        let start = -least - i64::from(more);
+        let (words, bits) = (start.div_euclid(64), start.rem_euclid(64));
+        let word = |at: i64| usize::try_from(at + words).map_or(0, |at| self.word(at));
+        let mut next = [before, before + 1].map(word);
+        let smear = |at: i64| {
+            let near = u128::from(next[0]) | u128::from(next[1]) << 64;
+            next = [next[1], word(at + 2)];
+            let mut days = near >> bits | u128::from(next[1]).checked_shl(128 - bits as u32).unwrap_or(0);
+            let mut reach = 0;
+            while reach < more {
+                let step = (reach + 1).min(more - reach);
+                days |= days >> step;
+                reach += step;
+            }
+            days as u64
+        };
+        let mut out: Vec<u64> = (before..=behind).map(smear).collect();
+        out[0] &= u64::MAX << (first % 64);
+        out[(behind - before) as usize] &= u64::MAX >> (63 - last % 64);
+        Self::trimmed(before as usize, &out)
     }
 
     /// Keeps only what is in `other` too.
@@ -181,9 +250,10 @@ impl Days {
         self.words.is_empty()
     }
 
-    /// Stretches of days with at most `gap` days missing between two of them, each as first and last day.
-    pub(super) fn stretches(&self, gap: i64) -> Vec<(NaiveDate, NaiveDate)> {
-        let mut out: Vec<(i64, i64)> = Vec::new();
+    /// Stretches of days with at most `gap` days missing between two of them.
+    pub(super) fn stretches(&self, gap: i64) -> Vec<Window> {
+        let mut out = Vec::new();
+        let (mut begun, mut before) = (0, None);
         for (at, word) in (self.before as i64..).zip(&*self.words) {
             let mut rest = *word;
             while rest != 0 {
@@ -192,20 +262,18 @@ impl Days {
                 let whole = i64::from(last - first) <= gap + 1;
                 let last = if whole { last } else { first + (rest >> first).trailing_ones() - 1 };
                 rest &= u64::MAX << last << 1;
-                let [first, last] = [first, last].map(|bit| 64 * at + i64::from(bit));
-                match out.last_mut() {
-                    Some(before) if first - before.1 <= gap + 1 => before.1 = last,
-                    _ => out.push((first, last)),
+                let (first, last) = (64 * at + i64::from(first), 64 * at + i64::from(last));
+                match before.replace(last) {
+                    Some(before) if first - before <= gap + 1 => {}
+                    before => {
+                        out.extend(before.map(|last| Window { first: begun, last }));
+                        begun = first;
+                    }
                 }
             }
         }
-        out.into_iter().map(|(first, last)| (day_at(first), day_at(last))).collect()
-    }
-
-    /// Whether `day` lies so near an end of the horizon that it is no bound: the first Sunday of all, say.
-    pub(super) fn is_edge(day: NaiveDate) -> bool {
-        const NEAR: i64 = 366;
-        !(NEAR..COUNT - NEAR).contains(&index(day))
+        out.extend(before.map(|last| Window { first: begun, last }));
+        out
     }
 
     /// The days of some runs, in the order of their first days, as far as they lie within `extent` and the horizon.
@@ -284,8 +352,13 @@ fn fill(words: &mut [u64], first: usize, last: usize) {
 
 impl fmt::Debug for Days {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.stretches(0)).finish()
+        f.debug_list().entries(self.stretches(0).into_iter().map(Window::days)).finish()
     }
+}
+
+/// The number of the first day of the horizon that is a `weekday`.
+fn first_of(weekday: Weekday) -> i64 {
+    weekday.days_since(day_at(0).weekday()).into()
 }
 
 fn index(day: NaiveDate) -> i64 {
@@ -304,10 +377,16 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn stretches(days: &Days) -> Vec<(NaiveDate, NaiveDate)> {
+        days.stretches(0).into_iter().map(Window::days).collect()
+    }
+
     #[test]
     fn the_horizon_starts_and_ends_with_its_years() {
-        assert_eq!(Days::all().stretches(0), [(day("1800-01-01"), day("2199-12-31"))]);
-        assert!(Days::is_edge(day("2199-12-27")) && !Days::is_edge(day("1802-01-01")));
+        assert_eq!(stretches(&Days::all()), [(day("1800-01-01"), day("2199-12-31"))]);
+        let open =
+            |first, last| Days::between(Some(day(first)), Some(day(last)), Window::ALL).window().open();
+        assert_eq!(open("1802-01-01", "2199-12-27"), (false, true));
     }
 
     #[test]
@@ -322,16 +401,19 @@ mod tests {
     fn what_lies_within_days_of_days_crosses_words_and_years() {
         let told = Told { month: 12, day: 30, year: Some(1999), weekday: None };
         let week = Days::after(&[told], 0, 7, Window::ALL);
-        assert_eq!(week.stretches(0), [(day("1999-12-30"), day("2000-01-06"))]);
-        assert_eq!(week.shifted(-7, 0, Window::ALL).stretches(0), [(day("1999-12-23"), day("2000-01-06"))]);
-        assert_eq!(week.shifted(0, EVER, Window::ALL).stretches(0), [(day("1999-12-30"), day("2199-12-31"))]);
+        assert_eq!(stretches(&week), [(day("1999-12-30"), day("2000-01-06"))]);
+        let shifted = |least, most| stretches(&week.shifted(least, most, Window::ALL));
+        assert_eq!(shifted(-7, 0), [(day("1999-12-23"), day("2000-01-06"))]);
+        assert_eq!(shifted(0, 63), [(day("1999-12-30"), day("2000-03-09"))]);
+        assert_eq!(shifted(-9, 91), [(day("1999-12-21"), day("2000-04-06"))]);
+        assert_eq!(shifted(0, EVER), [(day("1999-12-30"), day("2199-12-31"))]);
     }
 
     #[test]
     fn weekdays_are_a_week_apart() {
         let mut days = Days::weekday(Weekday::Wed, Window::ALL);
         days.retain(&Days::between(Some(day("2000-03-01")), Some(day("2000-03-15")), Window::ALL));
-        let found: Vec<_> = days.stretches(0).into_iter().map(|(first, _)| first.to_string()).collect();
+        let found: Vec<_> = stretches(&days).into_iter().map(|(first, _)| first.to_string()).collect();
         assert_eq!(found, ["2000-03-01", "2000-03-08", "2000-03-15"]);
     }
 
@@ -351,6 +433,8 @@ mod tests {
                 [Window::ALL, within].map(|within| Days::weekday(Weekday::Fri, within)),
                 [Window::ALL, within].map(|within| Days::between(Some(day("2000-02-01")), None, within)),
                 [Window::ALL, within].map(|within| weeks.shifted(-40, 2, within)),
+                [Window::ALL, within].map(|within| weeks.shifted(-90, 2, within)),
+                [Window::ALL, within].map(|within| weeks.shifted(3, 10, within)),
                 [Window::ALL, within].map(|within| weeks.shifted(-EVER, -9, within)),
             ] {
                 all.retain(&asked);

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::TellingKey;
 use super::constraint::{Constraint, Demand};
 use super::days::Days;
-use super::reason::Left;
 
 /// Publication days of the articles first, then days of acts, with what ties them.
 pub(super) struct Network<'a> {
@@ -47,7 +46,7 @@ pub(super) struct Step {
     /// The variable at the other end, where the constraint ties two.
     pub(super) through: Option<usize>,
     /// What remained of a publication day.
-    pub(super) left: Left,
+    pub(super) left: Days,
 }
 
 /// Some variable has no day left.
@@ -214,7 +213,7 @@ impl<'a> Network<'a> {
         if domain.is_empty() || attempt.losses > PATIENCE * (FEWEST + self.lags.len()) {
             return Err(Contradiction);
         }
-        let left = if variable < self.articles { Left::of(domain) } else { Left::Open };
+        let left = if variable < self.articles { domain.clone() } else { Days::default() };
         let through = by.map(|lag| self.lags[lag].across(variable));
         self.steps.push(Step { variable, constraint, through, left });
         // What the lag itself took away had no counterpart at its other end, so that end loses nothing by it.

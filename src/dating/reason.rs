@@ -126,8 +126,9 @@ impl Left {
     /// What remains in `days`.
     pub(super) fn of(days: &Days) -> Self {
         let stretches = days.stretches(APART);
-        if let [(first, last)] = stretches[..] {
-            return match (Days::is_edge(first), Days::is_edge(last)) {
+        if let [only] = stretches[..] {
+            let (first, last) = only.days();
+            return match only.open() {
                 (true, true) => Self::Open,
                 (true, false) => Self::Until(last),
                 (false, true) => Self::From(first),
@@ -136,19 +137,19 @@ impl Left {
             };
         }
         // A time cut by the horizon says nothing about the others.
-        let whole: Vec<(NaiveDate, NaiveDate)> = stretches
-            .into_iter()
-            .filter(|(first, last)| !Days::is_edge(*first) && !Days::is_edge(*last))
-            .collect();
-        let same =
-            |day: NaiveDate, other: NaiveDate| (day.month(), day.day()) == (other.month(), other.day());
-        let longest = whole.iter().max_by_key(|(first, last)| *last - *first);
-        if let Some(&(first, last)) = longest
-            && whole.iter().all(|(other, _)| same(first, *other))
-        {
-            return Self::Yearly(first, last, whole.iter().map(|(first, _)| first.year()).collect());
+        let whole = || stretches.iter().filter(|stretch| stretch.open() == (false, false));
+        if let Some(longest) = whole().max_by_key(|stretch| stretch.len()) {
+            let (first, last) = longest.days();
+            let alike = |day: NaiveDate| (day.month(), day.day()) == (first.month(), first.day());
+            let years: Option<Vec<i32>> = whole()
+                .map(|stretch| Some(stretch.first_day()).filter(|day| alike(*day)).map(|day| day.year()))
+                .collect();
+            if let Some(years) = years {
+                return Self::Yearly(first, last, years);
+            }
         }
-        let mut years: Vec<i32> = whole.iter().flat_map(|(first, last)| first.year()..=last.year()).collect();
+        let years = whole().map(|stretch| stretch.days());
+        let mut years: Vec<i32> = years.flat_map(|(first, last)| first.year()..=last.year()).collect();
         years.dedup();
         Self::Scattered(years)
     }

@@ -134,7 +134,7 @@ impl Account<'_> {
             let witnesses = self.witnesses(step, narrowed.iter().take_while(|before| **before < at));
             let ground = constraint.ground.clone().with_witnesses(witnesses);
             let reasons = &mut out[step.variable];
-            reasons.push(self.reason(constraint, ground, step.left.clone(), reasons.last()));
+            reasons.push(self.reason(constraint, ground, Left::of(&step.left), reasons.last()));
         }
         out
     }
