@@ -15,6 +15,9 @@ use crate::text::{Annotated, Tag, Tense};
 /// How many paragraphs a day is carried on without being named again.
 const CARRY: u32 = 3;
 
+/// How many paragraphs a day is carried on to what is said.
+const SPEECH: u32 = 7;
+
 /// How many paragraphs after its day was named last the news goes on where a look back has ended.
 const LOOK_BACK: u32 = 7;
 
@@ -196,7 +199,9 @@ impl<'a> Narrative<'a> {
         if !tells || back || self.broken == Some(block) || self.describes(event) {
             return None;
         }
-        let near = || self.days.iter().rev().take_while(|(_, told)| block <= told + CARRY);
+        // News is told to its end; who speaks late in it spoke then all the same.
+        let reach = if speech && event.main { SPEECH } else { CARRY };
+        let near = || self.days.iter().rev().take_while(|(_, told)| block <= told + reach);
         let follows = follows(self.events, at);
         let (day, told) = match follows {
             // In its paragraph, and where it takes up an event by name, the story goes on from the day told last.
