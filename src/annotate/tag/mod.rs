@@ -228,5 +228,7 @@ mod tests {
         check("The men that/Relative police/Noun had caught fled.");
         check("Asked/Participle what it knew, the firm left.");
         check("The following/Adjective day he left.");
+        check("It fell after/Preposition reports/PluralNoun that a firm had closed.");
+        check("It fell after/Subordinator he reported that a firm had closed.");
     }
 }

@@ -208,6 +208,8 @@ fn begins_clause(r: Reading<'_>, from: usize) -> bool {
     (from..end)
         .take_while(|i| r.a.tokens[*i].kind != TokenKind::Punct || !matches!(r.mark(*i), "," | ";" | ":"))
         .take_while(|i| !joins(*i))
+        // "after reports that the firm had closed": what they report, and no clause of the first word's.
+        .take_while(|i| !(r.can(*i).has(Tag::Determiner) && r.can(*i).has(Tag::Subordinator)))
         .any(|i| {
             let can = r.can(i);
             has_any(can, [Tag::Auxiliary, Tag::Modal])
