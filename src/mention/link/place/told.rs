@@ -142,7 +142,7 @@ impl Around<'_, '_> {
         (told && block(next) == block(self.cue.sentence)).then_some(main)
     }
 
-    /// The deed of a sort that the rule takes that was told last before the cue, as one that the text knows.
+    /// The deed that was told last before the cue, as one that the text knows; of a sort that the rule takes, where it says.
     pub(super) fn matter(&self) -> Option<usize> {
         let until = self.events.partition_point(|e| (e.head as usize) < self.cue.start);
         let near =
@@ -151,7 +151,9 @@ impl Around<'_, '_> {
             let act = &self.events[*i];
             let told = act.main && act.is_finite(self.a) && self.is_told(act);
             let known = if act.nominal { act.definite } else { told };
-            known && !act.quoted && act.happened() && self.rule.cause_kinds.contains(&act.kind)
+            let kinds = &self.rule.cause_kinds;
+            let taken = if kinds.is_empty() { act.kind.is_deed() } else { kinds.contains(&act.kind) };
+            known && taken && !act.quoted && act.happened()
         })
     }
 
