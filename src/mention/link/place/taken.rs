@@ -23,7 +23,7 @@ impl Around<'_, '_> {
         let before = (0..first).rev().take_while(|i| self.events[*i].sentence + TAKES_UP >= noun.sentence);
         let told = |i: &usize| {
             let act = &self.events[*i];
-            let theirs = noun.who.is_empty() || act.who.iter().any(|w| noun.who.contains(w));
+            let theirs = noun.who.is_empty() || act.who.iter().any(|w| self.is_theirs(*w, &noun.who));
             // Who answers speaks of what another did.
             let other =
                 self.rule.kind == LinkKind::Because || act.who.iter().all(|w| !answer.who.contains(w));
@@ -54,6 +54,13 @@ impl Around<'_, '_> {
             return Some((self.events[sure].head, LinkBasis::Stated));
         }
         before.find(alike).map(|i| (self.events[i].head, LinkBasis::Inferred))
+    }
+
+    /// Whether what somebody did is also told as done by one of `bodies`: "the Norvian account" of Norvia's army.
+    fn is_theirs(&self, doer: u32, bodies: &[u32]) -> bool {
+        let state = |entity: u32| self.actors.entities[entity as usize].known;
+        let of = self.actors.entities[doer as usize].of;
+        bodies.iter().any(|body| *body == doer || of.is_some() && of == state(*body))
     }
 
     /// Whether nothing behind a noun says more of it: of "the decision to close the mill" it is said what was decided.
