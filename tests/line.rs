@@ -430,3 +430,16 @@ fn a_day_behind_what_somebody_was_found_doing_is_the_day_of_the_find() {
     let s = story(&[article("a", "2031-04-19", text)]);
     assert_eq!(when(event(&s, "found")), "2031-04-18");
 }
+
+#[test]
+fn who_did_what_the_lead_left_open_is_told_of_the_same_deed() {
+    let once = "The council was adjourned on Friday after an uproar. Members had shouted at the mayor.\n\n\
+                The chairwoman, Ilse Brandvold, adjourned the session on Friday, an hour after it had begun.\n";
+    let s = story(&[article("a", "2031-04-19", once)]);
+    assert_eq!(s.events.iter().filter(|e| e.what.contains("adjourned")).count(), 1);
+    // Two sums are two fines.
+    let twice = "The bank was fined 30 million crowns on Friday.\n\n\
+                 The chairwoman, Ilse Brandvold, fined a mill 70 million crowns on Friday.\n";
+    let s = story(&[article("a", "2031-04-19", twice)]);
+    assert_eq!(s.events.iter().filter(|e| e.what.contains("fined")).count(), 2);
+}

@@ -76,7 +76,7 @@ fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {
     let saying = r.class(at) == Some(EventClass::Reporting);
     let after_mark = matches!(r.a.tags[before], Tag::Punct | Tag::Quote);
     let past = match need(r, at) {
-        _ if after_mark && is_enclosed(r, at) => false,
+        _ if (after_mark || is_apposed(r, before)) && is_enclosed(r, at) => false,
         _ if saying && (after_mark && is_inverted(r, at) || introduces(r, at)) => true,
         Need::Verb => !followed_by_finite(r, at),
         Need::Unclear => !has_agent(r, at) && !after_mark && !followed_by_finite(r, at),
@@ -123,6 +123,19 @@ fn is_enclosed(r: Reading<'_>, at: usize) -> bool {
         || has_any(verb, [Tag::Past, Tag::Third]) && !verb.has(Tag::Name))
         && !(at + 1..comma).any(|i| is_surely_finite(r.can(i)))
         && !(has_object(r, at) && r.opens_object(at + 1) && !r.can(at + 1).has(Tag::Name))
+}
+
+/// "Ann Lee, the general accused of …": whether the phrase that ends with the noun at `noun` stands behind a comma and a name.
+fn is_apposed(r: Reading<'_>, noun: usize) -> bool {
+    let describes =
+        |t: &usize| matches!(r.a.tags[*t], Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Name);
+    let opens = (r.first()..=noun).rev().find(|t| !describes(t));
+    let comma = match opens {
+        Some(t) if r.a.tags[t] == Tag::Determiner && t > r.first() => t - 1,
+        Some(t) => t,
+        None => return false,
+    };
+    comma < noun && r.a.mark(comma) == "," && comma > r.first() && r.a.tags[comma - 1] == Tag::Name
 }
 
 /// Whether the form is followed by who did it, not by how ("responded by firing").

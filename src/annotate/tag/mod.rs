@@ -115,6 +115,7 @@ mod tests {
         check("Police called/Participle to the scene arrested/Past ten men.");
         check("A man armed/Participle with a knife killed/Past two guards.");
         check("Gunmen disguised/Participle as waiters seized/Past the hall.");
+        check("Ann Lee, the general accused/Participle of fraud, was seized/Participle.");
         check("The mayor resigned/Past as rebels took the town.");
         check("The firm lost/Past a mill in the valley flooded/Participle two years ago.");
         check("Troops withdrew/Past from a town seized/Participle on Monday.");

@@ -80,19 +80,37 @@ impl Work<'_, '_> {
         let actors = self.share(&a.who, &b.who)
             || ((a.who.is_empty() || b.who.is_empty()) && self.share(&a.to, &b.to))
             || ((bare(a) || bare(b)) && a.event.lemma == b.event.lemma);
-        need(actors, Lack::Actors)?;
+        let voices = self.are_voices(a, b);
+        need(actors || voices, Lack::Actors)?;
         let contrary = !a.to.is_empty()
             && !b.to.is_empty()
             && !self.share(&a.to, &b.to)
             && !self.share(&a.to, &b.places)
             && !self.share(&b.to, &a.places);
         need(!contrary, Lack::To)?;
+        if voices {
+            return Ok(1.0);
+        }
         let nominal = a.event.nominal || b.event.nominal;
         // Within one article two verbs tell two deeds unless their words are nearly the same.
         if a.article == b.article && !nominal {
             return alike(a, b, ALIKE_BESIDE);
         }
         if nominal || a.event.lemma == b.event.lemma { Ok(a.overlap(b)) } else { alike(a, b, ALIKE_DATED) }
+    }
+
+    /// "The council was adjourned. … Lee adjourned the session": the first verb lets open who did it, and its article tells
+    /// of no third act by that verb on the day.
+    fn are_voices(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let open = a.event.passive && a.who.is_empty() && !b.event.passive && !b.who.is_empty();
+        let verbs = !a.event.nominal && !b.event.nominal && a.event.main && b.event.main;
+        let figures = a.figures.is_empty() && b.figures.is_empty();
+        let theirs = self.tellings.partition_point(|t| t.article < a.article);
+        let alike = |t: &&Telling<'_>| t.event.lemma == a.event.lemma && !t.event.nominal;
+        let told =
+            || self.tellings[theirs..].iter().take_while(|t| t.article == a.article).filter(alike).count();
+        let same = a.article == b.article && a.event.lemma == b.event.lemma;
+        same && open && verbs && figures && told() == 2
     }
 
     /// What two articles say that one side did on one day, with the same figure and more of the same words, though by verbs
