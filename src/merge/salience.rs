@@ -129,10 +129,12 @@ fn has_participant(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let e = t.event;
     // Words need a speaker; of deeds it is enough to know to whom, or what the subject was.
     let told = t.opening != Opening::Pronoun;
+    // "The protest began when bulldozers moved into the park"
+    let sent = e.kind == Kind::Mobilize && !t.places.is_empty();
     let done = !e.nominal
         && !e.kind.is_speech()
         && (told || t.named)
-        && (!t.to.is_empty() || (e.main && e.subject.is_some()));
+        && (!t.to.is_empty() || e.subject.is_some() && (e.main || sent));
     // "The accord was announced on Monday": whoever did, that is how it became public.
     let announced = e.passive && e.main && e.kind == Kind::Announce && e.subject.is_some() && told;
     let stated = e.nominal && c.stated && c.lagged;

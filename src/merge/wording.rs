@@ -14,7 +14,11 @@ impl Writer<'_, '_> {
     /// it came: the whole sentence stands for them.
     pub(super) fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
-        let bare = if t.event.nominal { t.event.lag.is_some() } else { self.closes(t) };
+        let bare = if t.event.nominal {
+            t.event.lag.is_some()
+        } else {
+            self.closes(t) || t.event.said.is_none() && self.is_inverted(t)
+        };
         let whole = || shortened(&self.sentence(t).on_one_line(text), LONGEST_SENTENCE);
         let words = if bare {
             whole()
@@ -24,7 +28,7 @@ impl Writer<'_, '_> {
         match t.event.said.filter(|said| !said.overlaps(t.event.what)) {
             // "The firm would “do all it can to delay” the vote, she predicted."
             Some(said) if said.of(text).starts_with(char::is_lowercase) => whole(),
-            Some(said) if said.len() > words.len() / 2 => {
+            Some(said) if said.len() > words.len() / 2 || self.is_inverted(t) => {
                 format!(
                     "{}: “{}”",
                     self.told_whom(t, said).on_one_line(text),
@@ -52,6 +56,15 @@ impl Writer<'_, '_> {
             a.cover(a.nouns[chunk].start as usize, a.nouns[last].end as usize)
         });
         hearer.filter(|h| !h.overlaps(said)).map_or(t.event.span, |hearer| t.event.span.cover(hearer))
+    }
+
+    /// Whether who speaks stands behind the verb of speech: in "…, said Ann Lee, who had come from Oslo" nothing is told
+    /// behind it.
+    fn is_inverted(&self, t: &Telling<'_>) -> bool {
+        let a = self.articles[t.article].annotated;
+        let behind =
+            |s: u32| a.tokens[a.nouns[s as usize].start as usize].span.start >= t.event.span.end;
+        t.event.kind.is_speech() && t.event.subject.is_some_and(behind)
     }
 
     /// The words of the telling, with the name of whom a pronoun at their beginning means: "[Ann Lee] was charged".

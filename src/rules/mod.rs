@@ -109,6 +109,8 @@ lists! {
     caption: "caption";
     /// Numbers in words, with their values.
     numbers: "numbers";
+    /// Numbers in words that others multiply ("several hundred"), with their values.
+    round_numbers: "round-numbers";
     /// Names and abbreviations of months, with their numbers.
     months: "months";
     /// Prepositions that go on in a name: "Ministry of Defence".

@@ -215,7 +215,10 @@ pub(super) fn need(r: Reading<'_>, at: usize) -> Need {
             }
             _ => {}
         }
-        said |= tags[i].is_verb()
+        // "“…,” said Ann Lee": the words are said already.
+        let inverted = i == start && start > from && tags[start - 1] == Tag::Quote;
+        said |= !inverted
+            && tags[i].is_verb()
             && r.class(i) == Some(EventClass::Reporting)
             && !matches!(next, Tag::Subordinator | Tag::Punct | Tag::Quote | Tag::Preposition | Tag::To);
     }
@@ -266,7 +269,9 @@ fn followed_by_finite(r: Reading<'_>, at: usize) -> bool {
         // "The men accused of fraud left Oslo": behind a noun stands no adjective.
         let verb =
             !has_any(can, [Tag::Noun, Tag::Adjective]) || r.prefers(i).is_none() && is_noun(r.can(i - 1));
-        let finite = is_surely_finite(can) || can.has(Tag::Past) && verb && takes_object(r, i);
+        // "The bank fined by the court closed on Friday"
+        let done_by = || has_agent(r, at) && i > at + 2 && is_noun(r.can(i - 1));
+        let finite = is_surely_finite(can) || can.has(Tag::Past) && verb && (takes_object(r, i) || done_by());
         if finite && i > at + 1 {
             return !has_object(r, at);
         }

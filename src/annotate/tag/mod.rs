@@ -116,6 +116,8 @@ mod tests {
         check("A man armed/Participle with a knife killed/Past two guards.");
         check("Gunmen disguised/Participle as waiters seized/Past the hall.");
         check("Ann Lee, the general accused/Participle of fraud, was seized/Participle.");
+        check("The bank fined/Participle by the court closed/Past on Friday.");
+        check("“It is fair,” said/Past Ann Lee, head of the panel appointed/Participle last May.");
         check("The mayor resigned/Past as rebels took the town.");
         check("The firm lost/Past a mill in the valley flooded/Participle two years ago.");
         check("Troops withdrew/Past from a town seized/Participle on Monday.");

@@ -60,9 +60,12 @@ pub(super) fn brought_in(
 fn before(a: &Annotated<'_>, names: &Register, role: &Described) -> Option<u32> {
     let first = role.start.checked_sub(1)?;
     let start = if a.tags[first as usize] == Tag::Genitive { possessor_start(a, role)? } else { role.start };
-    // "Ann Lee, the top policy adviser": words that the chunk does not hold may stand before it.
-    let outside =
-        |t: &u32| matches!(a.tags[*t as usize], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Adverb);
+    // "Ann Lee, the top policy adviser", "Bo Chan, once the head of the port": words that the chunk does not hold may
+    // stand before it.
+    let outside = |t: &u32| {
+        let tag = a.tags[*t as usize];
+        matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Adverb | Tag::Subordinator)
+    };
     let comma = (start - (0..start).rev().take(3).take_while(outside).count() as u32).checked_sub(1)?;
     let last = a.sentences[role.sentence as usize].end as usize;
     let end = role.end as usize;

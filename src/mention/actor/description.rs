@@ -135,8 +135,15 @@ fn describe(
     let opens = |i: &usize| matches!(a.tags[*i], Tag::Determiner | Tag::Possessive) && !a.tokens[*i].joined;
     let start = (chunk.start as usize + 1..head).rev().find(opens).unwrap_or(chunk.start as usize);
     // "sixty-six people" and "twenty-one people" are "people".
-    let number =
-        |i: &usize| a.tags[*i] == Tag::Number || a.tags[*i] == Tag::Determiner && a.tokens[*i].joined;
+    // "several hundred people", "2.9 million voters"
+    let multiplied = |i: usize| {
+        let sym = a.tokens[i].sym;
+        rules.vocabulary.holds(rules.lists.round_numbers, sym)
+            || i > start && a.tags[i - 1] == Tag::Number && rules.vocabulary.holds(rules.lists.measures, sym)
+    };
+    let number = |i: &usize| {
+        a.tags[*i] == Tag::Number || a.tags[*i] == Tag::Determiner && a.tokens[*i].joined || multiplied(*i)
+    };
     let numbers = (start..head).rev().find(number).map_or(start, |i| i + 1);
     // "a well-placed source"
     let bare = |i: usize| a.tags[i] == Tag::Adverb && !a.tokens[i + 1].joined;

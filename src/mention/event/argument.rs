@@ -1,6 +1,6 @@
 //! Who did it, to whom, where: subjects, objects and prepositional phrases of the triggers.
 
-use super::{EventMention, clause, is_joined, subject, unique};
+use super::{EventMention, clause, is_joined, subject, target, unique};
 use crate::mention::actor::{ActorMention, Actors, MentionForm};
 use crate::mention::time::Timex;
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
@@ -113,9 +113,17 @@ fn verbal(
     let governed =
         |c: &&NounChunk| c.start == group.end + 1 && a.tags[group.end as usize] != Tag::Subordinator;
     event.negated |= behind.filter(governed).is_some_and(|c| is_negative(a, rules, c));
-    let moves = |c: usize| !is_act(a, rules, c) && !subject::is_time(a, rules, &a.nouns[c]);
+    // "the strikes came", "the day has come", "attention turned": nobody travelled.
+    let moves = |c: usize| {
+        let head = a.nouns[c].head as usize;
+        let goes = !doers.is_empty()
+            || matches!(a.tags[head], Tag::Name | Tag::Pronoun)
+            || rules.vocabulary.holds(rules.lists.instruments, a.tokens[head].sym)
+            || rules.roles.title(&[a.lemmas[head]]).is_some();
+        goes && !is_act(a, rules, c) && !subject::is_time(a, rules, &a.nouns[c])
+    };
     if event.kind == Kind::Travel && !subject.is_none_or(moves) {
-        event.kind = Kind::Other; // "the strikes came", "the day has come": nobody travelled
+        event.kind = Kind::Other;
     }
     let next_clause = super::wording::clause_end(a, group.end as usize, last);
     let speaks = event.kind.is_speech();
@@ -130,14 +138,7 @@ fn verbal(
     if let Some(object) = object {
         event.object = Some(object as u32);
         event.negated |= is_negative(a, rules, &a.nouns[object]);
-        // "rallied in Oslo": that is where, not against whom.
-        let local = event.kind != Kind::Travel
-            && role(a, rules, &a.nouns[object]).is_some_and(PrepositionRole::is_local);
-        let place = |actor: &u32| {
-            let kind = actors.entities[*actor as usize].kind;
-            local && matches!(kind, ActorKind::State | ActorKind::Place)
-        };
-        targets.extend(named_in(a, actors, object).filter(|actor| !place(actor)));
+        targets.extend(target::of_object(a, rules, actors, event, object));
     }
     // "said Ann Lee, an adviser to the port": who speaks is described there, not spoken to.
     let speaker =
@@ -150,14 +151,14 @@ fn verbal(
             continue;
         }
         match role(a, rules, &a.nouns[chunk]) {
+            // "named in a letter sent by the bank": the bank sent it.
+            Some(PrepositionRole::Agent) if hangs_on_verb(a, group, chunk) => {}
             Some(PrepositionRole::Agent) if group.passive || event.tense == Tense::Participle => {
                 done_by = done_by.or(Some(chunk as u32));
                 agents.extend(with_joined(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)));
             }
-            Some(role) if is_target(event, role) => {
-                // "said on Radio Norvia"
-                let aired = |actor: &u32| speaks && actors.entities[*actor as usize].media;
-                targets.extend(named_in(a, actors, chunk).filter(|actor| !aired(actor)));
+            Some(role) if target::is_target(event, role) => {
+                targets.extend(target::of_phrase(a, rules, actors, event, group, chunk));
             }
             Some(role) if role.is_local() => event.places.extend(place_in(a, actors, chunk)),
             _ => {}
@@ -168,6 +169,8 @@ fn verbal(
         (doers, targets) = (agents, doers);
     }
     cast(event, doers, targets);
+    // "was hit by a car": where nobody did it, it was done to somebody.
+    let done_by = done_by.filter(|_| !event.who.is_empty());
     event.active = done_by.and_then(|by| super::passive::active(a, rules, timexes, event, by));
     let told_by_who =
         |c: &usize| !event.who.is_empty() && (event.kind.is_speech() || names(a, actors, *c, &event.who));
@@ -238,7 +241,7 @@ fn is_passing(kind: Kind) -> bool {
 }
 
 /// Whether the head of a chunk tells an act.
-fn is_act(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> bool {
+pub(super) fn is_act(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> bool {
     let head = a.nouns[chunk].head as usize;
     let sense =
         rules.lexicon.noun(a.lemmas[head]).filter(|_| !matches!(a.tags[head], Tag::Name | Tag::Pronoun));
@@ -278,7 +281,7 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         expected = c.end as usize;
         match role(a, rules, c) {
             Some(PrepositionRole::Agent) => doers.extend(acting_in(a, rules, actors, next)),
-            Some(role) if is_target(event, role) => targets.extend(named_in(a, actors, next)),
+            Some(role) if target::is_target(event, role) => targets.extend(named_in(a, actors, next)),
             // "a report in the Harbour Post" is the paper's, "a speech in Anders" not the town's.
             Some(PrepositionRole::Place) if event.flags.has(Flag::Speech) && is_paper(a, actors, c) => {
                 doers.extend(acting_in(a, rules, actors, next));
@@ -368,14 +371,10 @@ fn chunks_between(a: &Annotated<'_>, from: usize, until: usize) -> impl Iterator
     start..end.max(start)
 }
 
-/// Whether a phrase of this role says whom an act was done to, or done with where it harms nobody: "met with Lee", but
-/// "killed with a knife".
-fn is_target(event: &EventMention, role: PrepositionRole) -> bool {
-    match role {
-        PrepositionRole::Target => true,
-        PrepositionRole::Company => !event.kind.does_harm(),
-        _ => false,
-    }
+/// Whether the preposition of a chunk follows another verb than the one that is read.
+fn hangs_on_verb(a: &Annotated<'_>, group: &VerbGroup, chunk: usize) -> bool {
+    let before = a.nouns[chunk].preposition.and_then(|p| p.checked_sub(1));
+    before.is_some_and(|t| t >= group.end && a.tags[t as usize].is_verb())
 }
 
 /// What the preposition before a chunk makes of it.
@@ -456,7 +455,7 @@ fn acting_in<'n>(
 }
 
 /// The actors that a chunk names: its head, else the names and adjectives within and its possessor.
-fn named_in<'n>(a: &Annotated<'_>, actors: &'n Actors, chunk: usize) -> impl Iterator<Item = u32> + use<'n> {
+pub(super) fn named_in<'n>(a: &Annotated<'_>, actors: &'n Actors, chunk: usize) -> impl Iterator<Item = u32> + use<'n> {
     let c = &a.nouns[chunk];
     let acts = |m: &&ActorMention| {
         m.form != MentionForm::Adjective && actors.entities[m.entity as usize].kind != ActorKind::Other
@@ -468,7 +467,7 @@ fn named_in<'n>(a: &Annotated<'_>, actors: &'n Actors, chunk: usize) -> impl Ite
 }
 
 /// The place that a chunk behind "in" or "near" names.
-fn place_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Option<u32> {
+pub(super) fn place_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Option<u32> {
     let mention = actors.at(a.nouns[chunk].head as usize)?;
     let entity = &actors.entities[mention.entity as usize];
     let place = matches!(entity.kind, ActorKind::State | ActorKind::Place)

@@ -14,6 +14,7 @@ mod passive;
 mod report;
 mod settle;
 mod subject;
+mod target;
 mod trigger;
 mod when;
 mod wording;

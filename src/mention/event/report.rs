@@ -51,20 +51,23 @@ fn measures(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> bool {
     start.is_some_and(|t| rules.vocabulary.holds(rules.lists.free_relatives, a.tokens[t].sym))
 }
 
-/// "was quoted as saying": the speaker is the subject of the passive.
+/// "was quoted as saying", "quoted an officer as saying": whom the other verb is done to speaks.
 fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]) {
     for i in 1..events.len() {
         let (before, rest) = events.split_at_mut(i);
         let (event, governor) = (&mut rest[0], &mut before[i - 1]);
         let Some(group) = event.group.map(|g| a.verbs[g as usize]) else { continue };
-        let Some(passive) = governor.group.map(|g| a.verbs[g as usize]) else { continue };
+        let Some(quotes) = governor.group.map(|g| a.verbs[g as usize]) else { continue };
+        let source = governor.object.filter(|_| !quotes.passive && !governor.to.is_empty());
+        let end = source.map_or(quotes.end, |source| a.nouns[source as usize].end);
         let linked = group.start > 0
-            && passive.passive
-            && passive.end + 1 == group.start
+            && (quotes.passive || source.is_some() && governor.kind.is_speech())
+            && end + 1 == group.start
             && rules.vocabulary.holds(rules.lists.quoted_as, a.tokens[group.start as usize - 1].sym);
         if linked && event.kind.is_speech() {
             event.who = if governor.to.is_empty() { governor.who.clone() } else { governor.to.clone() };
-            event.tense = passive.tense;
+            event.to.retain(|to| !governor.who.contains(to) && !event.who.contains(to));
+            event.tense = quotes.tense;
             event.main = governor.main;
             event.evidence = governor.evidence.cover(event.evidence);
             event.modality = None;
@@ -214,7 +217,7 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
             && at < stop
             && !event.nominal
             && !speaks_too(a, event)
-            && !(speaker_behind && event.tense == Tense::Participle)
+            && !speaker_behind
             && !(takes_object && !event.kind.is_speech() && is_described(a, rules, group.end as usize, at));
         let before = inverted && (from..group.start as usize).contains(&at) && !event.nominal && i < speech;
         if behind || before {

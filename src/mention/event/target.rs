@@ -1,0 +1,132 @@
+//! Whom an act was done to: which phrases around its verb say so, and which only hang on other words.
+
+use super::EventMention;
+use super::argument::{is_act, named_in, place_in, role};
+use crate::mention::actor::Actors;
+use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
+use crate::text::{Annotated, Tag, Tense, VerbGroup};
+
+/// The actors that the phrase right behind a verb names as those it was done to.
+pub(super) fn of_object(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &Actors,
+    event: &mut EventMention,
+    object: usize,
+) -> Vec<u32> {
+    let chunk = &a.nouns[object];
+    let governed = role(a, rules, chunk);
+    let local = governed.is_some_and(PrepositionRole::is_local);
+    let takes = match governed {
+        // "shot at the mayor", but "marched around the square"
+        Some(role) if role.is_local() => event.kind.does_harm() || event.kind.is_speech(),
+        Some(PrepositionRole::Later | PrepositionRole::Earlier) => false,
+        // "moved into the park"
+        Some(PrepositionRole::Topic) => !moves(event.kind),
+        Some(PrepositionRole::Company) => is_target(event, PrepositionRole::Company),
+        _ => true,
+    };
+    if !takes && moves(event.kind) {
+        event.places.extend(place_in(a, actors, object));
+    }
+    if !takes || !has_target(event.kind) {
+        return Vec::new();
+    }
+    let named = actors.at(chunk.head as usize).is_some();
+    // "told Norvian radio", "urged its Chatter followers": those who listen have no name there. "Went into the bank's
+    // offices": nor is anything done to the bank.
+    if (addresses(event.kind) || event.kind == Kind::Travel) && !named && !is_act(a, rules, object) {
+        return Vec::new();
+    }
+    // "set up a crisis team": there was none before.
+    if event.kind == Kind::Launch && a.tags[chunk.head as usize] != Tag::Name {
+        return Vec::new();
+    }
+    // "rallied in Oslo": that is where, not against whom.
+    let is_where = |actor: &u32| match actors.entities[*actor as usize].kind {
+        ActorKind::Place => local || event.kind == Kind::Travel,
+        ActorKind::State => local && event.kind != Kind::Travel,
+        _ => false,
+    };
+    let (places, targets): (Vec<u32>, Vec<u32>) = named_in(a, actors, object).partition(is_where);
+    if event.kind == Kind::Travel {
+        event.places.extend(places);
+    }
+    targets
+}
+
+/// The actors that a later phrase with a preposition of this role names as those it was done to.
+pub(super) fn of_phrase(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    actors: &Actors,
+    event: &mut EventMention,
+    group: &VerbGroup,
+    chunk: usize,
+) -> Vec<u32> {
+    let speaks = event.kind.is_speech();
+    if !has_target(event.kind) || hangs_elsewhere(a, rules, event, group, chunk) {
+        return Vec::new();
+    }
+    let place = |actor: &u32| {
+        event.kind == Kind::Travel && actors.entities[*actor as usize].kind == ActorKind::Place
+    };
+    let (places, targets): (Vec<u32>, Vec<u32>) = named_in(a, actors, chunk)
+        // "said on Radio Norvia"
+        .filter(|actor| !(speaks && actors.entities[*actor as usize].media))
+        .partition(place);
+    event.places.extend(places);
+    targets
+}
+
+/// Whether a phrase of this role says whom an act was done to, or done with where it harms nobody: "met with Lee", but
+/// "killed with a knife" and "arrived with ten men".
+pub(super) fn is_target(event: &EventMention, role: PrepositionRole) -> bool {
+    match role {
+        PrepositionRole::Target => true,
+        PrepositionRole::Company => !event.kind.does_harm() && !moves(event.kind),
+        _ => false,
+    }
+}
+
+/// Whether a phrase belongs to a word between it and the verb: "left on orders that followed [threats] against them",
+/// "took doctors there to [help] victims of raids on the town".
+fn hangs_elsewhere(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    event: &EventMention,
+    group: &VerbGroup,
+    chunk: usize,
+) -> bool {
+    let Some(preposition) = a.nouns[chunk].preposition else { return false };
+    // "hit back with strikes on the town"
+    if event.flags.has(Flag::React) {
+        return false;
+    }
+    let before = chunk.checked_sub(1).filter(|c| a.nouns[*c].end == preposition);
+    let of_act = before.is_some_and(|c| {
+        a.nouns[c].preposition.is_some_and(|p| p >= group.end) && is_act(a, rules, c)
+    });
+    let from = a.verbs.partition_point(|g| g.start < group.end);
+    let inner = a.verbs[from..].iter().take_while(|g| g.start < preposition);
+    // "threatened to impose sanctions on Norvia": right behind the verb it is part of the same act.
+    let parted = |g: &VerbGroup| {
+        matches!(g.tense, Tense::Infinitive | Tense::Gerund | Tense::Participle) && g.start > group.end + 1
+    };
+    of_act || inner.into_iter().any(parted)
+}
+
+/// Whether the phrase behind a verb of this kind can be whom it was done to: a price falls, and nobody with it.
+fn has_target(kind: Kind) -> bool {
+    !matches!(kind, Kind::Fall | Kind::Rise)
+}
+
+/// Acts of going somewhere or sending somebody.
+fn moves(kind: Kind) -> bool {
+    matches!(kind, Kind::Travel | Kind::Mobilize | Kind::Withdraw)
+}
+
+/// Words that go to somebody.
+fn addresses(kind: Kind) -> bool {
+    matches!(kind, Kind::Say | Kind::Demand | Kind::Warn | Kind::Promise | Kind::Threaten)
+}
