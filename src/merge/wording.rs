@@ -6,7 +6,7 @@ use crate::mention::event::{with_joined, with_possessor};
 use crate::mention::time;
 use crate::rules::EventClass;
 use crate::span::Span;
-use crate::text::{Annotated, Tag, VerbGroup};
+use crate::text::{Annotated, Tag};
 
 impl Writer<'_, '_> {
     /// The words of the telling; where they lead to a quotation without it, the verb and the quotation. A verb of speech
@@ -62,8 +62,7 @@ impl Writer<'_, '_> {
     /// behind it.
     fn is_inverted(&self, t: &Telling<'_>) -> bool {
         let a = self.articles[t.article].annotated;
-        let behind =
-            |s: u32| a.tokens[a.nouns[s as usize].start as usize].span.start >= t.event.span.end;
+        let behind = |s: u32| a.tokens[a.nouns[s as usize].start as usize].span.start >= t.event.span.end;
         t.event.kind.is_speech() && t.event.subject.is_some_and(behind)
     }
 
@@ -142,10 +141,20 @@ impl Writer<'_, '_> {
                 || matches!(a.tags[t], Tag::Subordinator | Tag::Relative | Tag::Quote)
                 || !a.mark(t).is_empty()
         };
-        let opens = matches!(a.tags[first], Tag::Subordinator | Tag::Preposition);
         // "Too late, officials said.", but "Also today, he invited the leaders."
         let before = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..].iter();
-        let stated = before.take_while(|g| (g.end as usize) < subject).any(VerbGroup::is_finite);
+        // "After the town had fallen, she told reporters", but "In Oslo the gates were shut, she told reporters"
+        let verb = before.clone().next().map(|g| g.start);
+        let opens = match a.tags[first] {
+            Tag::Subordinator => true,
+            Tag::Preposition => a
+                .noun_at(first + 1)
+                .is_some_and(|c| c.preposition == Some(first as u32) && Some(c.end) == verb),
+            _ => false,
+        };
+        let stated = before
+            .take_while(|g| (g.end as usize) < subject)
+            .any(|g| g.is_finite() && !a.tags[first..g.start as usize].contains(&Tag::Subordinator));
         let addresses = stated && !t.event.to.is_empty();
         apart && !opens && !(group.end as usize..end).any(open) && (t.event.object.is_none() || addresses)
     }

@@ -455,7 +455,11 @@ fn acting_in<'n>(
 }
 
 /// The actors that a chunk names: its head, else the names and adjectives within and its possessor.
-pub(super) fn named_in<'n>(a: &Annotated<'_>, actors: &'n Actors, chunk: usize) -> impl Iterator<Item = u32> + use<'n> {
+pub(super) fn named_in<'n>(
+    a: &Annotated<'_>,
+    actors: &'n Actors,
+    chunk: usize,
+) -> impl Iterator<Item = u32> + use<'n> {
     let c = &a.nouns[chunk];
     let acts = |m: &&ActorMention| {
         m.form != MentionForm::Adjective && actors.entities[m.entity as usize].kind != ActorKind::Other

@@ -68,9 +68,8 @@ pub(super) fn of_phrase(
     if !has_target(event.kind) || hangs_elsewhere(a, rules, event, group, chunk) {
         return Vec::new();
     }
-    let place = |actor: &u32| {
-        event.kind == Kind::Travel && actors.entities[*actor as usize].kind == ActorKind::Place
-    };
+    let place =
+        |actor: &u32| event.kind == Kind::Travel && actors.entities[*actor as usize].kind == ActorKind::Place;
     let (places, targets): (Vec<u32>, Vec<u32>) = named_in(a, actors, chunk)
         // "said on Radio Norvia"
         .filter(|actor| !(speaks && actors.entities[*actor as usize].media))
@@ -104,9 +103,8 @@ fn hangs_elsewhere(
         return false;
     }
     let before = chunk.checked_sub(1).filter(|c| a.nouns[*c].end == preposition);
-    let of_act = before.is_some_and(|c| {
-        a.nouns[c].preposition.is_some_and(|p| p >= group.end) && is_act(a, rules, c)
-    });
+    let of_act =
+        before.is_some_and(|c| a.nouns[c].preposition.is_some_and(|p| p >= group.end) && is_act(a, rules, c));
     let from = a.verbs.partition_point(|g| g.start < group.end);
     let inner = a.verbs[from..].iter().take_while(|g| g.start < preposition);
     // "threatened to impose sanctions on Norvia": right behind the verb it is part of the same act.
