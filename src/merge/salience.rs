@@ -103,7 +103,8 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
 /// Whether a verb of a clause that hangs on a noun leaves unsaid what it is about: "the talks he began", "workers that
 /// the firm said would go", "a treaty, which they signed".
 fn lacks_object(e: &EventMention) -> bool {
-    let bare = e.what.start >= e.span.start && e.kind != Kind::Travel;
+    // "had been filed last week": what, is not to be told.
+    let bare = e.what.start >= e.span.start && e.kind != Kind::Travel || e.passive && e.subject.is_none();
     e.gapped && e.object.is_none() && (e.kind.is_speech() || e.class == EventClass::Aspectual || bare)
 }
 

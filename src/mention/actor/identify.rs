@@ -6,10 +6,12 @@ use super::description::{Described, Owner};
 use super::register::Register;
 use super::{Entity, apposition};
 use crate::rules::{ActorKind, EntryKind, GroupKind, GroupNumber, PrepositionRole, TitleClass};
-use crate::text::{Sym, Tag};
+use crate::text::{NounChunk, Sym, Tag};
 
 /// How many sentences back a role reaches that several bear.
 const CONTESTED_REACH: u32 = 2;
+/// How many words behind a noun go on to say who it is.
+const LONGEST_HANGING: u32 = 8;
 /// How many sentences back "the group" and "the company" reach.
 const CLASS_REACH: u32 = 4;
 
@@ -195,6 +197,37 @@ impl Discourse<'_, '_> {
         }
     }
 
+    /// Where the words end that say who somebody is: "an official [at the Harbour Bank]", "members [of the union]".
+    fn description_end(&self, d: &Described) -> u32 {
+        let owned = matches!(d.owner, Owner::Mention(m) if self.names.mentions[m].start >= d.end);
+        let hangs = |c: &NounChunk| c.preposition == Some(d.end);
+        let number = self.a.nouns.partition_point(|c| c.start < d.end);
+        let Some(chunk) = self.a.nouns.get(number).filter(|c| hangs(c)) else { return d.end };
+        let syms = self.a.tokens[d.end as usize].sym;
+        let body = || {
+            let within = self.names.within(chunk.start, chunk.end);
+            within.map(|m| self.names.of(m).kind).any(|kind| kind == ActorKind::Organization)
+                && self.rules.preposition(syms).is_some_and(PrepositionRole::is_local)
+        };
+        let linked = self.rules.vocabulary.holds(self.rules.lists.name_links, syms);
+        if !(owned || d.kind == ActorKind::Person && (linked || body())) {
+            return d.end;
+        }
+        let owners = self.a.nouns[number..].windows(2);
+        let whole = owners.take_while(|pair| pair[0].possessor && pair[1].start == pair[0].end + 1).count();
+        let end = self.a.nouns[number + whole].end;
+        // "the ministers of Norvia and Sudmark": half a list would be wrong.
+        let behind = |at: u32| self.a.tags.get(at as usize).copied();
+        let next =
+            self.a.nouns.get(number + whole + 1).filter(|c| c.start <= end + 2 && c.preposition.is_none());
+        let goes_on = |c: &NounChunk| {
+            matches!(behind(c.end), Some(Tag::Conjunction)) || self.a.mark(c.end as usize) == ","
+        };
+        let list = behind(end) == Some(Tag::Conjunction)
+            || self.a.mark(end as usize) == "," && next.is_some_and(goes_on);
+        if end <= d.end + LONGEST_HANGING && !list { end } else { d.end }
+    }
+
     fn describe(&mut self, d: &Described, owner: Option<u32>, of: Option<u32>) -> u32 {
         let possessor = match d.owner {
             Owner::Mention(m) if self.names.mentions[m].end + 1 == d.start => {
@@ -202,8 +235,8 @@ impl Discourse<'_, '_> {
             }
             _ => None,
         };
-        let name = self.spell(possessor.unwrap_or(d.bare), d.end, d.sentence);
         let person = d.kind == ActorKind::Person;
+        let name = self.spell(possessor.unwrap_or(d.bare), self.description_end(d), d.sentence);
         let stem = self.a.words(d.stem as usize, d.end as usize);
         // A state's officials and a chairwoman's union are told of without them too; the officials of a named body and
         // the supporters of a named person are nobody else's.

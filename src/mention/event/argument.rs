@@ -91,6 +91,8 @@ fn verbal(
         }
         // "investigate who shot him"
         None if a.tags[(group.start as usize).saturating_sub(1)] == Tag::Relative => Vec::new(),
+        // "A motion to wait until counsel was in place had been filed": its subject is not to be told.
+        None if group.passive && group.is_finite() && !shares(a, group, first) => Vec::new(),
         // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
         None => {
             let mut named =
@@ -104,7 +106,10 @@ fn verbal(
     };
     event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
     event.subject = subject.map(|c| c as u32);
-    event.gapped = subject.is_some_and(|c| clause::is_gapped(a, c, first));
+    event.gapped = match subject {
+        Some(chunk) => clause::is_gapped(a, chunk, first),
+        None => group.passive && group.is_finite() && !shares(a, group, first),
+    };
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
     // "Nothing came of it"
     let before = (group.start as usize).saturating_sub(1);
@@ -204,6 +209,14 @@ fn verbal(
         // "[the ban that it] imposed in May", "[the report] released on Monday": else nobody can tell what.
         event.what = a.cover(with_possessor(a, chunk), group.end as usize).cover(event.what);
     }
+}
+
+/// Whether a mark or a conjunction parts a verb from the one before it, whose subject it can share.
+fn shares(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> bool {
+    let before = a.verbs[..a.verbs.partition_point(|g| g.end <= group.start)].last();
+    let from = before.map_or(first, |g| first.max(g.end as usize));
+    let apart = |tag: &Tag| matches!(tag, Tag::Conjunction | Tag::Punct | Tag::Quote | Tag::Relative);
+    a.tags[from..group.start as usize].iter().any(apart)
 }
 
 /// Whether the noun of a chunk itself names one of `who`: in "The firm's shares" it does not name the firm.

@@ -16,16 +16,29 @@ pub(super) fn subject_told_of(
     last: usize,
 ) -> Option<usize> {
     let from = group.end as usize;
-    let next = a.verbs[a.verbs.partition_point(|g| g.start < group.end)..].first()?;
+    // "said Norgas, the fund traded most, would pay"
+    let next = a.verbs[a.verbs.partition_point(|g| g.start < group.end)..].iter().find(|g| g.is_finite())?;
     let until = next.start as usize;
     let opened = |t: usize| {
         matches!(a.tags[t], Tag::Subordinator | Tag::Relative | Tag::Quote) || matches!(a.mark(t), ":" | ";")
     };
-    if !next.is_finite() || until >= last || (from..until).any(opened) {
+    if until >= last || (from..until).any(opened) {
         return None;
     }
     let subject = subject::find(a, rules, next, from)?;
-    list_ending(a, subject).last().map(|first| with_possessor(a, first)).filter(|start| *start >= from)
+    let mut first = list_ending(a, subject).last()?;
+    // "said women, children and old men could leave"
+    let listed = |c: &usize| {
+        let chunk = &a.nouns[*c];
+        chunk.start as usize >= from && chunk.preposition.is_none() && a.mark(chunk.end as usize) == ","
+    };
+    while first != subject
+        && let Some(before) = first.checked_sub(1).filter(listed)
+        && a.nouns[before].end + 1 == a.nouns[first].start
+    {
+        first = before;
+    }
+    Some(with_possessor(a, first)).filter(|start| *start >= from)
 }
 
 /// The chunk that a participle right behind it describes: "[the panel] appointed in May".

@@ -190,8 +190,10 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     // "When it offered ten, she called it paltry": what a clause in front tells is not what she said.
     let reacts = verb.object.is_some_and(|o| a.tags[a.nouns[o as usize].head as usize] == Tag::Pronoun)
         && a.tags[first] == Tag::Subordinator;
+    // "Since it was announced, they have said they will appeal it": what will be said has told nothing.
     let inverted = !beside
         && !reacts
+        && group.modal.is_none()
         && !is_fronted(a, rules, first, &group)
         && !hangs(a, verb)
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));

@@ -61,10 +61,20 @@ fn keep_own(timexes: &[Timex], events: &mut [EventMention]) {
     for i in 1..events.len() {
         let verb = &events[i];
         let behind = |t: &u32| timexes[*t as usize].start > verb.head && day(&timexes[*t as usize]);
-        if verb.nominal || verb.times.len() < 2 || !verb.times.iter().any(behind) {
+        if verb.nominal || verb.times.len() < 2 {
             continue;
         }
         let before = events[..i].iter().rev().take_while(|e| e.sentence == verb.sentence);
+        // "After arriving on Thursday and meeting the mayor on Friday, he said": on Friday.
+        let gerund = before.clone().find(|e| e.tense == Tense::Gerund && !e.times.is_empty());
+        let of_gerund = gerund.and_then(|e| e.times.iter().copied().filter(|t| verb.times.contains(t)).max());
+        if let Some(last) = of_gerund.filter(|last| verb.times.iter().all(|t| t <= last)) {
+            events[i].times = vec![last];
+            continue;
+        }
+        if !verb.times.iter().any(behind) {
+            continue;
+        }
         let nouns: Vec<u32> = before.filter(|e| e.nominal).flat_map(|e| e.times.iter().copied()).collect();
         events[i].times.retain(|t| !nouns.contains(t));
     }

@@ -29,7 +29,9 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
     let end = match () {
         // "When it offered ten, she called it paltry"
         () if speech && stands_in_front(a, first, start) => clause(),
-        () if speech => statement_end(a, behind, last),
+        () if speech => {
+            embedded_end(a, first, start, behind).unwrap_or_else(|| statement_end(a, behind, last))
+        }
         // "called the strike illegal": what is said of it is not part of it
         () if event.nominal && a.tags.get(behind) == Some(&Tag::Adjective) => behind,
         () if event.nominal => {
@@ -47,6 +49,22 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
 /// for a truce; the rebels refuse").
 pub(super) fn statement_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
     (from..next_finite(a, from, last)).find(|t| a.mark(*t) == ";").unwrap_or(last)
+}
+
+/// Where the sentence goes on behind the words of a verb that a relative or a conjunction parts from it: "the bank, which
+/// dismissed the offer on Friday[,] closed at noon".
+fn embedded_end(a: &Annotated<'_>, first: usize, start: usize, from: usize) -> Option<usize> {
+    let before = a.verbs.partition_point(|g| (g.start as usize) < start);
+    let above = a.verbs[..before].iter().rfind(|g| g.is_finite());
+    let opens = |tag: &Tag| matches!(tag, Tag::Relative | Tag::Subordinator);
+    let clause = above.map_or(first, |g| first.max(g.end as usize));
+    if !a.tags[clause..start].iter().any(opens) {
+        return None;
+    }
+    let end = a.sentences[a.sentences.partition_point(|s| (s.end as usize) <= start)].end;
+    let rest = a.verbs[before..].iter().take_while(|g| g.start < end).filter(|g| g.is_finite());
+    let mut commas = rest.map(|g| g.start as usize - 1).filter(|t| *t > from && a.mark(*t) == ",");
+    commas.next()
 }
 
 /// Where the next verb with a tense begins from `from` on, at most `last`.
