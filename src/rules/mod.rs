@@ -151,6 +151,8 @@ lists! {
     bare_infinitive: "bare-infinitive";
     /// Things that act for whoever they belong to: drones, warships.
     instruments: "instruments";
+    /// Nouns that only say what sort of place the name behind them is: "the state of".
+    realms: "realms";
     /// Words of a subject or object by which nothing was done: "nobody", "no statement".
     negatives: "negatives";
     /// Verbs in the present whose object came before: "The talks follow a strike".

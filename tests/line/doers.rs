@@ -168,3 +168,15 @@ fn one_figure_on_one_day_is_one_deed_by_whatever_verb() {
     // The hour is no figure.
     assert_eq!(told("Norway shut Chilean shops at 23.10 on Tuesday.\n"), 2);
 }
+
+#[test]
+fn a_place_acts_behind_what_sort_of_place_it_is() {
+    assert_doers("The state of Alaska sued the skipper on Friday.\n", "sued", &["Alaska"]);
+    assert_doers("The state of emergency ended on Friday.\n", "ended", &[]);
+}
+
+#[test]
+fn it_speaks_for_whoever_had_the_answer() {
+    let text = "Exxon's reaction was to walk away. It said on Friday that it would wait.\n";
+    assert_doers(text, "it would wait", &["ExxonMobil"]);
+}

@@ -233,7 +233,18 @@ fn thing_before(
         return None;
     }
     let main = subject::main_subject(a, before)?;
-    thing_of(names, covering(heard, place, 1, main)?)
+    // "Lumora's answer was brief. It rejected the offer": no answer speaks, but whose it was.
+    let speaks = || a.tags[token] != Tag::Possessive && acts().is_some_and(|g| subject::speaks(a, rules, g));
+    let whose = || possessor(a, main).filter(|_| speaks()).and_then(|of| covering(heard, place, 1, of));
+    thing_of(names, covering(heard, place, 1, main).or_else(whose)?)
+}
+
+/// The head of the phrase whose the noun at `head` is: "[Lumora]'s answer".
+fn possessor(a: &Annotated<'_>, head: u32) -> Option<u32> {
+    let number = a.nouns.partition_point(|c| c.end <= head);
+    let owner = a.nouns.get(number.checked_sub(1)?)?;
+    let owned = a.nouns.get(number).is_some_and(|c| c.start == owner.end + 1);
+    (owner.possessor && owned).then_some(owner.head)
 }
 
 /// The state or body that "it" can mean.

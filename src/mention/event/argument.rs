@@ -397,7 +397,9 @@ pub(super) fn role(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Optio
 
 /// Who a subject names: the actors of the chunk and of those joined to it before.
 fn doers(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
-    list_ending(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)).collect()
+    list_ending(a, chunk)
+        .flat_map(|c| acting_in(a, rules, actors, clause::place_called(a, rules, c)))
+        .collect()
 }
 
 /// The firm or body whose a thing is: "Shares of [the bank] fell".

@@ -5,7 +5,7 @@ use super::EventMention;
 use super::argument::{list_ending, with_possessor};
 use super::subject;
 use crate::mention::time::{self, Timex};
-use crate::rules::Rules;
+use crate::rules::{PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, VerbGroup};
 
 /// Where the subject of the clause begins that a verb of speech reports without a word that opens it.
@@ -99,4 +99,16 @@ pub(super) fn is_relative_behind(a: &Annotated<'_>, end: usize, group: &VerbGrou
     let mut between = end..group.start as usize;
     between.clone().any(|t| a.tags[t] == Tag::Relative)
         && between.all(|t| a.tags[t] == Tag::Relative || a.mark(t) == ",")
+}
+
+/// The chunk that names the place of which `chunk` only says the sort ("the state of [Alaska]"); otherwise `chunk`.
+pub(super) fn place_called(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> usize {
+    let sort = &a.nouns[chunk];
+    let bare = rules.vocabulary.holds(rules.lists.realms, a.tokens[sort.head as usize].sym);
+    let next = a.nouns.get(chunk + 1).filter(|c| bare && c.preposition == Some(sort.end));
+    let named = next.is_some_and(|c| {
+        let of = rules.preposition(a.tokens[sort.end as usize].sym);
+        of == Some(PrepositionRole::Either) && a.tags[c.head as usize] == Tag::Name
+    });
+    if named { chunk + 1 } else { chunk }
 }
