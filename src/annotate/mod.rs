@@ -13,7 +13,7 @@ mod verb;
 pub use tokenize::tokenize;
 
 use crate::rules::Rules;
-use crate::text::Annotated;
+use crate::text::{Annotated, first_from};
 
 /// Puts all layers on `text`. Linear in the length of the text.
 pub fn annotate<'d>(text: &'d str, rules: &Rules) -> Annotated<'d> {
@@ -29,12 +29,16 @@ pub fn annotate<'d>(text: &'d str, rules: &Rules) -> Annotated<'d> {
         quotations: Vec::new(),
         nouns: Vec::new(),
         verbs: Vec::new(),
+        nouns_from: Vec::new(),
+        verbs_from: Vec::new(),
     };
     a.sentences = sentence::sentences(&a, rules);
     a.quotations = quote::quotations(&a);
     tag::tag(&mut a, rules);
     a.nouns = noun::chunks(&a, rules);
+    a.nouns_from = first_from(a.nouns.iter().map(|chunk| chunk.start), a.tokens.len());
     a.verbs = verb::groups(&a, rules);
+    a.verbs_from = first_from(a.verbs.iter().map(|group| group.start), a.tokens.len());
     block::find_captions(&mut a, rules);
     a
 }

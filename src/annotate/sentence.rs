@@ -49,15 +49,17 @@ pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
 /// Adds a sentence to `out`, cut behind full stops that are some although the month before them is taken for an
 /// abbreviation: "on 4 May. The". What is quoted stays together.
 fn behind_months(a: &Annotated<'_>, rules: &Rules, mut rest: Sentence, out: &mut Vec<Sentence>) {
-    let is_quote = |at: usize| matches!(a.word(at), "\"" | "“" | "”");
+    let is_quote = |at: usize| matches!(a.mark(at), "\"" | "“" | "”");
     let mut quoted = is_quote(rest.start as usize);
     for at in rest.start as usize + 1..rest.end as usize - 1 {
-        let next = a.tokens[at + 1];
+        if a.tokens[at].kind != TokenKind::Punct {
+            continue;
+        }
         quoted ^= is_quote(at);
-        if a.word(at) == "."
-            && !quoted
+        if !quoted
+            && a.mark(at) == "."
             && rules.vocabulary.holds(rules.lists.months, a.tokens[at - 1].sym)
-            && !next.joined
+            && !a.tokens[at + 1].joined
             && a.word(at + 1).starts_with(char::is_uppercase)
         {
             out.push(Sentence { end: at as u32 + 1, ..rest });

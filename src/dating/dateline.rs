@@ -36,7 +36,7 @@ pub(super) fn dateline(text: &Text<'_>, rules: &Rules) -> Option<(usize, Datelin
 fn is_before_dash(text: &Text<'_>, sentence: Sentence, timex: &Timex) -> bool {
     let a = text.annotated;
     let until = (timex.end + DASH).min(sentence.end);
-    let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
+    let first_verb = a.verbs[a.verb_from(sentence.start as usize)..].first();
     timex.end - sentence.start <= TOP_TOKENS
         && (timex.end..until).any(|t| time::closes_dateline(a, timex, t as usize))
         && first_verb.is_none_or(|g| g.end > timex.end)

@@ -159,7 +159,7 @@ fn counted_from<'t>(text: &Text<'t>, rules: &Rules, duration: &Timex) -> Option<
         .vocabulary
         .entry_at(rules.lists.bounds, &a.tokens[duration.end as usize..sentence.end as usize])
         .and_then(|(_, word)| Bound::read(word));
-    let place = |token: u32| a.verbs.partition_point(|g| g.start < token);
+    let place = |token: u32| a.verb_from(token as usize);
     let finite = |from: u32, until: u32| a.verbs[place(from)..place(until)].iter().filter(|g| g.is_finite());
     // "Born five days after the war began on 3 May, she is eighty": that counts to her birth.
     let opens = place(sentence.start) == place(duration.start);

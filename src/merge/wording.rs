@@ -142,7 +142,7 @@ impl Writer<'_, '_> {
                 || !a.mark(t).is_empty()
         };
         // "Too late, officials said.", but "Also today, he invited the leaders."
-        let before = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..].iter();
+        let before = a.verbs[a.verb_from(first)..].iter();
         // "After the town had fallen, she told reporters", but "In Oslo the gates were shut, she told reporters"
         let verb = before.clone().next().map(|g| g.start);
         let opens = match a.tags[first] {

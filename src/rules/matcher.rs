@@ -63,7 +63,7 @@ pub fn ends_at(
     floor: usize,
     end: usize,
 ) -> bool {
-    (floor.max(end.saturating_sub(LOOK_BACK))..end)
+    (floor.max(end.saturating_sub(pattern.longest.min(LOOK_BACK)))..end)
         .rev()
         .any(|start| match_at(pattern, vocabulary, tokens, start, end).is_some_and(|m| m.end == end))
 }

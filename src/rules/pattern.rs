@@ -94,6 +94,8 @@ pub struct Pattern {
     pub steps: Vec<Step>,
     /// The names of the slots.
     pub slots: Vec<Box<str>>,
+    /// The most tokens that a match can have.
+    pub(super) longest: usize,
 }
 
 impl Pattern {
@@ -132,13 +134,29 @@ impl Pattern {
         if parser.at < marks.len() {
             return Err(format!("`{}` closes nothing", marks[parser.at]));
         }
-        let mut pattern = Self { steps: Vec::new(), slots: parser.slots };
+        let mut pattern = Self { steps: Vec::new(), slots: parser.slots, longest: 0 };
         pattern.emit(&node);
         pattern.steps.push(Step::Accept);
+        pattern.longest = pattern.longest(vocabulary);
         if pattern.first_tests().is_none() {
             return Err("the pattern matches the empty text".to_owned());
         }
         Ok(pattern)
+    }
+
+    /// The most tokens on any way through the program, which only leads forward.
+    fn longest(&self, vocabulary: &Vocabulary) -> usize {
+        let mut behind = vec![0; self.steps.len()];
+        for (at, step) in self.steps.iter().enumerate().rev() {
+            behind[at] = match step {
+                Step::Accept => 0,
+                Step::Jump(to) => behind[*to as usize],
+                Step::Split(first, second) => behind[*first as usize].max(behind[*second as usize]),
+                Step::Atom { test: Test::List(list), .. } => behind[at + 1] + vocabulary.longest(*list),
+                Step::Atom { .. } => behind[at + 1] + 1,
+            };
+        }
+        behind[0]
     }
 
     fn emit(&mut self, node: &Node) {

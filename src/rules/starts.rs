@@ -1,6 +1,6 @@
 //! Which patterns are worth trying at a place: a table over the first words there, a bit for each pattern.
 
-use super::by_word::{ByWord, WordSet};
+use super::by_word::ByWord;
 use super::matcher::in_class;
 use super::pattern::{Class, Pattern, Step, Test};
 use super::vocabulary::{ListId, Vocabulary};
@@ -20,10 +20,11 @@ pub(super) struct Starts {
     patterns: Vec<u32>,
     /// How many numbers of 64 bits a set has.
     width: usize,
-    /// What can stand at the first place, so that most tokens cost one look: words, and whether any word or number can.
-    first: WordSet,
-    any_word: bool,
-    any_number: bool,
+    /// Which columns have a pattern that can begin with a word, with any word, and with any number: a bit for every
+    /// 64th. Most tokens have none, and cost one look; others few.
+    first: ByWord<u64>,
+    any_word: u64,
+    any_number: u64,
     words: ByWord<Sets>,
     /// Classes of numbers.
     numbers: Vec<(Class, Sets)>,
@@ -70,15 +71,16 @@ impl Starts {
 
     /// Calls `take` with the numbers of the patterns that `tokens` can begin with, in order.
     pub(super) fn at(&self, tokens: &[Token], mut take: impl FnMut(usize)) {
-        if !tokens.first().is_some_and(|token| self.is_first(token)) {
+        let columns = tokens.first().map_or(0, |token| self.columns(token));
+        if columns == 0 {
             return;
         }
         let places: [Place<'_>; DEPTH] = std::array::from_fn(|place| self.place(place, tokens.get(place)));
         let mut last = None;
-        for column in 0..self.width {
+        for column in (0..self.width).filter(|column| columns >> (column % 64) & 1 == 1) {
             let mut live = places[0].live(column);
-            if live > 0 {
-                live &= places[1].live(column) & places[2].live(column);
+            for place in &places[1..] {
+                live = if live > 0 { live & place.live(column) } else { 0 };
             }
             while live > 0 {
                 let pattern = self.patterns[64 * column + live.trailing_zeros() as usize];
@@ -90,14 +92,14 @@ impl Starts {
         }
     }
 
-    /// Whether a pattern may begin with `token`.
-    fn is_first(&self, token: &Token) -> bool {
+    /// The columns of patterns that may begin with `token`.
+    fn columns(&self, token: &Token) -> u64 {
         let any = match token.kind {
             TokenKind::Word => self.any_word,
             TokenKind::Number => self.any_number,
-            TokenKind::Punct => false,
+            TokenKind::Punct => 0,
         };
-        any || self.first.contains(token.sym)
+        any | self.first.get(token.sym).copied().unwrap_or_default()
     }
 
     /// What can have `token`, or no token, at a place.
@@ -114,10 +116,11 @@ impl Starts {
 
     /// Puts a bit into the set of a word or class at `place`, or into that of patterns that are over.
     fn put(&mut self, test: Option<&Test>, place: usize, bit: usize) {
+        let column = 1 << (bit / 64 % 64);
         match test {
-            Some(Test::Word(word)) if place == 0 => self.first.insert(*word),
-            Some(Test::Class(Class::Capital | Class::Word)) if place == 0 => self.any_word = true,
-            Some(Test::Class(_)) if place == 0 => self.any_number = true,
+            Some(Test::Word(word)) if place == 0 => *self.first.entry(*word) |= column,
+            Some(Test::Class(Class::Capital | Class::Word)) if place == 0 => self.any_word |= column,
+            Some(Test::Class(_)) if place == 0 => self.any_number |= column,
             _ => {}
         }
         let sets = match test {

@@ -137,6 +137,12 @@ impl Vocabulary {
         self.lists[list.0 as usize].by_first.values().iter().flatten().map(|e| &*e.value)
     }
 
+    /// How many words the longest entry of `list` has.
+    pub(super) fn longest(&self, list: ListId) -> usize {
+        let entries = self.lists[list.0 as usize].by_first.values().iter().flatten();
+        entries.map(|entry| 1 + entry.rest.len()).max().unwrap_or_default()
+    }
+
     /// The longest entry of `list` that `tokens` begin with: how many tokens, and its value.
     pub fn entry_at(&self, list: ListId, tokens: &[Token]) -> Option<(usize, &str)> {
         let first = tokens.first().filter(|t| t.sym.is_known())?;

@@ -278,6 +278,22 @@ pub struct Annotated<'d> {
     pub nouns: Vec<NounChunk>,
     /// The verb groups in order.
     pub verbs: Vec<VerbGroup>,
+    /// For each token the number of the first noun chunk that begins there or behind it.
+    pub(crate) nouns_from: Vec<u32>,
+    /// The same of verb groups.
+    pub(crate) verbs_from: Vec<u32>,
+}
+
+/// For each of `tokens` tokens the number of the first of some spans that begins there or behind it; `starts` are the
+/// first tokens of the spans, in order.
+pub(crate) fn first_from(starts: impl Iterator<Item = u32>, tokens: usize) -> Vec<u32> {
+    let mut out = Vec::with_capacity(tokens);
+    for (number, start) in (0..).zip(starts) {
+        out.resize(start as usize + 1, number);
+    }
+    let behind = out.last().map_or(0, |last| last + 1);
+    out.resize(tokens, behind);
+    out
 }
 
 impl<'d> Annotated<'d> {
@@ -322,8 +338,18 @@ impl<'d> Annotated<'d> {
 
     /// The noun chunk that holds a token.
     pub fn noun_at(&self, at: usize) -> Option<&NounChunk> {
-        let chunk = self.nouns.get(self.nouns.partition_point(|c| c.end as usize <= at));
-        chunk.filter(|c| c.start as usize <= at)
+        let chunk = self.nouns[..self.noun_from(at + 1)].last();
+        chunk.filter(|c| at < c.end as usize)
+    }
+
+    /// The number of the first noun chunk that begins at a token or behind it; how many there are, where none does.
+    pub fn noun_from(&self, at: usize) -> usize {
+        self.nouns_from.get(at).map_or(self.nouns.len(), |number| *number as usize)
+    }
+
+    /// The same of verb groups.
+    pub fn verb_from(&self, at: usize) -> usize {
+        self.verbs_from.get(at).map_or(self.verbs.len(), |number| *number as usize)
     }
 
     /// The kind of the block that a sentence stands in.

@@ -120,7 +120,7 @@ pub(super) fn body_behind(a: &Annotated<'_>, names: &Register, body: &Described)
 
 /// Where the possessor before a role begins: "Ann Lee, Iran's ambassador".
 fn possessor_start(a: &Annotated<'_>, role: &Described) -> Option<u32> {
-    let number = a.nouns.partition_point(|c| c.start < role.start).checked_sub(1)?;
+    let number = a.noun_from(role.start as usize).checked_sub(1)?;
     Some(a.nouns[number].start).filter(|_| a.nouns[number].possessor)
 }
 

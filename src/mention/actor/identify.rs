@@ -201,7 +201,7 @@ impl Discourse<'_, '_> {
     fn description_end(&self, d: &Described) -> u32 {
         let owned = matches!(d.owner, Owner::Mention(m) if self.names.mentions[m].start >= d.end);
         let hangs = |c: &NounChunk| c.preposition == Some(d.end);
-        let number = self.a.nouns.partition_point(|c| c.start < d.end);
+        let number = self.a.noun_from(d.end as usize);
         let Some(chunk) = self.a.nouns.get(number).filter(|c| hangs(c)) else { return d.end };
         let syms = self.a.tokens[d.end as usize].sym;
         let body = || {

@@ -35,7 +35,7 @@ fn is_governed(a: &Annotated<'_>, start: usize) -> bool {
 
 /// The first verb with a tense behind a subject's end, where it is near.
 fn verb_behind<'a>(a: &'a Annotated<'_>, end: usize, last: usize) -> Option<&'a VerbGroup> {
-    let number = a.verbs.partition_point(|g| (g.start as usize) < end);
+    let number = a.verb_from(end);
     let verb = a.verbs[number..].iter().take(4).find(|g| g.is_finite())?;
     ((verb.start as usize) < last && verb.start as usize - end <= APPOSITION).then_some(verb)
 }
@@ -56,7 +56,7 @@ fn verb_behind_comma(a: &Annotated<'_>, rules: &Rules, end: usize, last: usize) 
 /// Whether only phrases with prepositions and days part a subject's end from its verb: "an official in Tehran said".
 fn verb_behind_phrases(a: &Annotated<'_>, end: usize, last: usize) -> bool {
     let Some(verb) = verb_behind(a, end, last) else { return false };
-    let first = a.nouns.partition_point(|c| (c.start as usize) < end);
+    let first = a.noun_from(end);
     let mut chunks = a.nouns[first..].iter().take_while(|c| c.start < verb.start);
     let parts =
         |tag| matches!(tag, Tag::Punct | Tag::Quote | Tag::Conjunction | Tag::Relative | Tag::Subordinator);
@@ -67,7 +67,7 @@ fn verb_behind_phrases(a: &Annotated<'_>, end: usize, last: usize) -> bool {
 /// The verb with a tense that begins at `at`, adverbs left aside.
 pub(super) fn verb_at<'a>(a: &'a Annotated<'_>, at: usize, last: usize) -> Option<&'a VerbGroup> {
     let from = (at..last).find(|t| !matches!(a.tags[*t], Tag::Adverb | Tag::Negation))?;
-    let number = a.verbs.partition_point(|g| (g.start as usize) < at);
+    let number = a.verb_from(at);
     a.verbs.get(number).filter(|g| g.start as usize <= from && g.is_finite())
 }
 
@@ -102,7 +102,7 @@ pub(super) fn main_clause(a: &Annotated<'_>, sentence: u32) -> u32 {
 /// The head of the subject of the main clause of a sentence.
 pub(super) fn main_subject(a: &Annotated<'_>, sentence: u32) -> Option<u32> {
     let (range, main) = (a.sentences[sentence as usize], main_clause(a, sentence));
-    let groups = &a.verbs[a.verbs.partition_point(|g| g.start < main)..];
+    let groups = &a.verbs[a.verb_from(main as usize)..];
     let verb = groups.iter().take_while(|g| g.start < range.end).find(|g| g.is_finite())?;
     last_subject(a, verb.end as usize, sentence)
 }
@@ -112,7 +112,7 @@ pub(super) fn last_subject(a: &Annotated<'_>, at: usize, sentence: u32) -> Optio
     let first = a.sentences[sentence as usize].start;
     let groups = &a.verbs[..a.verbs.partition_point(|g| (g.end as usize) <= at)];
     let verb = groups.iter().rev().take(3).take_while(|g| g.start >= first).find(|g| g.is_finite())?;
-    let chunks = &a.nouns[..a.nouns.partition_point(|c| c.start < verb.start)];
+    let chunks = &a.nouns[..a.noun_from(verb.start as usize)];
     let subject = chunks.iter().rev().take(4).take_while(|c| c.start >= first);
     subject.filter(|c| c.preposition.is_none() && !c.possessor).map(|c| c.head).next()
 }

@@ -344,7 +344,7 @@ fn cast(event: &mut EventMention, doers: Vec<u32>, targets: Vec<u32>) {
 
 /// The chunk right behind the verb, without a preposition.
 fn object(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, until: usize) -> Option<usize> {
-    let mut number = a.nouns.partition_point(|c| c.start < group.end);
+    let mut number = a.noun_from(group.end as usize);
     let chunk = a.nouns.get(number)?;
     let between = group.end as usize..chunk.start as usize;
     let near = between.clone().count() <= 2
@@ -374,13 +374,13 @@ fn opens_clause(a: &Annotated<'_>, chunk: usize) -> bool {
         }
         end = next.end as usize;
     }
-    let verb = a.verbs.get(a.verbs.partition_point(|g| (g.start as usize) < end));
+    let verb = a.verbs.get(a.verb_from(end));
     verb.is_some_and(|g| g.is_finite() && (end..g.start as usize).all(|t| a.tags[t] == Tag::Adverb))
 }
 
 fn chunks_between(a: &Annotated<'_>, from: usize, until: usize) -> impl Iterator<Item = usize> + use<> {
-    let start = a.nouns.partition_point(|c| (c.start as usize) < from);
-    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    let start = a.noun_from(from);
+    let end = a.noun_from(until);
     start..end.max(start)
 }
 
@@ -431,7 +431,7 @@ fn listed_before(a: &Annotated<'_>, chunk: usize) -> Option<usize> {
     // "they took [him] hostage and [police] found them": what a verb is done to acts not with whom a clause begins.
     let object = || {
         let group = a.verbs.get(a.verbs.partition_point(|g| g.end < a.nouns[before].start));
-        let opens = a.verbs.get(a.verbs.partition_point(|g| g.start < a.nouns[chunk].end));
+        let opens = a.verbs.get(a.verb_from(a.nouns[chunk].end as usize));
         let told = |g: &&VerbGroup| g.is_finite();
         group.filter(told).is_some_and(|g| g.end == a.nouns[before].start)
             && opens.filter(told).is_some_and(|g| g.start == a.nouns[chunk].end)

@@ -38,7 +38,7 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
 /// The word that opens the clause of a verb group, behind the verb before it.
 fn clause_opener(a: &Annotated<'_>, group: usize, sentence: u32) -> Option<usize> {
     let first = a.sentences[sentence as usize].start as usize;
-    let before = a.verbs[..a.verbs.partition_point(|g| (g.start as usize) < group)].last();
+    let before = a.verbs[..a.verb_from(group)].last();
     let from = before.map_or(first, |g| first.max(g.end as usize));
     (from..group).rev().find(|t| a.tags[*t] == Tag::Subordinator)
 }

@@ -17,7 +17,7 @@ pub(super) fn subject_told_of(
 ) -> Option<usize> {
     let from = group.end as usize;
     // "said Norgas, the fund traded most, would pay"
-    let next = a.verbs[a.verbs.partition_point(|g| g.start < group.end)..].iter().find(|g| g.is_finite())?;
+    let next = a.verbs[a.verb_from(group.end as usize)..].iter().find(|g| g.is_finite())?;
     let until = next.start as usize;
     let opened = |t: usize| {
         matches!(a.tags[t], Tag::Subordinator | Tag::Relative | Tag::Quote) || matches!(a.mark(t), ":" | ";")

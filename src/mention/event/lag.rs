@@ -83,7 +83,7 @@ pub(super) fn hours_later(a: &Annotated<'_>, rules: &Rules, events: &mut [EventM
 /// itself ("The ruling came") the noun in front of it.
 fn timed(a: &Annotated<'_>, timex: &Timex, before: &[EventMention]) -> Option<usize> {
     let first = a.sentences[timex.sentence as usize].start;
-    let until = a.verbs.partition_point(|g| g.start < timex.start);
+    let until = a.verb_from(timex.start as usize);
     let group = a.verbs[..until].last().filter(|g| g.start >= first)?;
     let verb = before.iter().rposition(|e| !e.nominal && e.head == group.head);
     let light = verb.is_none_or(|v| before[v].kind == Kind::Other || before[v].class == EventClass::State);

@@ -51,7 +51,7 @@ pub(super) fn before_when_clause(
     let (from, until) = (events[main].head as usize + 1, timex.start as usize);
     let clause = |t: &usize| matches!(a.tags[*t], Tag::Subordinator | Tag::Relative);
     let opener = (from..until).find(clause)?;
-    let begun = a.verbs.partition_point(|g| (g.start as usize) < opener);
+    let begun = a.verb_from(opener);
     let told = a.verbs[begun..].iter().take_while(|g| (g.start as usize) < until);
     let clauses = told.filter(|g| g.is_finite()).count();
     let apart = (from..until).any(|t| a.mark(t) == ",") || (opener + 1..until).any(|t| clause(&t));

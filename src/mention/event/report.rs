@@ -300,7 +300,7 @@ fn hangs(a: &Annotated<'_>, verb: &EventMention) -> bool {
 /// Whether all that stands before a verb is a clause that says when or why: "On Sunday, while his police fought, the mayor
 /// addressed a crowd".
 fn is_fronted(a: &Annotated<'_>, rules: &Rules, first: usize, group: &VerbGroup) -> bool {
-    let groups = &a.verbs[a.verbs.partition_point(|g| (g.start as usize) < first)..];
+    let groups = &a.verbs[a.verb_from(first)..];
     let mut told = groups.iter().take_while(|g| g.end <= group.start && g.start != group.start);
     let mut finite = told.by_ref().filter(|g| g.is_finite());
     let Some(only) = finite.next() else { return false };
@@ -350,7 +350,7 @@ fn announced(a: &Annotated<'_>, events: &mut [EventMention]) {
 fn closes(a: &Annotated<'_>, verb: &EventMention, group: &VerbGroup) -> bool {
     let first = a.sentences[verb.sentence as usize].start;
     let Some(subject) = verb.subject.map(|s| &a.nouns[s as usize]) else { return false };
-    let groups = &a.verbs[a.verbs.partition_point(|g| g.start < first)..];
+    let groups = &a.verbs[a.verb_from(first as usize)..];
     // "In Oslo, officials said they would order it": the comma parts the subject from what is told before it.
     let told = groups.iter().take_while(|g| g.end < subject.start).filter(|g| g.is_finite()).last();
     let near = |told: &VerbGroup| told.end.max(subject.start.saturating_sub(8))..subject.start;

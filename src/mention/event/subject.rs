@@ -113,7 +113,7 @@ fn before_list(a: &Annotated<'_>, from: usize, mut chunk: usize) -> usize {
 
 /// The subject whom a relative clause without commas describes: "[officials] who watch the border of Norvia said".
 fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) -> Option<usize> {
-    let mut number = a.nouns.partition_point(|c| (c.start as usize) < from);
+    let mut number = a.noun_from(from);
     a.nouns.get(number).filter(|c| c.start as usize == from)?;
     while a.nouns[number].possessor && number + 1 < a.nouns.len() {
         number += 1;
@@ -139,7 +139,7 @@ fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) 
 /// What opens a sentence and is described between commas, whatever is told there: "[Ann Lee], whose office had not been
 /// asked until the vote was over, said", "[The mayor], calling it “a disgrace”, told".
 fn described_apart(a: &Annotated<'_>, first: usize, comma: usize) -> Option<usize> {
-    let begun = a.nouns.partition_point(|c| (c.start as usize) < first);
+    let begun = a.noun_from(first);
     let mut head: Option<usize> = None;
     for (number, chunk) in
         a.nouns.iter().enumerate().skip(begun).take_while(|(_, c)| (c.end as usize) < comma)
@@ -152,11 +152,11 @@ fn described_apart(a: &Annotated<'_>, first: usize, comma: usize) -> Option<usiz
         }
         let behind = chunk.end as usize + 1;
         // "having sent a team"
-        let group = a.verbs.get(a.verbs.partition_point(|g| (g.start as usize) < behind));
+        let group = a.verbs.get(a.verb_from(behind));
         let gerund = group.is_some_and(|g| g.start as usize == behind && !g.is_finite());
         let opens = gerund || matches!(a.tags[behind], Tag::Relative | Tag::Gerund | Tag::Participle);
         if head.is_some() && opens && a.mark(behind - 1) == "," {
-            let verbs = a.verbs.partition_point(|g| (g.start as usize) < first);
+            let verbs = a.verb_from(first);
             let told = a.verbs[verbs..].iter().take_while(|g| g.end <= chunk.start).any(VerbGroup::is_finite);
             return head.filter(|_| !told);
         }
@@ -213,7 +213,7 @@ fn ends_in_verb(a: &Annotated<'_>, at: usize) -> bool {
 
 /// The last chunk between two tokens that no preposition governs and that is no possessor.
 fn last_plain(a: &Annotated<'_>, rules: &Rules, from: usize, until: usize) -> Option<usize> {
-    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    let end = a.noun_from(until);
     let inside = |i: &usize| a.nouns[*i].start as usize >= from;
     let mut listed = None;
     for i in (0..end).rev().take_while(inside) {
@@ -283,7 +283,7 @@ pub(super) fn is_time(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bo
 }
 
 fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
-    let end = a.nouns.partition_point(|c| (c.start as usize) < until);
+    let end = a.noun_from(until);
     end.checked_sub(1).filter(|i| a.nouns[*i].start as usize >= from)
 }
 
@@ -293,10 +293,10 @@ pub(super) fn inverted(a: &Annotated<'_>, group: &VerbGroup, last: usize) -> Opt
     if a.tags[before] != Tag::Quote && a.mark(before) != "," {
         return None;
     }
-    let first = a.nouns.partition_point(|c| c.start < group.end);
+    let first = a.noun_from(group.end as usize);
     let chunk = a.nouns.get(first)?;
     // "said the mayor knew": there the mayor is told of and does not speak.
-    let next = a.verbs.get(a.verbs.partition_point(|g| g.start < chunk.end));
+    let next = a.verbs.get(a.verb_from(chunk.end as usize));
     if next.is_some_and(|g| g.start == chunk.end && g.is_finite()) {
         return None;
     }

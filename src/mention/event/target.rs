@@ -105,7 +105,7 @@ fn hangs_elsewhere(
     let before = chunk.checked_sub(1).filter(|c| a.nouns[*c].end == preposition);
     let of_act =
         before.is_some_and(|c| a.nouns[c].preposition.is_some_and(|p| p >= group.end) && is_act(a, rules, c));
-    let from = a.verbs.partition_point(|g| g.start < group.end);
+    let from = a.verb_from(group.end as usize);
     let inner = a.verbs[from..].iter().take_while(|g| g.start < preposition);
     // "threatened to impose sanctions on Norvia": right behind the verb it is part of the same act.
     let parted = |g: &VerbGroup| {

@@ -213,7 +213,7 @@ fn parted_particle(a: &Annotated<'_>, rules: &Rules, after: usize) -> Option<usi
 
 /// The event noun that heads the object of a light verb: "launched a second attack".
 fn object_noun(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize) -> Option<usize> {
-    let chunk = a.nouns[a.nouns.partition_point(|c| (c.start as usize) < from)..].first()?;
+    let chunk = a.nouns[a.noun_from(from)..].first()?;
     let near = chunk.start as usize <= from + 1 && (chunk.head as usize) < end && chunk.preposition.is_none();
     let head = chunk.head as usize;
     let sense = rules

@@ -167,7 +167,7 @@ pub(super) fn sequence(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMent
 /// Whether a time belongs to the place and date that open an article: "OSLO, March 5 — The firm …".
 fn is_dateline(a: &Annotated<'_>, timex: &Timex) -> bool {
     let sentence = a.sentences[timex.sentence as usize];
-    let first_verb = a.verbs[a.verbs.partition_point(|g| g.start < sentence.start)..].first();
+    let first_verb = a.verbs[a.verb_from(sentence.start as usize)..].first();
     let end = first_verb.map_or(sentence.end, |g| g.start).min(timex.end + DATELINE_TAIL);
     let opens = timex.start < sentence.start + DATELINE_HEAD && timex.end <= end;
     opens && (timex.end..end).any(|t| closes_dateline(a, timex, t as usize))

@@ -54,7 +54,7 @@ pub(super) fn statement_end(a: &Annotated<'_>, from: usize, last: usize) -> usiz
 /// Where the sentence goes on behind the words of a verb that a relative or a conjunction parts from it: "the bank, which
 /// dismissed the offer on Friday[,] closed at noon".
 fn embedded_end(a: &Annotated<'_>, first: usize, start: usize, from: usize) -> Option<usize> {
-    let before = a.verbs.partition_point(|g| (g.start as usize) < start);
+    let before = a.verb_from(start);
     let above = a.verbs[..before].iter().rfind(|g| g.is_finite());
     let opens = |tag: &Tag| matches!(tag, Tag::Relative | Tag::Subordinator);
     let clause = above.map_or(first, |g| first.max(g.end as usize));
@@ -69,7 +69,7 @@ fn embedded_end(a: &Annotated<'_>, first: usize, start: usize, from: usize) -> O
 
 /// Where the next verb with a tense begins from `from` on, at most `last`.
 pub(super) fn next_finite(a: &Annotated<'_>, from: usize, last: usize) -> usize {
-    let behind = a.verbs.partition_point(|g| (g.start as usize) < from);
+    let behind = a.verb_from(from);
     let next = a.verbs[behind..].iter().find(|g| g.is_finite());
     next.map_or(last, |g| (g.start as usize).min(last))
 }
@@ -93,7 +93,7 @@ fn content_end(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize, last: 
         && a.tags[end] == Tag::Subordinator
         && rules.vocabulary.holds(lists.definite, sym(end))
         && ((from..end).all(apart) || tells(end - 1));
-    let next = a.verbs.partition_point(|g| (g.start as usize) < end);
+    let next = a.verb_from(end);
     let verb = a.verbs.get(next);
     // "filed a brief arguing the port cannot close"
     let says = || {
@@ -124,7 +124,7 @@ fn is_inner(tag: Tag) -> bool {
 
 /// Whether no verb with a tense stands before a token in its sentence: what is there is of the first verb's subject.
 fn opens_sentence(a: &Annotated<'_>, first: usize, at: usize) -> bool {
-    let before = a.verbs.partition_point(|g| (g.start as usize) < first)..;
+    let before = a.verb_from(first)..;
     !a.verbs[before].iter().take_while(|g| (g.start as usize) < at).any(VerbGroup::is_finite)
 }
 
@@ -134,7 +134,7 @@ fn subject_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
         matches!(a.tags[*t], Tag::Relative | Tag::Subordinator | Tag::Quote)
             || matches!(a.mark(*t), "," | ";" | ":")
     };
-    let next = a.verbs.get(a.verbs.partition_point(|g| (g.start as usize) < from));
+    let next = a.verbs.get(a.verb_from(from));
     let limit = next.map_or(last, |g| last.min(g.start as usize));
     (from..limit).find(stop).unwrap_or(limit)
 }
@@ -174,7 +174,7 @@ fn phrase_end(a: &Annotated<'_>, rules: &Rules, head: usize, end: usize) -> usiz
 
 /// Whether the verb at `at` is that of a clause which opens its sentence in front of another.
 pub(super) fn stands_in_front(a: &Annotated<'_>, first: usize, at: usize) -> bool {
-    let before = a.verbs[..a.verbs.partition_point(|g| (g.start as usize) < at)].last();
+    let before = a.verbs[..a.verb_from(at)].last();
     a.tags[first] == Tag::Subordinator && before.is_none_or(|g| (g.start as usize) < first)
 }
 
@@ -183,10 +183,8 @@ const SHORT_ASIDE: usize = 4;
 
 /// Where the words of a clause end: at a full stop of any sort, or where the next finite clause begins.
 pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
-    let next = a.verbs[a.verbs.partition_point(|g| (g.start as usize) < from)..]
-        .iter()
-        .take_while(|g| (g.start as usize) < last)
-        .find(|g| g.is_finite());
+    let next =
+        a.verbs[a.verb_from(from)..].iter().take_while(|g| (g.start as usize) < last).find(|g| g.is_finite());
     let limit = next.map_or(last, |g| g.start as usize);
     // "published measurements it had made": the pronoun is of the next clause.
     let hangs = limit > from + 1
@@ -223,7 +221,7 @@ fn cites_word(a: &Annotated<'_>, at: usize) -> bool {
     let until = a.quotations.partition_point(|q| q.open as usize <= at);
     let Some(cited) = until.checked_sub(1).map(|q| a.quotations[q]) else { return false };
     let (open, close) = (cited.open as usize, cited.close as usize);
-    let inside = || a.verbs[a.verbs.partition_point(|g| (g.start as usize) < open)..].iter();
+    let inside = || a.verbs[a.verb_from(open)..].iter();
     (open == at || close == at)
         && cited.close - cited.open <= LONGEST_CITED
         && open > 0

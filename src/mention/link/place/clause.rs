@@ -50,7 +50,7 @@ impl Around<'_, '_> {
     fn clause_verb(&self, from: usize) -> Option<usize> {
         let opened = self.behind_aside(from);
         let from = self.behind_relative(opened);
-        let group = self.a.verbs.partition_point(|g| (g.start as usize) < from);
+        let group = self.a.verb_from(from);
         let last = (from + LONGEST_SUBJECT).min(self.a.sentences[self.cue.sentence].end as usize);
         let mut near = self.a.verbs[group..].iter().take_while(|g| (g.start as usize) < last);
         let group = near.find(|g| g.is_finite() || g.tense == Tense::Gerund && self.leads(from, g))?;
@@ -65,7 +65,7 @@ impl Around<'_, '_> {
             return None;
         }
         // "does not have to wait": what has to be done.
-        let next = self.a.verbs.get(self.a.verbs.partition_point(|g| g.start < group.end));
+        let next = self.a.verbs.get(self.a.verb_from(group.end as usize));
         let must = next.filter(|g| group.copula && g.start == group.end && g.tense == Tense::Infinitive);
         self.event_at(must.unwrap_or(group).head)
     }
@@ -93,7 +93,7 @@ impl Around<'_, '_> {
         let comma = |t: &usize| self.a.mark(*t) == ",";
         let Some(opens) = (from..end.min(from + LONGEST_SUBJECT)).find(comma) else { return from };
         let relative = self.any(opens + 1..end.min(opens + 3), |tag, _| tag == Tag::Relative);
-        let told = self.a.verbs[self.a.verbs.partition_point(|g| (g.start as usize) < from)..]
+        let told = self.a.verbs[self.a.verb_from(from)..]
             .iter()
             .take_while(|g| (g.start as usize) < opens)
             .any(VerbGroup::is_finite);
@@ -198,7 +198,7 @@ impl Around<'_, '_> {
     /// What the cue's verb brings somebody to do: "forced the bank to close", "helped end the war".
     pub(super) fn complement(&self) -> Option<usize> {
         let from = self.cue.end;
-        let next = self.a.verbs.partition_point(|g| (g.start as usize) < from);
+        let next = self.a.verb_from(from);
         let group = self.a.verbs.get(next).filter(|g| g.tense == Tense::Infinitive)?;
         let apart = |tag: Tag, word: &str| {
             matches!(tag, Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Quote)
@@ -211,10 +211,10 @@ impl Around<'_, '_> {
 
     /// The verb in -ing right behind the cue: "by closing two mills".
     pub(super) fn gerund(&self) -> Option<usize> {
-        let number = self.a.verbs.partition_point(|g| (g.start as usize) < self.cue.end);
+        let number = self.a.verb_from(self.cue.end);
         let group = self.a.verbs.get(number).filter(|g| g.tense == Tense::Gerund)?;
         let near = !self.any(self.cue.end..group.start as usize, |tag, _| tag != Tag::Adverb);
-        let next = self.a.nouns.get(self.a.nouns.partition_point(|c| c.start < group.end));
+        let next = self.a.nouns.get(self.a.noun_from(group.end as usize));
         let described = next.is_some_and(|c| self.is_described(c, group.head as usize));
         self.event_at(group.head).filter(|_| near && !described)
     }
@@ -223,7 +223,7 @@ impl Around<'_, '_> {
     pub(super) fn doing(&self) -> Option<usize> {
         let number = self.a.nouns.partition_point(|c| (c.end as usize) <= self.cue.end);
         let object = self.a.nouns.get(number).filter(|c| c.start as usize == self.cue.end)?;
-        let next = self.a.verbs.partition_point(|g| g.start < object.end);
+        let next = self.a.verb_from(object.end as usize);
         let group = self.a.verbs.get(next).filter(|g| g.tense == Tense::Gerund)?;
         let near = !self.any(object.end as usize..group.start as usize, |tag, _| tag != Tag::Adverb);
         self.event_at(group.head).filter(|_| near)

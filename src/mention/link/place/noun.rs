@@ -87,7 +87,7 @@ impl Around<'_, '_> {
     /// What somebody is brought to do: "prompted the board to resign".
     fn urged(&self, whom: &NounChunk) -> Option<usize> {
         let to = whom.end as usize;
-        let next = self.a.verbs.partition_point(|g| (g.start as usize) < to);
+        let next = self.a.verb_from(to);
         let group = self.a.verbs.get(next).filter(|g| g.start as usize <= to + 1)?;
         let open = self.a.tags.get(to) == Some(&Tag::To) && group.tense == Tense::Infinitive;
         self.event_at(group.head).filter(|i| open && self.is_told(&self.events[*i]))
@@ -190,7 +190,7 @@ impl Around<'_, '_> {
     }
 
     fn is_subject(&self, chunk: &NounChunk) -> bool {
-        let next = self.a.verbs.partition_point(|g| g.start < chunk.end);
+        let next = self.a.verb_from(chunk.end as usize);
         self.a.verbs.get(next).is_some_and(|g| g.is_finite() && g.start == chunk.end)
     }
 

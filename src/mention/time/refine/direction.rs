@@ -11,8 +11,8 @@ use crate::text::{Annotated, Tag, Tense, VerbGroup};
 pub(in super::super) fn find_directions(timexes: &mut Vec<Timex>, a: &Annotated<'_>, rules: &Rules) {
     for timex in timexes {
         let tokens = a.sentences[timex.sentence as usize].tokens();
-        let first = a.verbs.partition_point(|v| (v.start as usize) < tokens.start);
-        let last = a.verbs.partition_point(|v| (v.start as usize) < tokens.end);
+        let first = a.verb_from(tokens.start);
+        let last = a.verb_from(tokens.end);
         let verbs = &a.verbs[first..last];
         let before = verbs.partition_point(|v| v.start < timex.start);
         let told = verbs[..before].iter().rposition(|v| !only_describes(a, v));
