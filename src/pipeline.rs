@@ -81,7 +81,8 @@ struct Case<'d> {
 /// The annotations of one article, dated from its own text alone, as text with a line end.
 pub fn extract(document: &Document, rules: &Rules, form: Form) -> String {
     let read = read(document, rules);
-    let dated = date(std::slice::from_ref(&read), rules, &Guidance::default()).remove(0);
+    let gathered = gather(std::slice::from_ref(&read), rules, &Guidance::default());
+    let dated = dating::date_alone(&gathered).remove(0);
     let timed = time(&read, &dated);
     record(&read, &dated, &timed, None).to_text(form)
 }
@@ -155,7 +156,7 @@ impl<'d> Case<'d> {
             read
         };
         let reads: Vec<Read<'d>> = ordered.par_iter().map(read).collect();
-        let dates = date(&reads, rules, guidance);
+        let dates = dating::date(&gather(&reads, rules, guidance));
         let timed = reads.par_iter().zip(&dates).map(|(read, dated)| time(read, dated)).collect();
         let sources = sources(&reads, &dates);
         Self { reads, dates, timed, sources }
@@ -183,7 +184,7 @@ fn read<'d>(document: &'d Document, rules: &Rules) -> Read<'d> {
     Read { document, annotated, mentions }
 }
 
-fn date(reads: &[Read<'_>], rules: &Rules, guidance: &Guidance) -> Vec<Dated> {
+fn gather(reads: &[Read<'_>], rules: &Rules, guidance: &Guidance) -> Vec<dating::Article> {
     let texts: Vec<dating::Text<'_>> = reads
         .iter()
         .map(|read| dating::Text {
@@ -193,7 +194,7 @@ fn date(reads: &[Read<'_>], rules: &Rules, guidance: &Guidance) -> Vec<Dated> {
             stated: guidance.published(read.document).or(read.document.published.as_ref()),
         })
         .collect();
-    dating::date(&dating::gather(&texts, rules))
+    dating::gather(&texts, rules)
 }
 
 fn time(read: &Read<'_>, dated: &Dated) -> Timed {

@@ -27,7 +27,7 @@ const fn days_before(year: i32) -> i32 {
 pub(super) struct Days {
     /// How many words stand before the first that is kept.
     before: usize,
-    words: Arc<[u64]>,
+    words: Arc<Vec<u64>>,
 }
 
 /// The days from one to another, by their numbers. Whoever asks for days that fit says within which: what takes days
@@ -182,10 +182,8 @@ impl Days {
         let before = first as usize / 64;
         let first_of_all = first_of(weekday);
         let place = |word: usize| (first_of_all - 64 * word as i64).rem_euclid(7);
-        let words: Vec<u64> = (before..last as usize / 64 + 1).map(|word| WEEKLY << place(word)).collect();
-        let mut days = Self::trimmed(before, &words);
-        days.retain(&Self::all());
-        days
+        let words = (before..last as usize / 64 + 1).map(|word| WEEKLY << place(word)).collect();
+        Self::clipped(words, first, last)
     }
 
     /// The days at least `least` and at most `most` days after one of these.
@@ -227,17 +225,17 @@ impl Days {
             }
             days as u64
         };
-        let mut out: Vec<u64> = (before..=behind).map(smear).collect();
-        out[0] &= u64::MAX << (first % 64);
-        out[(behind - before) as usize] &= u64::MAX >> (63 - last % 64);
-        Self::trimmed(before as usize, &out)
+        Self::clipped((before..=behind).map(smear).collect(), first, last)
     }
 
     /// Keeps only what is in `other` too.
     pub(super) fn retain(&mut self, other: &Self) {
+        if *self == Self::all() {
+            return self.clone_from(other); // as before anything is known
+        }
         let first = self.before.max(other.before);
-        let both: Vec<u64> = self.from(first).iter().zip(other.from(first)).map(|(a, b)| a & b).collect();
-        *self = Self::trimmed(first, &both);
+        let both = self.from(first).iter().zip(other.from(first)).map(|(a, b)| a & b).collect();
+        *self = Self::trimmed(first, both);
     }
 
     /// Whether every day of it is in `other` too.
@@ -291,16 +289,24 @@ impl Days {
                 next = last + 1;
             }
         }
-        Self::trimmed(before, &words)
+        Self::trimmed(before, words)
+    }
+
+    /// The days from `first` to `last` of `words`, which begin and end with the words of those two.
+    fn clipped(mut words: Vec<u64>, first: i64, last: i64) -> Self {
+        words[0] &= u64::MAX << (first % 64);
+        words[(last / 64 - first / 64) as usize] &= u64::MAX >> (63 - last % 64);
+        Self::trimmed(first as usize / 64, words)
     }
 
     /// The days of `words`, of which the first is number `before`.
-    fn trimmed(before: usize, words: &[u64]) -> Self {
-        let kept = words.iter().position(|word| *word != 0).zip(words.iter().rposition(|word| *word != 0));
-        kept.map_or_else(Self::default, |(first, last)| Self {
-            before: before + first,
-            words: words[first..=last].into(),
-        })
+    fn trimmed(before: usize, mut words: Vec<u64>) -> Self {
+        words.truncate(words.iter().rposition(|word| *word != 0).map_or(0, |last| last + 1));
+        let empty = words.iter().position(|word| *word != 0).unwrap_or(0);
+        words.drain(..empty);
+        words.shrink_to_fit();
+        let before = if words.is_empty() { 0 } else { before + empty };
+        Self { before, words: words.into() }
     }
 
     /// The words from number `at` on.

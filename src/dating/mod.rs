@@ -48,10 +48,27 @@ pub use reason::{Ground, Left, Reason, Witness};
 /// assert_eq!(dated[0].published.as_ref().unwrap().to_string(), "2012-03-05");
 /// ```
 pub fn date(articles: &[Article]) -> Vec<Dated> {
+    told(articles, Steps::All)
+}
+
+/// The same for whoever asks for the dates alone: of the steps that lead to a date only the last are told.
+pub fn date_alone(articles: &[Article]) -> Vec<Dated> {
+    told(articles, Steps::Last)
+}
+
+/// Which steps of the sum are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Steps {
+    All,
+    /// What is left aside, and the one that leaves what remains.
+    Last,
+}
+
+fn told(articles: &[Article], steps: Steps) -> Vec<Dated> {
     let mut out: Vec<Option<Dated>> = vec![None; articles.len()];
     let groups = solve::groups(articles);
     let conclude = |group: &[usize], company: &BTreeMap<usize, Company>, out: &mut [Option<Dated>]| {
-        for (&at, solution) in group.iter().zip(solve::solve(articles, group, company)) {
+        for (&at, solution) in group.iter().zip(solve::solve(articles, group, company, steps)) {
             out[at] = Some(conclude::conclude(&articles[at], solution));
         }
     };

@@ -14,7 +14,7 @@ use super::custom;
 use super::days::Days;
 use super::network::{Network, Step};
 use super::reason::{Ground, Left, Reason, Witness};
-use super::{Article, TellingKey, When};
+use super::{Article, Steps, TellingKey, When};
 use crate::id::DocId;
 
 /// What is known of one article when nothing changes any more.
@@ -53,6 +53,7 @@ pub(super) fn solve(
     articles: &[Article],
     group: &[usize],
     company: &BTreeMap<usize, Company>,
+    steps: Steps,
 ) -> Vec<Solution> {
     let constraints = demands(articles, group, company);
     let mut network = Network::new(group.len(), &constraints);
@@ -64,7 +65,7 @@ pub(super) fn solve(
         rest = end..constraints.len();
     }
     let docs: Vec<&DocId> = group.iter().map(|&at| &articles[at].doc).collect();
-    let told = Account { docs: &docs, constraints: &constraints, network: &network }.reasons();
+    let told = Account { docs: &docs, constraints: &constraints, network: &network }.reasons(steps);
     network.domains.into_iter().zip(told).map(|(days, reasons)| Solution { days, reasons }).collect()
 }
 
@@ -105,15 +106,16 @@ struct Account<'a> {
 
 impl Account<'_> {
     /// The reasons of each article, in order.
-    fn reasons(&self) -> Vec<Vec<Reason>> {
+    fn reasons(&self, told: Steps) -> Vec<Vec<Reason>> {
         let steps = &self.network.steps;
         let mut by_variable: Vec<Vec<usize>> = Vec::new();
         by_variable.resize_with(self.network.domains.len(), Vec::new);
         // Days travel to and fro between articles: of many steps by one constraint the last one is told.
-        let mut last = BTreeMap::<(usize, usize), usize>::new();
+        let key = |step: &Step| (step.variable, (told == Steps::All).then_some(step.constraint));
+        let mut last = BTreeMap::<(usize, Option<usize>), usize>::new();
         for (at, step) in steps.iter().enumerate() {
             by_variable[step.variable].push(at);
-            last.insert((step.variable, step.constraint), at);
+            last.insert(key(step), at);
         }
         let mut misfits = self.network.contradicted.iter().peekable();
         let mut out: Vec<Vec<Reason>> = vec![Vec::new(); self.docs.len()];
@@ -126,7 +128,7 @@ impl Account<'_> {
                 reasons.push(self.reason(constraint, ground, left, None));
             }
             let Some(step) = steps.get(at).filter(|step| step.variable < self.docs.len()) else { continue };
-            if last.get(&(step.variable, step.constraint)) != Some(&at) {
+            if last.get(&key(step)) != Some(&at) {
                 continue;
             }
             let constraint = &self.constraints[step.constraint];

@@ -26,12 +26,20 @@ pub(super) struct Starts {
     any_word: u64,
     any_number: u64,
     words: ByWord<Sets>,
-    /// Classes of numbers.
-    numbers: Vec<(Class, Sets)>,
-    /// Classes of words.
-    letters: Vec<(Class, Sets)>,
+    numbers: Classes,
+    letters: Classes,
     /// The patterns that can be over before each place: they take any token there, and none.
     over: Sets,
+    /// No patterns at all.
+    none: Sets,
+}
+
+/// What can have the tokens of some classes.
+#[derive(Debug, Clone, Default)]
+struct Classes {
+    classes: Vec<(Class, Sets)>,
+    /// For each choice of them, a bit for each class, what can have a token that is of those.
+    unions: Vec<Sets>,
 }
 
 /// [`DEPTH`] sets of patterns, one behind the other.
@@ -55,18 +63,21 @@ impl Starts {
                 }
             }
         }
-        starts.narrow();
+        starts.finish();
         starts
     }
 
-    /// Leaves out of each set what no bit was given for.
-    fn narrow(&mut self) {
+    /// Leaves out of each set what no bit was given for, and joins the sets of the classes.
+    fn finish(&mut self) {
         let (wide, width) = (self.width, self.patterns.len().div_ceil(64));
-        let classes = self.numbers.iter_mut().chain(&mut self.letters).map(|(_, sets)| sets);
+        let classes = self.numbers.classes.iter_mut().chain(&mut self.letters.classes).map(|(_, sets)| sets);
         for sets in self.words.values_mut().iter_mut().chain(classes).chain([&mut self.over]) {
             *sets = (0..DEPTH).flat_map(|place| &sets[place * wide..][..width]).copied().collect();
         }
         self.width = width;
+        self.none = vec![0; DEPTH * width];
+        self.numbers.join(&self.none);
+        self.letters.join(&self.none);
     }
 
     /// Calls `take` with the numbers of the patterns that `tokens` can begin with, in order.
@@ -75,13 +86,12 @@ impl Starts {
         if columns == 0 {
             return;
         }
-        let places: [Place<'_>; DEPTH] = std::array::from_fn(|place| self.place(place, tokens.get(place)));
+        let places: [[&[u64]; 3]; DEPTH] = std::array::from_fn(|place| self.place(place, tokens.get(place)));
+        let live =
+            |place: usize, column: usize| places[place].iter().fold(0, |live, sets| live | sets[column]);
         let mut last = None;
         for column in (0..self.width).filter(|column| columns >> (column % 64) & 1 == 1) {
-            let mut live = places[0].live(column);
-            for place in &places[1..] {
-                live = if live > 0 { live & place.live(column) } else { 0 };
-            }
+            let mut live = (0..DEPTH).fold(u64::MAX, |both, place| both & live(place, column));
             while live > 0 {
                 let pattern = self.patterns[64 * column + live.trailing_zeros() as usize];
                 live &= live - 1;
@@ -102,16 +112,15 @@ impl Starts {
         any | self.first.get(token.sym).copied().unwrap_or_default()
     }
 
-    /// What can have `token`, or no token, at a place.
-    fn place<'s>(&'s self, place: usize, token: Option<&'s Token>) -> Place<'s> {
-        let at = place * self.width;
-        let word = token.and_then(|token| self.words.get(token.sym)).map_or(&[][..], |sets| &sets[at..]);
-        let classes = match token.map(|token| token.kind) {
-            Some(TokenKind::Word) => &self.letters[..],
-            Some(TokenKind::Number) => &self.numbers,
-            Some(TokenKind::Punct) | None => &[],
+    /// The sets of patterns that can have `token`, or no token, at a place.
+    fn place(&self, place: usize, token: Option<&Token>) -> [&[u64]; 3] {
+        let word = token.and_then(|token| self.words.get(token.sym)).unwrap_or(&self.none);
+        let class = match token {
+            Some(token) if token.kind == TokenKind::Word => self.letters.of(token),
+            Some(token) if token.kind == TokenKind::Number => self.numbers.of(token),
+            _ => &self.none,
         };
-        Place { over: &self.over[at..], word, classes, at, token }
+        [&self.over, word, class].map(|sets| &sets[place * self.width..][..self.width])
     }
 
     /// Puts a bit into the set of a word or class at `place`, or into that of patterns that are over.
@@ -129,6 +138,7 @@ impl Starts {
             Some(Test::Class(class)) => {
                 let letters = matches!(class, Class::Capital | Class::Word);
                 let classes = if letters { &mut self.letters } else { &mut self.numbers };
+                let classes = &mut classes.classes;
                 let known = classes.iter().position(|(other, _)| other == class);
                 let at = known.unwrap_or(classes.len());
                 if known.is_none() {
@@ -142,23 +152,23 @@ impl Starts {
     }
 }
 
-/// The sets of one place that its token can be in; of each set the first number is that of the first column.
-struct Place<'s> {
-    over: &'s [u64],
-    word: &'s [u64],
-    /// The classes of tokens of its kind, and where the sets of the place begin in theirs.
-    classes: &'s [(Class, Sets)],
-    at: usize,
-    token: Option<&'s Token>,
-}
+impl Classes {
+    /// What can have `token`.
+    fn of(&self, token: &Token) -> &Sets {
+        let bit =
+            |(number, (class, _)): (usize, &(Class, Sets))| usize::from(in_class(*class, token)) << number;
+        &self.unions[self.classes.iter().enumerate().map(bit).sum::<usize>()]
+    }
 
-impl Place<'_> {
-    /// The bits of one column that are in any of the sets.
-    fn live(&self, column: usize) -> u64 {
-        let known = self.over[column] | self.word.get(column).copied().unwrap_or_default();
-        let fits = |class: Class| self.token.is_some_and(|token| in_class(class, token));
-        let sets = self.classes.iter().map(|(class, sets)| (*class, sets[self.at + column]));
-        sets.filter(|(class, set)| *set > 0 && fits(*class)).fold(known, |live, (_, set)| live | set)
+    /// Joins the sets of the classes for each choice of them.
+    fn join(&mut self, none: &Sets) {
+        let union = |choice: usize| {
+            let chosen = self.classes.iter().enumerate().filter(|(number, _)| choice >> number & 1 == 1);
+            chosen.fold(none.clone(), |joined, (_, (_, sets))| {
+                joined.iter().zip(sets).map(|(a, b)| a | b).collect()
+            })
+        };
+        self.unions = (0..1 << self.classes.len()).map(union).collect();
     }
 }
 

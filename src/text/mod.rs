@@ -116,6 +116,21 @@ impl Tags {
         Self(1 << tag as u8)
     }
 
+    /// The set of some tags.
+    pub const fn of<const N: usize>(tags: [Tag; N]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < N {
+            set |= Self::one(tags[at]).0;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether any of `tags` is in it.
+    pub fn has_any<const N: usize>(self, tags: [Tag; N]) -> bool {
+        self.0 & Self::of(tags).0 != 0
+    }
+
     /// Whether `tag` is in it.
     pub fn has(self, tag: Tag) -> bool {
         self.0 & (1 << tag as u8) != 0
@@ -133,7 +148,7 @@ impl Tags {
 
     /// Whether a form of a full verb is in it.
     pub fn any_verb(self) -> bool {
-        [Tag::Base, Tag::Third, Tag::Past, Tag::Participle, Tag::Gerund].into_iter().any(|t| self.has(t))
+        self.has_any([Tag::Base, Tag::Third, Tag::Past, Tag::Participle, Tag::Gerund])
     }
 
     /// Whether nothing is in it.

@@ -79,12 +79,12 @@ fn known(rules: &Rules, a: &Annotated<'_>, at: usize) -> Tags {
 
 /// Determiners, prepositions and the like, but not verbs such as "May".
 fn is_title_word(tags: Tags) -> bool {
-    [Tag::Determiner, Tag::Preposition, Tag::Conjunction, Tag::Pronoun].into_iter().any(|t| tags.has(t))
+    tags.has_any([Tag::Determiner, Tag::Preposition, Tag::Conjunction, Tag::Pronoun])
 }
 
 /// Whether a word of a closed class is among them.
 fn is_small(tags: Tags) -> bool {
-    [
+    tags.has_any([
         Tag::Determiner,
         Tag::Pronoun,
         Tag::Possessive,
@@ -97,9 +97,7 @@ fn is_small(tags: Tags) -> bool {
         Tag::Relative,
         Tag::To,
         Tag::Existential,
-    ]
-    .into_iter()
-    .any(|t| tags.has(t))
+    ])
 }
 
 /// Whether a capital at `at` says nothing: the first word of the sentence or of a quotation.

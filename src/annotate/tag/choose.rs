@@ -81,6 +81,9 @@ fn prefers_verb(r: Reading<'_>, at: usize) -> bool {
 /// "has long accused", "the firm still holds": an adverb between a subject or an auxiliary and the verb.
 fn modifies_verb(r: Reading<'_>, at: usize) -> bool {
     let (can, next) = (r.can(at), r.next(at));
+    if !has_any(can, [Tag::Adverb, Tag::Adjective]) {
+        return false;
+    }
     match r.tag_before(at) {
         Some(Tag::Auxiliary | Tag::Modal) => {
             has_any(can, [Tag::Adverb, Tag::Adjective])

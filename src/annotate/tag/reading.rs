@@ -158,7 +158,7 @@ impl<'r> Reading<'r> {
 
 /// Whether any of `tags` is in `can`.
 pub(super) fn has_any<const N: usize>(can: Tags, tags: [Tag; N]) -> bool {
-    tags.into_iter().any(|tag| can.has(tag))
+    can.has_any(tags)
 }
 
 /// Whether a noun, or what stands before one, is in `can`.

@@ -6,9 +6,28 @@ use crate::text::{Tag, TokenKind};
 /// How far ahead the verb of a clause is looked for.
 const LOOK_AHEAD: usize = 14;
 
+/// What [`fixed`] and [`small`] ask for: most words are none of these.
+const FIXED: [Tag; 7] =
+    [Tag::Punct, Tag::Quote, Tag::Genitive, Tag::To, Tag::Modal, Tag::Auxiliary, Tag::Negation];
+const SMALL: [Tag; 10] = [
+    Tag::Possessive,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Gerund,
+    Tag::Relative,
+    Tag::Determiner,
+    Tag::Subordinator,
+    Tag::Conjunction,
+    Tag::Existential,
+    Tag::Particle,
+];
+
 /// The tag of marks, clitics, auxiliaries and the infinitive marker, which no neighbour can make a full verb.
 pub(super) fn fixed(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
+    if !has_any(can, FIXED) {
+        return None;
+    }
     if let Some(mark) = [Tag::Punct, Tag::Quote].into_iter().find(|t| can.has(*t)) {
         // A percentage counts as the number that it ends.
         let percent = r.mark(at) == "%" && at > r.first() && r.a.tags[at - 1] == Tag::Number;
@@ -54,6 +73,9 @@ fn genitive(r: Reading<'_>, at: usize) -> Tag {
 /// The tag of the other small words; none for words of the open classes.
 pub(super) fn small(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
+    if !has_any(can, SMALL) {
+        return None;
+    }
     let next = r.next(at);
     if can.has(Tag::Possessive) && can.has(Tag::Pronoun) {
         let noun = has_any(next, [Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name]);
