@@ -173,8 +173,7 @@ pub fn slug(words: &str, fallback: &str) -> String {
     let ascii = if words.is_ascii() { Cow::Borrowed(words) } else { deunicode::deunicode(words).into() };
     let mut out = String::with_capacity(LONGEST);
     for word in ascii.as_bytes().split(|b| !b.is_ascii_alphanumeric() && *b != b'\'') {
-        let letters = word.iter().filter(|b| **b != b'\'').map(|b| char::from(b.to_ascii_lowercase()));
-        let len = letters.clone().count();
+        let len = word.iter().filter(|b| **b != b'\'').count();
         if len == 0 {
             continue;
         }
@@ -184,7 +183,8 @@ pub fn slug(words: &str, fallback: &str) -> String {
         if !out.is_empty() {
             out.push('-');
         }
-        out.extend(letters.take(LONGEST));
+        let letters = word.iter().filter(|b| **b != b'\'').take(LONGEST);
+        letters.for_each(|b| out.push(char::from(b.to_ascii_lowercase())));
     }
     if out.is_empty() {
         fallback.to_owned()

@@ -57,7 +57,7 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
             continue;
         }
         pairs += 1;
-        if !ends_sentence(line) && line.split_whitespace().count() > 4 {
+        if !ends_sentence(line) && line.split_whitespace().nth(4).is_some() {
             broken += 1;
         }
     }

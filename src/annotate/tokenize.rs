@@ -26,6 +26,10 @@ pub fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
     let mut at = 0;
     let mut last_end = usize::MAX;
     while let Some(first) = text[at..].chars().next() {
+        if first == ' ' {
+            at += 1; // as before nearly every word
+            continue;
+        }
         if first.is_whitespace() || is_invisible(first) {
             at += first.len_utf8();
             continue;
@@ -133,7 +137,7 @@ fn is_initial(text: &str, start: usize, end: usize, rules: &Rules) -> bool {
 
 fn run(text: &str) -> usize {
     // Most words are over before the first letter that needs a look at a table.
-    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ascii = text.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
     match text.as_bytes().get(ascii) {
         Some(next) if !next.is_ascii() => {
             ascii + text[ascii..].find(|c| !is_word_char(c)).unwrap_or(text.len() - ascii)
@@ -187,6 +191,12 @@ fn mark_end(text: &str, start: usize, first: char) -> usize {
 }
 
 fn shape(word: &str) -> Shape {
+    // Nearly every word says it by its first two letters.
+    match word.as_bytes() {
+        [b'a'..=b'z' | b'0'..=b'9', ..] => return Shape::Lower,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Shape::Capital,
+        _ => {}
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {

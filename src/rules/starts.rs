@@ -86,12 +86,18 @@ impl Starts {
         if columns == 0 {
             return;
         }
-        let places: [[&[u64]; 3]; DEPTH] = std::array::from_fn(|place| self.place(place, tokens.get(place)));
-        let live =
-            |place: usize, column: usize| places[place].iter().fold(0, |live, sets| live | sets[column]);
+        let mut places: [Option<[&Sets; 3]>; DEPTH] = [None; DEPTH];
         let mut last = None;
         for column in (0..self.width).filter(|column| columns >> (column % 64) & 1 == 1) {
-            let mut live = (0..DEPTH).fold(u64::MAX, |both, place| both & live(place, column));
+            let mut live = u64::MAX;
+            for (place, sets) in places.iter_mut().enumerate() {
+                let [over, word, class] = *sets.get_or_insert_with(|| self.sets(tokens.get(place)));
+                let at = place * self.width + column;
+                live &= over[at] | word[at] | class[at];
+                if live == 0 {
+                    break; // as mostly behind the first word
+                }
+            }
             while live > 0 {
                 let pattern = self.patterns[64 * column + live.trailing_zeros() as usize];
                 live &= live - 1;
@@ -112,15 +118,15 @@ impl Starts {
         any | self.first.get(token.sym).copied().unwrap_or_default()
     }
 
-    /// The sets of patterns that can have `token`, or no token, at a place.
-    fn place(&self, place: usize, token: Option<&Token>) -> [&[u64]; 3] {
+    /// The sets of patterns that can have `token`, or no token.
+    fn sets(&self, token: Option<&Token>) -> [&Sets; 3] {
         let word = token.and_then(|token| self.words.get(token.sym)).unwrap_or(&self.none);
         let class = match token {
             Some(token) if token.kind == TokenKind::Word => self.letters.of(token),
             Some(token) if token.kind == TokenKind::Number => self.numbers.of(token),
             _ => &self.none,
         };
-        [&self.over, word, class].map(|sets| &sets[place * self.width..][..self.width])
+        [&self.over, word, class]
     }
 
     /// Puts a bit into the set of a word or class at `place`, or into that of patterns that are over.
@@ -155,9 +161,11 @@ impl Starts {
 impl Classes {
     /// What can have `token`.
     fn of(&self, token: &Token) -> &Sets {
-        let bit =
-            |(number, (class, _)): (usize, &(Class, Sets))| usize::from(in_class(*class, token)) << number;
-        &self.unions[self.classes.iter().enumerate().map(bit).sum::<usize>()]
+        let mut choice = 0;
+        for (number, (class, _)) in self.classes.iter().enumerate() {
+            choice |= usize::from(in_class(*class, token)) << number;
+        }
+        &self.unions[choice]
     }
 
     /// Joins the sets of the classes for each choice of them.

@@ -1,7 +1,5 @@
 //! The words that tell of acts: verb groups, and nouns of the event lexicon.
 
-use rustc_hash::FxHashSet;
-
 use super::{EventMention, Modality, wording};
 use crate::mention::actor::Actors;
 use crate::mention::time::{self, Timex};
@@ -20,7 +18,7 @@ pub(super) fn find(
     let mut events = Vec::with_capacity(3 * a.verbs.len() / 2);
     let mut sentence = 0;
     let mut group = 0;
-    let mut absorbed = FxHashSet::default();
+    let mut absorbed = None;
     for at in 0..a.tokens.len() {
         while sentence < a.sentences.len() && a.sentences[sentence].end as usize <= at {
             sentence += 1;
@@ -43,11 +41,11 @@ pub(super) fn find(
                 let sense = rules.lexicon.noun(a.lemmas[noun]).expect("found through the lexicon");
                 (event.kind, event.class, event.flags) = (sense.kind, sense.class, sense.flags);
                 event.lemma = if sense.verb.is_known() { sense.verb } else { a.lemmas[noun] };
-                absorbed.insert(noun);
+                absorbed = Some(noun);
             }
             events.push(event);
-        } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && !absorbed.contains(&at) {
-            let in_time = time::at(timexes, at as u32).is_some();
+        } else if matches!(a.tags[at], Tag::Noun | Tag::PluralNoun) && absorbed != Some(at) {
+            let in_time = || time::at(timexes, at as u32).is_some();
             // "a law enforcement official" tells of nobody's enforcement.
             let in_name = || actors.at(at).is_some_and(|m| m.end as usize > at + 1);
             // "the exiles" are no act.
@@ -56,7 +54,7 @@ pub(super) fn find(
                     && rules.roles.group(&[a.tokens[at].sym]).is_some_and(|g| g.kind == GroupKind::People)
             };
             let sense = rules.lexicon.noun(a.lemmas[at]);
-            let sense = sense.filter(|s| is_event(s) && !in_time && !in_name() && !people());
+            let sense = sense.filter(|s| is_event(s) && !in_time() && !in_name() && !people());
             if let Some(sense) = sense {
                 let mut event = of_noun(a, sense, at, sentence);
                 only_planned(a, rules, &mut event);
