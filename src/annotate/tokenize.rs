@@ -26,15 +26,12 @@ pub fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
     let mut at = 0;
     let mut last_end = usize::MAX;
     while let Some(first) = text[at..].chars().next() {
-        if first == ' ' {
-            at += 1; // as before nearly every word
-            continue;
-        }
-        if first.is_whitespace() || is_invisible(first) {
-            at += first.len_utf8();
-            continue;
-        }
         let (end, kind) = match first {
+            _ if first.is_ascii_alphabetic() => (word_end(text, at, rules), TokenKind::Word),
+            _ if first.is_whitespace() || is_invisible(first) => {
+                at += first.len_utf8();
+                continue;
+            }
             _ if first.is_ascii_digit() => (number_end(text, at), TokenKind::Number),
             _ if first.is_alphabetic() => (word_end(text, at, rules), TokenKind::Word),
             '\'' | '’' if rules.is_clitic(clitic(text, at)) => {

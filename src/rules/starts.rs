@@ -168,15 +168,14 @@ impl Classes {
         &self.unions[choice]
     }
 
-    /// Joins the sets of the classes for each choice of them.
+    /// Joins the sets of the classes for each choice of them: those of its first class with the choice of the others.
     fn join(&mut self, none: &Sets) {
-        let union = |choice: usize| {
-            let chosen = self.classes.iter().enumerate().filter(|(number, _)| choice >> number & 1 == 1);
-            chosen.fold(none.clone(), |joined, (_, (_, sets))| {
-                joined.iter().zip(sets).map(|(a, b)| a | b).collect()
-            })
-        };
-        self.unions = (0..1 << self.classes.len()).map(union).collect();
+        self.unions = vec![none.clone()];
+        for choice in 1..1_usize << self.classes.len() {
+            let (_, first) = &self.classes[choice.trailing_zeros() as usize];
+            let others = &self.unions[choice & (choice - 1)];
+            self.unions.push(others.iter().zip(first).map(|(a, b)| a | b).collect());
+        }
     }
 }
 
