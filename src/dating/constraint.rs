@@ -65,6 +65,8 @@ pub(super) enum Demand {
     Between(Option<NaiveDate>, Option<NaiveDate>),
     /// Publication lies `least` to `most` days after one of the days told.
     After { told: Vec<Told>, least: i32, most: i32 },
+    /// Publication is on one of these days.
+    Among(Days),
     /// Publication lies at least so many days after `weekday`, and few at most; none of the days told is later.
     Opening { weekday: Weekday, least: i32, told: Vec<Told> },
     /// Publication is on a day of the week.
@@ -97,6 +99,7 @@ impl Demand {
         match self {
             Self::Between(first, last) => Some(Days::between(*first, *last, within)),
             Self::After { told, least, most } => Some(Days::after(told, *least, *most, within)),
+            Self::Among(days) => Some(days.clone()),
             Self::On(weekday) => Some(Days::weekday(*weekday, within)),
             Self::Opening { weekday, least, told } => {
                 let newest = within.before(0, OPENING);

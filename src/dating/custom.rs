@@ -3,10 +3,10 @@
 
 use super::company::Company;
 use super::constraint::{Constraint, Demand, OPENING, Rank, YEARLESS, direction, is_heard, past_day};
-use super::days::Told;
+use super::days::{Days, Told};
 use super::reason::Ground;
 use super::{Article, Clue, ClueKind, Since};
-use crate::date::{NaiveDate, Weekday};
+use crate::date::Weekday;
 use crate::mention::time::Direction;
 use crate::span::Span;
 use crate::text::BlockKind;
@@ -14,7 +14,7 @@ use crate::text::BlockKind;
 /// How far two days may lie apart so that one gives the other its year.
 const NEARBY: i64 = 60;
 /// How far from one another articles of one story may be published so that one gives another its year.
-const HALF_YEAR: i32 = 182;
+const HALF_YEAR: i64 = 182;
 /// The length of a month, and of a year, where days are but compared.
 const MONTH: i32 = 31;
 const ROUND: i32 = 12 * MONTH;
@@ -32,14 +32,13 @@ pub(super) fn company(
     articles: &[Article],
 ) -> impl Iterator<Item = Constraint> + use<> {
     let names: Vec<&str> = company.names.iter().map(|name| name.name.as_str()).collect();
-    let told = company.days.iter().copied().map(Told::on).collect();
     let named = Constraint {
         rank: Rank::Company,
         article: at,
         span: company.names[0].span,
         words: names.join(", "),
         ground: Ground::Company { doc: articles[company.nearest].doc.clone() },
-        demand: Demand::After { told, least: -HALF_YEAR, most: HALF_YEAR },
+        demand: Demand::Among(Days::near(&company.days, HALF_YEAR)),
     };
     std::iter::once(named).chain(told_near(at, article, company, articles)).chain(running(at, article))
 }
@@ -47,14 +46,15 @@ pub(super) fn company(
 /// Of the years that the people of a story leave open, an article is of those in which days that it tells without their
 /// year are days of the story: when others wrote of the same people.
 fn told_near(at: usize, article: &Article, company: &Company, articles: &[Article]) -> Option<Constraint> {
-    let near = |day: NaiveDate| company.days.iter().any(|other| (day - *other).num_days().abs() <= SAME_DAYS);
+    let near = Days::near(&company.days, SAME_DAYS);
+    let near = &near;
     let clues = article.clues.iter().filter(|clue| is_heard(clue.block));
     let clues = clues.filter_map(|clue| Some((clue.span, &clue.words, past_day(clue)?)));
     let line = article.dateline.iter().map(|line| (line.span, &line.words, Told::filed(line)));
     let yearless = line.chain(clues).filter(|(_, _, told)| told.year.is_none());
     let days: Vec<(Span, &String, Told)> = yearless
         .flat_map(|(span, words, told)| {
-            told.occurrences().filter(|day| near(*day)).map(move |day| (span, words, Told::on(day)))
+            told.occurrences().filter(|day| near.has(*day)).map(move |day| (span, words, Told::on(day)))
         })
         .collect();
     let (span, words, _) = *days.first()?;

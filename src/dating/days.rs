@@ -174,6 +174,14 @@ impl Days {
         Self::of_runs(runs.first().map(|run| run.0).zip(last), runs)
     }
 
+    /// The days at most so many days before or behind one of `days`.
+    pub(super) fn near(days: &[NaiveDate], reach: i64) -> Self {
+        let mut runs: Vec<(i64, i64)> =
+            days.iter().map(|day| (index(*day) - reach, index(*day) + reach)).collect();
+        runs.sort_unstable();
+        Self::of_runs(runs.first().zip(runs.last()).map(|(first, last)| (first.0, last.1)), runs)
+    }
+
     /// Every `weekday`.
     pub(super) fn weekday(weekday: Weekday, within: Window) -> Self {
         /// The first day of a word, and every seventh behind it.
@@ -240,7 +248,15 @@ impl Days {
 
     /// Whether every day of it is in `other` too.
     pub(super) fn is_within(&self, other: &Self) -> bool {
-        (self.before..).zip(&*self.words).all(|(at, word)| word & !other.word(at) == 0)
+        // The first and the last word have days.
+        let others = other.from(self.before);
+        self.words.len() <= others.len() && self.words.iter().zip(others).all(|(a, b)| a & !b == 0)
+    }
+
+    /// Whether a day is in it.
+    pub(super) fn has(&self, day: NaiveDate) -> bool {
+        let day = index(day);
+        usize::try_from(day / 64).is_ok_and(|at| self.word(at) >> (day % 64) & 1 == 1)
     }
 
     /// Whether no day is left.

@@ -87,10 +87,12 @@ pub(super) fn tell(
     // Ids follow the order of the world, not of the articles, so that the order of the files says nothing.
     drafts.sort_by(|a, b| a.1.sort_key(tellings, articles).cmp(&b.1.sort_key(tellings, articles)));
     let mut writer = Writer { articles, tellings, cast, points: points(articles), ids: Given::default() };
-    let mut events = Vec::new();
+    let mut events: Vec<Event> = Vec::new();
     let mut listed: BTreeMap<usize, usize> = BTreeMap::new();
     let mut tellings_of = BTreeMap::new();
     let mut reports = BTreeSet::new();
+    // By its words: the events that are told in them.
+    let mut in_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (cluster, draft) in &drafts {
         // A sentence that closes with who says so is told whole, and once.
         let report = writer.closing_report(draft.ranked[0]);
@@ -113,12 +115,13 @@ pub(super) fn tell(
             let beside =
                 |x: &Evidence| event.evidence.iter().any(|y| (&x.source, &x.quote) == (&y.source, &y.quote));
             let day = |e: &Event| e.when.as_ref().and_then(Edtf::earliest);
-            (&e.who, &e.what, day(e)) == (&event.who, &event.what, day(&event))
-                && e.evidence.iter().any(beside)
+            e.who == event.who && day(e) == day(&event) && e.evidence.iter().any(beside)
         };
-        if !linked.contains(cluster) && events.iter().any(twin) {
+        let alike = in_words.entry(event.what.clone()).or_default();
+        if !linked.contains(cluster) && alike.iter().any(|e| twin(&events[*e])) {
             continue;
         }
+        alike.push(events.len());
         listed.insert(*cluster, events.len());
         tellings_of.insert(event.id.clone(), draft.ranked.clone());
         events.push(event);
