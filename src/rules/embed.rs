@@ -90,6 +90,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/numbered.txt",
     "lists/owning-adverbs.txt",
     "lists/contests.txt",
+    "lists/parenthetic.txt",
     "lists/realms.txt",
     "lists/time-joiners.txt",
     "lists/uses.txt",

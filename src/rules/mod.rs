@@ -153,6 +153,8 @@ lists! {
     instruments: "instruments";
     /// Nouns that only say what sort of place the name behind them is: "the state of".
     realms: "realms";
+    /// Verbs that stand with their speaker between two commas: ", said the minister,".
+    parenthetic: "parenthetic";
     /// Words of a subject or object by which nothing was done: "nobody", "no statement".
     negatives: "negatives";
     /// Verbs in the present whose object came before: "The talks follow a strike".

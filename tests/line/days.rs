@@ -226,3 +226,13 @@ fn behind_a_day_that_nobody_knows_nothing_is_carried_over() {
         s.events
     );
 }
+
+#[test]
+fn a_day_in_front_is_of_the_main_verb_and_a_clause_with_when_of_the_verb_before_it() {
+    let text = "On 8 April, two days ahead of the deadline that Ann Lee had set, the army closed the base.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert_eq!(when(event(&s, "closed")), "2031-04-08");
+    let text = "On Monday Ann Lee called it a farce and blamed them for having invited it when they left in March.\n";
+    let s = story(&[article("a", "2031-04-19", text)]);
+    assert_eq!(when(event(&s, "called")), "2031-04-14");
+}

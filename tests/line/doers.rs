@@ -180,3 +180,11 @@ fn it_speaks_for_whoever_had_the_answer() {
     let text = "Exxon's reaction was to walk away. It said on Friday that it would wait.\n";
     assert_doers(text, "it would wait", &["ExxonMobil"]);
 }
+
+#[test]
+fn what_stands_between_two_commas_gives_the_main_verb_no_doer() {
+    let text = "Lumora Hospital, where the son of a clerk died on 3 April, shut its doors on 8 April.\n";
+    assert_doers(text, "shut", &["Lumora Hospital"]);
+    let said = "Chile, said Ann Lee on Friday, had closed the border.\n";
+    assert_doers(said, "closed the border", &["Ann Lee"]);
+}

@@ -34,6 +34,7 @@ pub(super) fn finite(r: Reading<'_>, at: usize) -> Tag {
         return if apart || followed_by_subject(r, at) { Tag::Participle } else { Tag::Past };
     };
     match r.a.tags[before] {
+        Tag::Punct if is_inserted(r, at) => Tag::Past,
         Tag::Punct if describes_opening(r, before, at) => Tag::Participle,
         Tag::Noun | Tag::PluralNoun if describes_governed(r, before, at) => Tag::Participle,
         Tag::Conjunction => coordinated(r, before, at),
@@ -123,6 +124,13 @@ fn is_enclosed(r: Reading<'_>, at: usize) -> bool {
         || has_any(verb, [Tag::Past, Tag::Third]) && !verb.has(Tag::Name))
         && !(at + 1..comma).any(|i| is_surely_finite(r.can(i)))
         && !(has_object(r, at) && r.opens_object(at + 1) && !r.can(at + 1).has(Tag::Name))
+}
+
+/// "Norway, said the minister on Monday, had left": a verb of speech before its speaker, in the midst of what is said.
+fn is_inserted(r: Reading<'_>, at: usize) -> bool {
+    r.rules.vocabulary.holds(r.rules.lists.parenthetic, r.sym(at))
+        && r.opens_object(at + 1)
+        && is_enclosed(r, at)
 }
 
 /// "Ann Lee, the general accused of …": whether the phrase that ends with the noun at `noun` stands behind a comma and a name.

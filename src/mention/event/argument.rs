@@ -74,8 +74,11 @@ fn verbal(
     let mut subject = if group.is_finite() { subject::find(a, rules, group, first) } else { None };
     subject = subject.map(|chunk| subject::before_time(a, rules, timexes, first, chunk));
     let same = before.iter().rev().take_while(|e| e.sentence == event.sentence);
-    if subject.is_none() && event.kind.is_speech() && group.is_finite() {
-        subject = subject::inverted(a, group, last);
+    // "Norway, said the minister, had left": a bare comma parts no subject from its verb.
+    let parted =
+        subject.is_none_or(|c| a.nouns[c].end + 1 == group.start && a.mark(a.nouns[c].end as usize) == ",");
+    if parted && event.kind.is_speech() && group.is_finite() {
+        subject = subject::inverted(a, group, last).or(subject);
     }
     let mut doers = match subject {
         // "The Israeli strikes came": the strikes came, not Israel.

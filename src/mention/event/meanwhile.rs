@@ -51,6 +51,11 @@ pub(super) fn before_when_clause(
     let (from, until) = (events[main].head as usize + 1, timex.start as usize);
     let clause = |t: &usize| matches!(a.tags[*t], Tag::Subordinator | Tag::Relative);
     let opener = (from..until).find(clause)?;
+    // "blamed them for having invited it when they declined in May": of the verb right before.
+    let other = |e: &EventMention| !e.nominal && (from..opener).contains(&(e.head as usize));
+    if events.iter().any(other) {
+        return None;
+    }
     let begun = a.verb_from(opener);
     let told = a.verbs[begun..].iter().take_while(|g| (g.start as usize) < until);
     let clauses = told.filter(|g| g.is_finite()).count();

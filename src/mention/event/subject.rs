@@ -154,7 +154,9 @@ fn described_apart(a: &Annotated<'_>, first: usize, comma: usize) -> Option<usiz
         // "having sent a team"
         let group = a.verbs.get(a.verb_from(behind));
         let gerund = group.is_some_and(|g| g.start as usize == behind && !g.is_finite());
-        let opens = gerund || matches!(a.tags[behind], Tag::Relative | Tag::Gerund | Tag::Participle);
+        // "The hospital, where two had died, closed"
+        let describes = [Tag::Relative, Tag::Subordinator, Tag::Gerund, Tag::Participle];
+        let opens = gerund || describes.contains(&a.tags[behind]);
         if head.is_some() && opens && a.mark(behind - 1) == "," {
             let verbs = a.verb_from(first);
             let told = a.verbs[verbs..].iter().take_while(|g| g.end <= chunk.start).any(VerbGroup::is_finite);

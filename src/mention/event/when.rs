@@ -239,8 +239,12 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
                 && !is_relative(a, end, e)
         };
         // "On Sunday, while the crowd sang, the mayor spoke", "On Sunday, after the shops had shut, …": of what she did.
+        // "On May 8, days before the deadline that Lee had set, the army left": not of what had been done before.
+        let perfect = |e: &EventMention| e.perfect && !e.main;
         let clause = end < a.tokens.len()
-            && (meanwhile::opens(a, rules, end) || a.mark(end) == "," && opens_clause(a, rules, end + 1));
+            && (meanwhile::opens(a, rules, end)
+                || a.mark(end) == ","
+                    && (opens_clause(a, rules, end + 1) || events.iter().find(finite).is_some_and(perfect)));
         let main = if clause { events.iter().position(|e| finite(&e) && e.main) } else { None };
         let finite = main.or_else(|| events.iter().position(|e| finite(&e)));
         let mut found: Vec<usize> = finite.or(verb_after).into_iter().collect();
