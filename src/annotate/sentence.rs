@@ -47,21 +47,22 @@ pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
 }
 
 /// Adds a sentence to `out`, cut behind full stops that are some although the month before them is taken for an
-/// abbreviation: "on 4 May. The". What is quoted stays together.
+/// abbreviation, and behind a firm's before somebody's title: "on 4 May. The", "joined Acme Corp. Mr. Lee". What is quoted
+/// stays together.
 fn behind_months(a: &Annotated<'_>, rules: &Rules, mut rest: Sentence, out: &mut Vec<Sentence>) {
     let is_quote = |at: usize| matches!(a.mark(at), "\"" | "“" | "”");
     let mut quoted = is_quote(rest.start as usize);
     for at in rest.start as usize + 1..rest.end as usize - 1 {
-        if a.tokens[at].kind != TokenKind::Punct {
-            continue;
-        }
-        quoted ^= is_quote(at);
-        if !quoted
-            && a.mark(at) == "."
-            && rules.vocabulary.holds(rules.lists.months, a.tokens[at - 1].sym)
-            && !a.tokens[at + 1].joined
-            && a.word(at + 1).starts_with(char::is_uppercase)
-        {
+        let (token, next) = (a.tokens[at], a.tokens[at + 1]);
+        let stops = if token.kind == TokenKind::Punct {
+            quoted ^= is_quote(at);
+            a.mark(at) == "." && rules.vocabulary.holds(rules.lists.months, a.tokens[at - 1].sym)
+        } else {
+            rules.gazetteer.is_legal_form(token.sym)
+                && a.word(at).ends_with('.')
+                && rules.vocabulary.holds(rules.lists.before_names, next.sym)
+        };
+        if stops && !quoted && !next.joined && a.word(at + 1).starts_with(char::is_uppercase) {
             out.push(Sentence { end: at as u32 + 1, ..rest });
             rest.start = at as u32 + 1;
         }
@@ -169,6 +170,7 @@ mod tests {
         }
         assert_eq!(sentences("They met in the U.S. It rained.").len(), 2);
         assert_eq!(sentences("They voted on 4 May. It rained. They met on 9 May. All came.").len(), 4);
+        assert_eq!(sentences("She is with Acme Corp. Mr. Lee left.").len(), 2);
         assert_eq!(sentences("\"We vote on 4 May. All may come,\" he said.").len(), 1);
     }
 

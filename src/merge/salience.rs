@@ -59,7 +59,7 @@ pub(super) fn is_cause(t: &Telling<'_>) -> bool {
         && (!e.kind.is_speech() || e.kind == Kind::Propose || !t.who.is_empty())
         && t.words.len() > 1
         // "her request" says whose where the one who asked has a name.
-        && (t.opening != Opening::Pronoun || t.named)
+        && (t.opening != Opening::Pronoun || t.named && e.kind != Kind::Other)
         && e.happened()
         && !e.quoted
         && e.class != EventClass::State
@@ -105,7 +105,9 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
 fn lacks_object(e: &EventMention) -> bool {
     // "had been filed last week": what, is not to be told.
     let bare = e.what.start >= e.span.start && e.kind != Kind::Travel || e.passive && e.subject.is_none();
-    e.gapped && e.object.is_none() && (e.kind.is_speech() || e.class == EventClass::Aspectual || bare)
+    e.gapped
+        && e.object.is_none()
+        && (e.kind.is_speech() || e.kind == Kind::Meet || e.class == EventClass::Aspectual || bare)
 }
 
 /// An act that the ontology knows; any other only where it is part of an exchange, or where a sentence tells it with its

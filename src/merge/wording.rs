@@ -4,7 +4,7 @@ use super::story::Writer;
 use super::telling::{Opening, Telling, sentence_of};
 use crate::mention::event::{with_joined, with_possessor};
 use crate::mention::time;
-use crate::rules::EventClass;
+use crate::rules::{EventClass, Kind};
 use crate::span::Span;
 use crate::text::{Annotated, Tag};
 
@@ -118,7 +118,8 @@ impl Writer<'_, '_> {
         let bare = t.event.said.is_none();
         let alone = bare && a_word(t.event.what.of(self.text(t)));
         let says = t.event.kind.is_speech();
-        let reports = says || t.event.class == EventClass::Reporting;
+        let rules = matches!(t.event.kind, Kind::Rule | Kind::Decide);
+        let reports = says || rules || t.event.class == EventClass::Reporting;
         bare && reports && self.ends_sentence(t) || says && unsaid && (amid || alone || bare && behind)
     }
 

@@ -55,6 +55,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/day-joiners.txt",
     "lists/definite.txt",
     "lists/doubtful-times.txt",
+    "lists/emphatic.txt",
     "lists/ended.txt",
     "lists/evaluations.txt",
     "lists/exactly.txt",

@@ -119,6 +119,8 @@ lists! {
     name_suffixes: "name_suffixes";
     /// What stands between a description and a name: "a student named Lee".
     named: "named";
+    /// Pronouns that stress what stands right before them: "the mayor herself".
+    emphatic: "emphatic";
     /// Determiners that point back to something told before.
     definite: "definite";
     /// Nouns for anybody of some standing, with the offices that they can mean ("the Russian leader").

@@ -2,7 +2,7 @@
 
 use super::{EventMention, clause, is_joined, subject, target, unique};
 use crate::mention::actor::{ActorMention, Actors, MentionForm};
-use crate::mention::time::Timex;
+use crate::mention::time::{self, Timex};
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
 use crate::span::Span;
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
@@ -110,7 +110,7 @@ fn verbal(
     event.definite = subject.is_some_and(|c| points_back(a, rules, &a.nouns[c]));
     event.subject = subject.map(|c| c as u32);
     event.gapped = match subject {
-        Some(chunk) => clause::is_gapped(a, chunk, first),
+        Some(chunk) => clause::is_gapped(a, rules, chunk, first),
         None => group.passive && group.is_finite() && !shares(a, group, first),
     };
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
@@ -142,12 +142,18 @@ fn verbal(
     let mut agents = Vec::new();
     let mut done_by = None;
     let object = object(a, rules, group, next_clause)
-        .filter(|chunk| !(event.kind.is_speech() && opens_clause(a, *chunk)));
+        .filter(|chunk| !(event.kind.is_speech() && opens_clause(a, *chunk)))
+        // "8,000 men that the firm said a month ago would go", "the talks he began after the vote"
+        .filter(|chunk| {
+            let (c, timed) = (&a.nouns[*chunk], time::at(timexes, a.nouns[*chunk].head).is_some());
+            !event.gapped || !timed && c.preposition.is_none()
+        });
     if let Some(object) = object {
         event.object = Some(object as u32);
         event.negated |= is_negative(a, rules, &a.nouns[object]);
         targets.extend(target::of_object(a, rules, actors, event, object));
     }
+    let of_act = |preposition: u32| target::of_act(a, rules, group, preposition);
     // "said Ann Lee, an adviser to the port": who speaks is described there, not spoken to.
     let speaker =
         subject.filter(|c| speaks && a.nouns[*c].start >= group.end).map(|c| a.nouns[c].end as usize);
@@ -168,7 +174,9 @@ fn verbal(
             Some(role) if target::is_target(event, role) => {
                 targets.extend(target::of_phrase(a, rules, actors, event, group, chunk));
             }
-            Some(role) if role.is_local() => event.places.extend(place_in(a, actors, chunk)),
+            Some(role) if role.is_local() && !a.nouns[chunk].preposition.is_some_and(of_act) => {
+                event.places.extend(place_in(a, actors, chunk));
+            }
             _ => {}
         }
     }
@@ -387,10 +395,10 @@ fn chunks_between(a: &Annotated<'_>, from: usize, until: usize) -> impl Iterator
     start..end.max(start)
 }
 
-/// Whether the preposition of a chunk follows another verb than the one that is read.
+/// Whether another verb stands between one and the preposition of a chunk.
 fn hangs_on_verb(a: &Annotated<'_>, group: &VerbGroup, chunk: usize) -> bool {
-    let before = a.nouns[chunk].preposition.and_then(|p| p.checked_sub(1));
-    before.is_some_and(|t| t >= group.end && a.tags[t as usize].is_verb())
+    let next = a.verbs.get(a.verb_from(group.end as usize));
+    a.nouns[chunk].preposition.is_some_and(|p| next.is_some_and(|g| g.start < p))
 }
 
 /// What the preposition before a chunk makes of it.

@@ -8,6 +8,9 @@ use crate::mention::time::{self, Timex};
 use crate::rules::{PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, VerbGroup};
 
+/// How many verbs are looked at for the one that tells of the phrase right behind a verb of speech.
+const VERBS_AHEAD: usize = 3;
+
 /// Where the subject of the clause begins that a verb of speech reports without a word that opens it.
 pub(super) fn subject_told_of(
     a: &Annotated<'_>,
@@ -16,16 +19,24 @@ pub(super) fn subject_told_of(
     last: usize,
 ) -> Option<usize> {
     let from = group.end as usize;
-    // "said Norgas, the fund traded most, would pay"
-    let next = a.verbs[a.verb_from(group.end as usize)..].iter().find(|g| g.is_finite())?;
-    let until = next.start as usize;
     let opened = |t: usize| {
         matches!(a.tags[t], Tag::Subordinator | Tag::Relative | Tag::Quote) || matches!(a.mark(t), ":" | ";")
     };
-    if until >= last || (from..until).any(opened) {
-        return None;
-    }
-    let subject = subject::find(a, rules, next, from)?;
+    let groups = a.verbs[a.verb_from(group.end as usize)..].iter();
+    // "said costs “would not rise”"
+    let told = |g: &&VerbGroup| {
+        let start = g.start as usize;
+        let quote = usize::from(a.tags[start - 1] == Tag::Quote);
+        start < last && !(from..start - quote).any(opened)
+    };
+    let mut subjects = groups.take_while(told).filter(|g| g.is_finite()).take(VERBS_AHEAD).map(|g| {
+        let behind = |s: &usize| a.nouns[*s].start as usize >= from;
+        subject::find(a, rules, g, from).filter(behind)
+    });
+    let first = subjects.next()??;
+    // "said Norgas, the fund traded most, would pay"
+    let opens = |s: &usize| with_possessor(a, *s) == from;
+    let subject = subjects.flatten().find(opens).unwrap_or(first);
     let mut first = list_ending(a, subject).last()?;
     // "said women, children and old men could leave"
     let listed = |c: &usize| {
@@ -77,15 +88,21 @@ pub(super) fn left_out(a: &Annotated<'_>, rules: &Rules, subject: usize, first: 
 
 /// Whether a clause hangs on the noun right before its subject, which it leaves out: "the talks [he] began", "workers
 /// that [the firm] said would go".
-pub(super) fn is_gapped(a: &Annotated<'_>, subject: usize, first: usize) -> bool {
+pub(super) fn is_gapped(a: &Annotated<'_>, rules: &Rules, subject: usize, first: usize) -> bool {
     let chunk = &a.nouns[subject];
     let start = chunk.start as usize;
-    let noun = |t: usize| t >= first && a.tags[t].is_noun();
+    // "In April he left": a time is left out of no clause.
+    let time = [rules.lists.weekdays, rules.lists.months, rules.lists.unit, rules.lists.units];
+    let noun =
+        |t: usize| t >= first && a.tags[t].is_noun() && !rules.vocabulary.any_holds(time, a.tokens[t].sym);
     let pronoun = a.tags[chunk.head as usize] == Tag::Pronoun && start > first && noun(start - 1);
     let relative = start > first + 1 && a.tags[start - 1] == Tag::Relative;
     // "a treaty with Norvia, which the two signed"
-    let comma = usize::from(relative && a.mark(start - 2) == ",");
-    pronoun || relative && start > first + 2 + comma && noun(start - 2 - comma)
+    // "Lee, with whom the mayor met"
+    let governs = usize::from(relative && a.tags[start - 2] == Tag::Preposition);
+    let comma = usize::from(relative && a.mark(start - 2 - governs) == ",");
+    let behind = 2 + governs + comma;
+    pronoun || relative && start > first + behind && noun(start - behind)
 }
 
 /// Whether a verb stands behind a comma and a conjunction.

@@ -6,6 +6,9 @@ use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
 
+/// How many words may stand between whom somebody quotes and "as saying".
+const LONGEST_SOURCE: u32 = 12;
+
 /// Attaches reported events and quotations to the events of speech that introduce them.
 pub(super) fn attach(a: &Annotated<'_>, rules: &Rules, actors: &Actors, events: &mut [EventMention]) {
     for event in events.iter_mut() {
@@ -60,9 +63,11 @@ fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention
         let Some(quotes) = governor.group.map(|g| a.verbs[g as usize]) else { continue };
         let source = governor.object.filter(|_| !quotes.passive && !governor.to.is_empty());
         let end = source.map_or(quotes.end, |source| a.nouns[source as usize].end);
+        // "quoted an officer of the Kessel police on Friday as saying"
+        let reach = if source.is_some() { LONGEST_SOURCE } else { 0 };
         let linked = group.start > 0
             && (quotes.passive || source.is_some() && governor.kind.is_speech())
-            && end + 1 == group.start
+            && (end + 1..=end + 1 + reach).contains(&group.start)
             && rules.vocabulary.holds(rules.lists.quoted_as, a.tokens[group.start as usize - 1].sym);
         if linked && event.kind.is_speech() {
             event.who = if governor.to.is_empty() { governor.who.clone() } else { governor.to.clone() };
@@ -74,6 +79,7 @@ fn quoted_as_saying(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention
             event.attribution = false;
             governor.main = false;
             governor.kind = Kind::Other;
+            governor.told_by = source.map(|_| i as u32);
         }
     }
 }
@@ -194,6 +200,7 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     let inverted = !beside
         && !reacts
         && group.modal.is_none()
+        && (group.is_finite() || verb.tense == Tense::Past)
         && !is_fronted(a, rules, first, &group)
         && !hangs(a, verb)
         && (group.end as usize + 3 >= last || a.mark(group.end as usize) == "," || closes(a, verb, &group));

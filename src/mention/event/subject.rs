@@ -5,8 +5,31 @@ use crate::mention::time::{self, Timex};
 use crate::rules::{PrepositionRole, PronounUse, Rules};
 use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
-/// The chunk that is the subject of a finite verb group.
+/// The chunk that is the subject of a finite verb group; of "the mayor herself" the mayor.
 pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) -> Option<usize> {
+    let found = before_verb(a, rules, group, first).or_else(|| resumed(a, group, first))?;
+    let chunk = &a.nouns[found];
+    let stresses = rules.vocabulary.holds(rules.lists.emphatic, a.tokens[chunk.head as usize].sym);
+    let named = found.checked_sub(1).filter(|c| stresses && a.nouns[*c].end == chunk.start);
+    Some(named.unwrap_or(found))
+}
+
+/// What opens a sentence whose first verb only belongs to a clause that hangs on it: "[A motion] to wait until counsel was
+/// in place had been filed".
+fn resumed(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Option<usize> {
+    let verb = group.start as usize;
+    let inside = a.verbs.partition_point(|g| (g.start as usize) < first);
+    let mut before = a.verbs[inside..].iter().take_while(|g| g.end <= group.start).filter(|g| g.is_finite());
+    let (only, none) = (before.next()?, before.next());
+    let opens = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative);
+    let whole = |tag: &Tag| !matches!(tag, Tag::Punct | Tag::Quote | Tag::Conjunction);
+    let hangs = a.tags[first..only.start as usize].iter().any(opens) && !opens(&a.tags[first]);
+    let chunk = a.nouns.partition_point(|c| (c.start as usize) < first);
+    let opening = a.nouns.get(chunk).is_some_and(|c| c.start as usize == first && !c.possessor);
+    (none.is_none() && hangs && opening && a.tags[first..verb].iter().all(whole)).then_some(chunk)
+}
+
+fn before_verb(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) -> Option<usize> {
     let verb = group.start as usize;
     // "but also criticized": what stands before the adverbs says whose the verb is.
     let before = (first..verb).rev().find(|t| a.tags[*t] != Tag::Adverb)?;

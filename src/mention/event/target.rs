@@ -20,7 +20,8 @@ pub(super) fn of_object(
     let takes = match governed {
         // "shot at the mayor", but "marched around the square"
         Some(role) if role.is_local() => event.kind.does_harm() || event.kind.is_speech(),
-        Some(PrepositionRole::Later | PrepositionRole::Earlier) => false,
+        // "said through an interpreter"
+        Some(PrepositionRole::Later | PrepositionRole::Earlier | PrepositionRole::Aside) => false,
         // "moved into the park"
         Some(PrepositionRole::Topic) => !moves(event.kind),
         Some(PrepositionRole::Company) => is_target(event, PrepositionRole::Company),
@@ -102,16 +103,26 @@ fn hangs_elsewhere(
     if event.flags.has(Flag::React) {
         return false;
     }
-    let before = chunk.checked_sub(1).filter(|c| a.nouns[*c].end == preposition);
-    let of_act =
-        before.is_some_and(|c| a.nouns[c].preposition.is_some_and(|p| p >= group.end) && is_act(a, rules, c));
+    // "according to the mayor"
+    let opened = preposition > group.end
+        && matches!(a.tags[preposition as usize - 1], Tag::Preposition | Tag::Gerund | Tag::Participle);
     let from = a.verb_from(group.end as usize);
     let inner = a.verbs[from..].iter().take_while(|g| g.start < preposition);
     // "threatened to impose sanctions on Norvia": right behind the verb it is part of the same act.
     let parted = |g: &VerbGroup| {
         matches!(g.tense, Tense::Infinitive | Tense::Gerund | Tense::Participle) && g.start > group.end + 1
     };
-    of_act || inner.into_iter().any(parted)
+    opened || of_act(a, rules, group, preposition) || inner.into_iter().any(parted)
+}
+
+/// Whether a preposition stands behind a phrase with one of its own that names an act or an office: "left on [orders]
+/// from Oslo", "named her as his [envoy] to Norvia", "on a [visit] to Norvia".
+pub(super) fn of_act(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, preposition: u32) -> bool {
+    let number = a.nouns.partition_point(|c| c.end < preposition);
+    a.nouns.get(number).filter(|c| c.end == preposition).is_some_and(|c| {
+        let capacity = role(a, rules, c) == Some(PrepositionRole::Capacity);
+        c.preposition.is_some_and(|p| p >= group.end) && (capacity || is_act(a, rules, number))
+    })
 }
 
 /// Whether the phrase behind a verb of this kind can be whom it was done to: a price falls, and nobody with it.
