@@ -255,8 +255,7 @@ impl Days {
 
     /// Whether a day is in it.
     pub(super) fn has(&self, day: NaiveDate) -> bool {
-        let day = index(day);
-        usize::try_from(day / 64).is_ok_and(|at| self.word(at) >> (day % 64) & 1 == 1)
+        usize::try_from(index(day)).is_ok_and(|day| self.word(day / 64) >> (day % 64) & 1 == 1)
     }
 
     /// Whether no day is left.

@@ -236,7 +236,20 @@ fn thing_before(
     // "Lumora's answer was brief. It rejected the offer": no answer speaks, but whose it was.
     let speaks = || a.tags[token] != Tag::Possessive && acts().is_some_and(|g| subject::speaks(a, rules, g));
     let whose = || possessor(a, main).filter(|_| speaks()).and_then(|of| covering(heard, place, 1, of));
-    thing_of(names, covering(heard, place, 1, main).or_else(whose)?)
+    // "He was replying to the step that the agency had taken. It advised": of the things there only one did anything.
+    let only = || {
+        let mut things = near(heard, place, 1).filter(|h| h.sentence == before && h.subject && speaks());
+        let first = things.find(|h| thing_of(names, h).is_some())?;
+        let alone = things.all(|h| thing_of(names, h).is_none_or(|t| Some(t) == thing_of(names, first)));
+        alone.then_some(first)
+    };
+    thing_of(
+        names,
+        covering(heard, place, 1, main)
+            .filter(|h| thing_of(names, h).is_some())
+            .or_else(whose)
+            .or_else(only)?,
+    )
 }
 
 /// The head of the phrase whose the noun at `head` is: "[Lumora]'s answer".
