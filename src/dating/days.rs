@@ -403,6 +403,11 @@ mod tests {
     }
 
     #[test]
+    fn a_day_before_the_horizon_is_in_no_set() {
+        assert!(!Days::near(&[day("2000-01-01")], 7).has(day("1000-01-01")));
+    }
+
+    #[test]
     fn the_horizon_starts_and_ends_with_its_years() {
         assert_eq!(stretches(&Days::all()), [(day("1800-01-01"), day("2199-12-31"))]);
         let open =

@@ -29,6 +29,11 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
     if can.has(Tag::Name) && !can.any_verb() {
         return Tag::Name;
     }
+    // "admitted only last Tuesday"
+    let beside_time = r.is_time(at + 1) || r.is_unit(at + 1);
+    if beside_time && can.any_verb() && r.rules.vocabulary.holds(r.rules.lists.relations, r.sym(at)) {
+        return Tag::Adjective;
+    }
     if modifies_verb(r, at) {
         return Tag::Adverb;
     }

@@ -115,6 +115,7 @@ mod tests {
         check("Police called/Participle to the scene arrested/Past ten men.");
         check("A man armed/Participle with a knife killed/Past two guards.");
         check("Gunmen disguised/Participle as waiters seized/Past the hall.");
+        check("Its team, admitted/Participle only last/Adjective Tuesday, said/Past so.");
         check("The ships, said/Past Ann Lee on Monday, had left the port.");
         check("Ann Lee, the general accused/Participle of fraud, was seized/Participle.");
         check("The bank fined/Participle by the court closed/Past on Friday.");
