@@ -17,7 +17,7 @@ impl Writer<'_, '_> {
         let bare = if t.event.nominal {
             t.event.lag.is_some()
         } else {
-            self.closes(t) || t.event.said.is_none() && self.is_inverted(t)
+            self.closes(t) || self.is_inverted(t) && (t.event.said.is_none() || self.is_inserted(t))
         };
         let whole = || shortened(&self.sentence(t).on_one_line(text), LONGEST_SENTENCE);
         let words = if bare {
@@ -64,6 +64,11 @@ impl Writer<'_, '_> {
         let a = self.articles[t.article].annotated;
         let behind = |s: u32| a.tokens[a.nouns[s as usize].start as usize].span.start >= t.event.span.end;
         t.event.kind.is_speech() && t.event.subject.is_some_and(behind)
+    }
+
+    /// "Norway, said the minister, had “left”": of such words little can be told without what stands before them.
+    fn is_inserted(&self, t: &Telling<'_>) -> bool {
+        self.text(t)[..t.event.span.start as usize].trim_end().ends_with(',')
     }
 
     /// The words of the telling, with the name of whom a pronoun at their beginning means: "[Ann Lee] was charged".

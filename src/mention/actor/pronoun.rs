@@ -131,7 +131,9 @@ pub(super) fn antecedent(
         speaks || sex_of(pronoun).is_none() || !between.into_iter().any(other)
     };
     let earlier = || alone().or_else(before).or_else(any).copied().filter(clear);
-    here.map(entity).or_else(ahead).or_else(|| earlier().as_ref().map(entity))
+    // "Rice sat with the president for hours to assure him": an object is rather somebody of its own sentence.
+    let beside = || candidates.iter().find(|h| !acts && !possessive && h.sentence == place.sentence);
+    here.or_else(beside).map(entity).or_else(ahead).or_else(|| earlier().as_ref().map(entity))
 }
 
 /// Whom the text has spoken of in its own voice up to so many sentences before a pronoun, the last first.
