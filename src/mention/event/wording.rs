@@ -172,12 +172,21 @@ fn phrase_end(a: &Annotated<'_>, rules: &Rules, head: usize, end: usize) -> usiz
     if opens { behind } else { end }
 }
 
-/// Whether the verb at `at` is that of a clause which opens its sentence in front of another.
+/// Whether the verb at `at` is that of a clause which opens its sentence in front of another: "When it offered ten, …",
+/// "Four days after it had offered ten, …".
 pub(super) fn stands_in_front(a: &Annotated<'_>, first: usize, at: usize) -> bool {
     let before = a.verbs[..a.verb_from(at)].last();
-    a.tags[first] == Tag::Subordinator && before.is_none_or(|g| (g.start as usize) < first)
+    let measure = |t: &usize| {
+        !matches!(a.tags[*t], Tag::Number | Tag::Determiner | Tag::Adverb) && !a.tags[*t].is_noun()
+    };
+    let opener = (first..at).find(measure).unwrap_or(first);
+    a.tags[opener] == Tag::Subordinator
+        && opener <= first + LONGEST_MEASURE
+        && before.is_none_or(|g| (g.start as usize) < first)
 }
 
+/// So many words may say how long before or after something a clause in front is: "a year and a half after".
+const LONGEST_MEASURE: usize = 4;
 /// So many words between a comma and the next clause belong to that one: "resumed, nearly two months after it stopped".
 const SHORT_ASIDE: usize = 4;
 
