@@ -75,7 +75,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
         || !is_public(t, c)
         || !has_participant(t, c)
         || lacks_object(e)
-        || e.nominal && t.opening == Opening::Pronoun && !c.linked
+        || t.opening == Opening::Pronoun && !c.linked && (e.nominal || !t.named)
     {
         return false;
     }

@@ -130,10 +130,25 @@ pub(super) fn antecedent(
         };
         speaks || sex_of(pronoun).is_none() || !between.into_iter().any(other)
     };
+    // "Investors sold. The cars were cheap when they were new": the things that a clause before tells of are rather "they",
+    // where they do not speak.
+    let things = (plural && !possessive && !speaks).then(|| told_things(a, heard, place)).flatten();
+    let open = |h: &&Heard| things.is_none_or(|thing| h.start > thing);
     let earlier = || alone().or_else(before).or_else(any).copied().filter(clear);
     // "Rice sat with the president for hours to assure him": an object is rather somebody of its own sentence.
     let beside = || candidates.iter().find(|h| !acts && !possessive && h.sentence == place.sentence);
-    here.or_else(beside).map(entity).or_else(ahead).or_else(|| earlier().as_ref().map(entity))
+    let here = here.or_else(beside).filter(|h| open(h));
+    here.map(entity).or_else(ahead).or_else(|| earlier().filter(open).as_ref().map(entity))
+}
+
+/// The head of the last things in the plural before a pronoun of which a clause of its sentence tells.
+fn told_things(a: &Annotated<'_>, heard: &[Heard], place: Place) -> Option<u32> {
+    let first = a.sentences[place.sentence as usize].start;
+    let verb =
+        a.verbs[..a.verb_from(place.token as usize)].iter().rfind(|g| g.is_finite() && g.start >= first)?;
+    let chunks = a.nouns[a.noun_from(first as usize)..].iter().take_while(|c| c.end <= verb.start);
+    let things = chunks.filter(|c| a.tags[c.head as usize] == Tag::PluralNoun && !c.possessor);
+    things.map(|c| c.head).filter(|head| covering(heard, place, 0, *head).is_none()).last()
 }
 
 /// Whom the text has spoken of in its own voice up to so many sentences before a pronoun, the last first.
