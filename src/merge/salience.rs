@@ -117,8 +117,11 @@ fn is_public(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     let on_its_day = t.anchor.basis == AnchorBasis::Own && t.anchor.day().is_some();
     // "planned to pay on Friday" is not what was done then.
     let intends = e.flags.has(Flag::Future) && e.kind == Kind::Other;
+    // "declined to comment"
+    let silent = e.flags.has(Flag::Counter) && e.flags.has(Flag::Speech);
     let told = on_its_day
         && !intends
+        && !silent
         && e.main
         && e.tense == Tense::Past
         && !e.perfect

@@ -158,9 +158,14 @@ impl<'w, 'a> Writer<'w, 'a> {
             lead.to.iter().filter(|t| !lead.who.contains(t)).map(|t| self.actor(*t)).collect();
         let what = self.what(lead);
         let said = draft.ranked.iter().find_map(|i| self.said(&self.tellings[*i]));
-        let place = group
-            .iter()
-            .flat_map(|i| &self.tellings[*i].places)
+        // What only points back at it may name a place of its own: "the drop in Oslo".
+        let same_day = |t: &&Telling<'_>| {
+            t.anchor.is_dated() && (t.anchor.first, t.anchor.last) == (draft.first, draft.last)
+        };
+        let dated = group.iter().map(|i| &self.tellings[*i]).filter(same_day);
+        let place = std::iter::once(lead)
+            .chain(dated)
+            .flat_map(|t| &t.places)
             .next()
             .map(|p| self.cast.actors[*p as usize].name.clone());
         let subject = lead.who.first().map_or("", |w| self.cast.actors[*w as usize].id.as_str());

@@ -162,7 +162,9 @@ impl Writer<'_, '_> {
             .take_while(|g| (g.end as usize) < subject)
             .any(|g| g.is_finite() && !a.tags[first..g.start as usize].contains(&Tag::Subordinator));
         let addresses = stated && !t.event.to.is_empty();
-        apart && !opens && !(group.end as usize..end).any(open) && (t.event.object.is_none() || addresses)
+        let times = &self.articles[t.article].mentions.timexes;
+        let object = t.event.object.filter(|o| time::at(times, a.nouns[*o as usize].head).is_none());
+        apart && !opens && !(group.end as usize..end).any(open) && (object.is_none() || addresses)
     }
 
     pub(super) fn said(&self, t: &Telling<'_>) -> Option<String> {

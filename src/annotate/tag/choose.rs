@@ -198,10 +198,16 @@ fn before_noun(r: Reading<'_>, at: usize) -> bool {
     has_any(r.next(at), [Tag::Noun, Tag::PluralNoun, Tag::Name])
 }
 
-/// "captured soldiers", "a proposed new law": a participle before a noun.
+/// "captured soldiers", "a proposed new law", "his bruised and battered hands": a participle before a noun.
 fn describes(r: Reading<'_>, at: usize) -> bool {
     let adjective = || r.next(at).has(Tag::Adjective) && before_noun(r, at + 1);
-    has_any(r.can(at), [Tag::Participle, Tag::Gerund]) && (before_noun(r, at) || adjective())
+    let joined = || {
+        r.next(at).has(Tag::Conjunction)
+            && has_any(r.next(at + 1), [Tag::Participle, Tag::Adjective])
+            && before_noun(r, at + 2)
+            && matches!(r.tag_before(at), Some(Tag::Genitive | Tag::Possessive | Tag::Determiner))
+    };
+    has_any(r.can(at), [Tag::Participle, Tag::Gerund]) && (before_noun(r, at) || adjective() || joined())
 }
 
 fn gerund_or_noun(r: Reading<'_>, at: usize) -> Tag {

@@ -95,6 +95,13 @@ fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {
 
 /// The second verb of two is as the first ("arrested and charged", "came and left").
 fn coordinated(r: Reading<'_>, conjunction: usize, at: usize) -> Tag {
+    // "his bruised and battered hands"
+    let in_phrase = conjunction > r.first() + 1
+        && r.a.tags[conjunction - 1] == Tag::Adjective
+        && matches!(r.a.tags[conjunction - 2], Tag::Genitive | Tag::Possessive | Tag::Determiner);
+    if in_phrase && has_any(r.next(at), [Tag::Noun, Tag::PluralNoun]) {
+        return Tag::Adjective;
+    }
     let from = conjunction.saturating_sub(LOOK_AHEAD).max(r.first());
     let verb = (from..conjunction).rev().find(|i| {
         r.a.tags[*i].is_verb() || matches!(r.a.tags[*i], Tag::Auxiliary) || r.a.tags[*i] == Tag::Quote

@@ -1,5 +1,6 @@
 //! Who did it, to whom, where: subjects, objects and prepositional phrases of the triggers.
 
+use super::party::{acting_in, doers, list_ending, named_in, place_in, possessed_by};
 use super::{EventMention, clause, is_joined, subject, target, unique};
 use crate::mention::actor::{ActorMention, Actors, MentionForm};
 use crate::mention::time::{self, Timex};
@@ -141,8 +142,8 @@ fn verbal(
     let mut targets = Vec::new();
     let mut agents = Vec::new();
     let mut done_by = None;
-    let object = object(a, rules, group, next_clause)
-        .filter(|chunk| !(event.kind.is_speech() && opens_clause(a, *chunk)))
+    let object = target::object(a, rules, group, next_clause)
+        .filter(|chunk| !(event.kind.is_speech() && target::opens_clause(a, *chunk)))
         // "8,000 men that the firm said a month ago would go", "the talks he began after the vote"
         .filter(|chunk| {
             let (c, timed) = (&a.nouns[*chunk], time::at(timexes, a.nouns[*chunk].head).is_some());
@@ -353,42 +354,6 @@ fn cast(event: &mut EventMention, doers: Vec<u32>, targets: Vec<u32>) {
     event.places = unique(std::mem::take(&mut event.places));
 }
 
-/// The chunk right behind the verb, without a preposition.
-fn object(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, until: usize) -> Option<usize> {
-    let mut number = a.noun_from(group.end as usize);
-    let chunk = a.nouns.get(number)?;
-    let between = group.end as usize..chunk.start as usize;
-    let near = between.clone().count() <= 2
-        && between
-            .into_iter()
-            .all(|t| matches!(a.tags[t], Tag::Adverb | Tag::Particle | Tag::Preposition | Tag::Quote));
-    // "stepped down as mayor"
-    let capacity = role(a, rules, chunk) == Some(PrepositionRole::Capacity);
-    if !near || capacity || chunk.start as usize >= until {
-        return None;
-    }
-    // Of "Israel's version" the head, not the possessor, is the object.
-    while a.nouns[number].possessor
-        && a.nouns.get(number + 1).is_some_and(|n| n.start == a.nouns[number].end + 1)
-    {
-        number += 1;
-    }
-    Some(number)
-}
-
-/// Whether a phrase is the subject of a clause of its own: "said no [reply] to it would be given".
-fn opens_clause(a: &Annotated<'_>, chunk: usize) -> bool {
-    let mut end = a.nouns[chunk].end as usize;
-    for next in &a.nouns[chunk + 1..] {
-        if next.preposition != Some(end as u32) {
-            break;
-        }
-        end = next.end as usize;
-    }
-    let verb = a.verbs.get(a.verb_from(end));
-    verb.is_some_and(|g| g.is_finite() && (end..g.start as usize).all(|t| a.tags[t] == Tag::Adverb))
-}
-
 fn chunks_between(a: &Annotated<'_>, from: usize, until: usize) -> impl Iterator<Item = usize> + use<> {
     let start = a.noun_from(from);
     let end = a.noun_from(until);
@@ -404,105 +369,6 @@ fn hangs_on_verb(a: &Annotated<'_>, group: &VerbGroup, chunk: usize) -> bool {
 /// What the preposition before a chunk makes of it.
 pub(super) fn role(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<PrepositionRole> {
     rules.preposition(a.tokens[chunk.preposition? as usize].sym)
-}
-
-/// Who a subject names: the actors of the chunk and of those joined to it before.
-fn doers(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
-    list_ending(a, chunk)
-        .flat_map(|c| acting_in(a, rules, actors, clause::place_called(a, rules, c)))
-        .collect()
-}
-
-/// The firm or body whose a thing is: "Shares of [the bank] fell".
-fn possessed_by(a: &Annotated<'_>, rules: &Rules, actors: &Actors, chunk: usize) -> Vec<u32> {
-    let hangs = |c: &&NounChunk| c.preposition == Some(a.nouns[chunk].end);
-    let Some(_) = a.nouns.get(chunk + 1).filter(hangs) else { return Vec::new() };
-    let owners = acting_in(a, rules, actors, chunk + 1);
-    let body = |entity: &u32| {
-        let kind = actors.entities[*entity as usize].kind;
-        matches!(kind, ActorKind::Organization | ActorKind::Group)
-    };
-    unique(owners.filter(body).collect())
-}
-
-/// The chunk that "and" joins to the one behind it, over a phrase that hangs on it: "[leaders] of Norvia and the king".
-fn listed_before(a: &Annotated<'_>, chunk: usize) -> Option<usize> {
-    let before = chunk.checked_sub(1)?;
-    let gap = a.nouns[before].end as usize..a.nouns[chunk].start as usize;
-    let joined = gap.clone().any(|t| a.tags[t] == Tag::Conjunction)
-        && gap.into_iter().all(|t| a.tags[t] == Tag::Conjunction || a.mark(t) == ",");
-    // "He left the town, and the mayor resigned": a comma before "and" goes with a list of three.
-    let comma = a.mark(a.nouns[before].end as usize) == ",";
-    let serial = || {
-        before > 0
-            && a.nouns[before - 1].end + 1 == a.nouns[before].start
-            && a.mark(a.nouns[before - 1].end as usize) == ","
-    };
-    let owner = || before.checked_sub(1).filter(|o| a.nouns[before].preposition == Some(a.nouns[*o].end));
-    // "they took [him] hostage and [police] found them": what a verb is done to acts not with whom a clause begins.
-    let object = || {
-        let group = a.verbs.get(a.verbs.partition_point(|g| g.end < a.nouns[before].start));
-        let opens = a.verbs.get(a.verb_from(a.nouns[chunk].end as usize));
-        let told = |g: &&VerbGroup| g.is_finite();
-        group.filter(told).is_some_and(|g| g.end == a.nouns[before].start)
-            && opens.filter(told).is_some_and(|g| g.start == a.nouns[chunk].end)
-    };
-    match a.nouns[before].preposition {
-        _ if !joined || comma && !serial() || object() => None,
-        None => Some(before),
-        Some(_) => owner().filter(|o| a.nouns[*o].preposition.is_none()),
-    }
-}
-
-/// The chunks of the list that a chunk ends, the last first.
-pub(super) fn list_ending<'n>(a: &'n Annotated<'_>, chunk: usize) -> impl Iterator<Item = usize> + 'n {
-    std::iter::successors(Some(chunk), |c| listed_before(a, *c))
-}
-
-/// The actors that act where a chunk acts: "an Israeli drone" and "an Israeli F-16" act for Israel, "two American
-/// fishermen" do not act for the United States.
-fn acting_in<'n>(
-    a: &Annotated<'_>,
-    rules: &Rules,
-    actors: &'n Actors,
-    chunk: usize,
-) -> impl Iterator<Item = u32> + use<'n> {
-    let c = &a.nouns[chunk];
-    let head = c.head as usize;
-    let acts_for = a.tags[head] == Tag::Name
-        || is_act(a, rules, chunk)
-        || rules.vocabulary.holds(rules.lists.instruments, a.tokens[head].sym);
-    let only_adjective = || {
-        let mut inside = actors.within(c.start as usize, c.end as usize).peekable();
-        inside.peek().is_some() && inside.all(|m| m.form == MentionForm::Adjective)
-    };
-    let acting = if acts_for || !only_adjective() { Some(named_in(a, actors, chunk)) } else { None };
-    acting.into_iter().flatten()
-}
-
-/// The actors that a chunk names: its head, else the names and adjectives within and its possessor.
-pub(super) fn named_in<'n>(
-    a: &Annotated<'_>,
-    actors: &'n Actors,
-    chunk: usize,
-) -> impl Iterator<Item = u32> + use<'n> {
-    let c = &a.nouns[chunk];
-    let acts = |m: &&ActorMention| {
-        m.form != MentionForm::Adjective && actors.entities[m.entity as usize].kind != ActorKind::Other
-    };
-    let head = actors.at(c.head as usize).filter(acts);
-    // A thing with a name ("an Israeli F-16") stands for whose it is.
-    let (start, end) = if head.is_some() { (0, 0) } else { (with_possessor(a, chunk), c.end as usize) };
-    head.into_iter().chain(actors.within(start, end)).map(|m| m.entity)
-}
-
-/// The place that a chunk behind "in" or "near" names.
-pub(super) fn place_in(a: &Annotated<'_>, actors: &Actors, chunk: usize) -> Option<u32> {
-    let mention = actors.at(a.nouns[chunk].head as usize)?;
-    let entity = &actors.entities[mention.entity as usize];
-    let place = matches!(entity.kind, ActorKind::State | ActorKind::Place)
-        || (entity.kind == ActorKind::Other && mention.form == MentionForm::Name);
-    place.then_some(mention.entity)
 }
 
 fn points_back(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bool {

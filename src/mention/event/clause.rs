@@ -2,7 +2,8 @@
 //! speech.
 
 use super::EventMention;
-use super::argument::{list_ending, with_possessor};
+use super::argument::with_possessor;
+use super::party::list_ending;
 use super::subject;
 use crate::mention::time::{self, Timex};
 use crate::rules::{PrepositionRole, Rules};
@@ -37,19 +38,8 @@ pub(super) fn subject_told_of(
     // "said Norgas, the fund traded most, would pay"
     let opens = |s: &usize| with_possessor(a, *s) == from;
     let subject = subjects.flatten().find(opens).unwrap_or(first);
-    let mut first = list_ending(a, subject).last()?;
     // "said women, children and old men could leave"
-    let listed = |c: &usize| {
-        let chunk = &a.nouns[*c];
-        chunk.start as usize >= from && chunk.preposition.is_none() && a.mark(chunk.end as usize) == ","
-    };
-    while first != subject
-        && let Some(before) = first.checked_sub(1).filter(listed)
-        && a.nouns[before].end + 1 == a.nouns[first].start
-    {
-        first = before;
-    }
-    Some(with_possessor(a, first)).filter(|start| *start >= from)
+    list_ending(a, subject).last().map(|first| with_possessor(a, first)).filter(|start| *start >= from)
 }
 
 /// The chunk that a participle right behind it describes: "[the panel] appointed in May".

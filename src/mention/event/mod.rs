@@ -10,6 +10,7 @@ mod decision;
 mod factuality;
 mod lag;
 mod meanwhile;
+mod party;
 mod passive;
 mod report;
 mod settle;

@@ -1,7 +1,7 @@
 //! Who says so: reported clauses under their verb of speech (SLINK), and quotations with their speaker.
 
 use super::wording::{next_finite, stands_in_front, statement_end};
-use super::{EventMention, argument, behind, in_sentence, is_joined, meanwhile, unique, verb_before};
+use super::{EventMention, argument, behind, in_sentence, is_joined, meanwhile, party, unique, verb_before};
 use crate::mention::actor::Actors;
 use crate::rules::{EventClass, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Quotation, Tag, Tense, VerbGroup};
@@ -191,7 +191,7 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     let stop = reported_end(a, rules, first, last, &group);
     let stop = stop.min(behind_relative(a, events, speech, &group).unwrap_or(last));
     // "said that it had left, but insisted, “…”": what "but" joins is told beside, not behind what it reports.
-    let first_named = verb.subject.and_then(|s| argument::list_ending(a, s as usize).last());
+    let first_named = verb.subject.and_then(|s| party::list_ending(a, s as usize).last());
     let beside = is_joined(a, group.start) || first_named.is_some_and(|c| is_joined(a, a.nouns[c].start));
     // "When it offered ten, she called it paltry": what a clause in front tells is not what she said.
     let reacts = verb.object.is_some_and(|o| a.tags[a.nouns[o as usize].head as usize] == Tag::Pronoun)
@@ -200,6 +200,7 @@ fn reported_clause(a: &Annotated<'_>, rules: &Rules, events: &mut [EventMention]
     let inverted = !beside
         && !reacts
         && group.modal.is_none()
+        && verb.tense != Tense::Future
         && (group.is_finite() || verb.tense == Tense::Past)
         && !is_fronted(a, rules, first, &group)
         && !hangs(a, verb)

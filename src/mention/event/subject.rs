@@ -198,6 +198,10 @@ pub(super) fn before_time(
     chunk: usize,
 ) -> usize {
     let Some(time) = time::at(timexes, a.nouns[chunk].head) else { return chunk };
+    // "Norvia and Sudmark Friday signed": the day stands in one phrase with the name.
+    if a.nouns[chunk].start < time.start {
+        return chunk;
+    }
     let from = clause_start(a, first, time.start as usize);
     last_plain(a, rules, from, time.start as usize).unwrap_or(chunk)
 }

@@ -1,10 +1,47 @@
 //! Whom an act was done to: which phrases around its verb say so, and which only hang on other words.
 
 use super::EventMention;
-use super::argument::{is_act, named_in, place_in, role};
+use super::argument::{is_act, role};
+use super::party::{named_in, place_in};
 use crate::mention::actor::Actors;
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense, VerbGroup};
+
+/// The chunk right behind the verb, without a preposition.
+pub(super) fn object(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, until: usize) -> Option<usize> {
+    let mut number = a.noun_from(group.end as usize);
+    let chunk = a.nouns.get(number)?;
+    let between = group.end as usize..chunk.start as usize;
+    let near = between.clone().count() <= 2
+        && between
+            .into_iter()
+            .all(|t| matches!(a.tags[t], Tag::Adverb | Tag::Particle | Tag::Preposition | Tag::Quote));
+    // "stepped down as mayor"
+    let capacity = role(a, rules, chunk) == Some(PrepositionRole::Capacity);
+    if !near || capacity || chunk.start as usize >= until {
+        return None;
+    }
+    // Of "Israel's version" the head, not the possessor, is the object.
+    while a.nouns[number].possessor
+        && a.nouns.get(number + 1).is_some_and(|n| n.start == a.nouns[number].end + 1)
+    {
+        number += 1;
+    }
+    Some(number)
+}
+
+/// Whether a phrase is the subject of a clause of its own: "said no [reply] to it would be given".
+pub(super) fn opens_clause(a: &Annotated<'_>, chunk: usize) -> bool {
+    let mut end = a.nouns[chunk].end as usize;
+    for next in &a.nouns[chunk + 1..] {
+        if next.preposition != Some(end as u32) {
+            break;
+        }
+        end = next.end as usize;
+    }
+    let verb = a.verbs.get(a.verb_from(end));
+    verb.is_some_and(|g| g.is_finite() && (end..g.start as usize).all(|t| a.tags[t] == Tag::Adverb))
+}
 
 /// The actors that the phrase right behind a verb names as those it was done to.
 pub(super) fn of_object(
