@@ -1,6 +1,6 @@
 //! Noun chunks: a noun with the determiners, adjectives and nouns right before it.
 
-use crate::rules::Rules;
+use crate::rules::{EntryKind, Rules};
 use crate::text::{Annotated, NounChunk, Shape, Tag};
 
 /// The noun chunks of all sentences in order. A possessor is a chunk of its own.
@@ -17,7 +17,7 @@ pub(super) fn chunks(a: &Annotated<'_>, rules: &Rules) -> Vec<NounChunk> {
             };
             let first = sentence.start as usize;
             let (mut stop, mut head) = (stop, head);
-            for narrower in [phrase_end, day_end] {
+            for narrower in [phrase_end, day_end, place_end] {
                 if let Some(end) = narrower(a, rules, first, at, stop) {
                     (stop, head) = (end, end - 1);
                 }
@@ -96,6 +96,29 @@ fn phrase_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: u
     let told =
         a.tags.get(stop).is_some_and(|tag| tag.is_verb() || matches!(tag, Tag::Auxiliary | Tag::Adverb));
     (plain && !somebody && told).then_some(name)
+}
+
+/// The end of a place that no comma parts from the person behind it: "In London Ann Lee said", "In Oslo Prime Minister Lee
+/// said".
+fn place_end(a: &Annotated<'_>, rules: &Rules, first: usize, at: usize, stop: usize) -> Option<usize> {
+    let opens = preposition(a, first, at)? as usize == first && stop > at + 2 && a.tags[at] == Tag::Name;
+    let syms = |from: usize| a.tokens[from..stop].iter().map(|t| t.sym).collect::<Vec<_>>();
+    let found = opens.then(|| rules.gazetteer.find(&syms(at), |i| a.word(at + i))).flatten()?;
+    let kind = rules.gazetteer.entries()[found.entry as usize].kind;
+    let behind = at + found.len;
+    let last = a.tokens[stop - 1].sym;
+    // "In London Bridge Street, …" is a place of its own.
+    let named = || {
+        (2..=3).contains(&(stop - behind))
+            && a.tags[behind..stop].iter().all(|tag| *tag == Tag::Name)
+            && !rules.gazetteer.is_place_head(last)
+            && !rules.gazetteer.is_head(last)
+    };
+    let person = behind + 1 < stop
+        && (rules.gazetteer.is_given_name(a.tokens[behind].sym)
+            || rules.roles.title(&syms(behind)).is_some()
+            || named());
+    (person && matches!(kind, EntryKind::Place | EntryKind::State)).then_some(behind)
 }
 
 /// Whether a number follows a sign of currency: "$3 million".

@@ -188,3 +188,13 @@ fn what_stands_between_two_commas_gives_the_main_verb_no_doer() {
     let said = "Chile, said Ann Lee on Friday, had closed the border.\n";
     assert_doers(said, "closed the border", &["Ann Lee"]);
 }
+
+#[test]
+fn a_place_in_front_is_no_part_of_a_name() {
+    assert_doers(
+        "In Moscow Ilse Brandvold, who chairs the port, left on Friday.\n",
+        "left",
+        &["Ilse Brandvold"],
+    );
+    assert_doers("In London Bridge Street two men fought on Friday.\n", "fought", &["men"]);
+}
