@@ -1,8 +1,8 @@
 //! Telling the article's prose from the page around it: headings, captions, counters, comments.
 
-use crate::rules::Rules;
+use crate::rules::{Rules, Sense};
 use crate::span::Span;
-use crate::text::{Annotated, Block, BlockKind, Sentence, Tag, Tense, TokenKind};
+use crate::text::{Annotated, Block, BlockKind, Sentence, Tag, Tense, TokenKind, VerbGroup};
 
 /// A line of at least so many words that ends without a full stop is prose all the same.
 const LONG_LINE: usize = 25;
@@ -131,12 +131,22 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
             .any(|t| rules.vocabulary.holds(rules.lists.caption, t.sym));
         let dated =
             || a.tokens[first.tokens()].iter().any(|t| rules.vocabulary.holds(rules.lists.months, t.sym));
+        // "Ann Lee, who chairs the board, resigned in May", "Norvia denies the raid of May": no picture is described so.
+        let tells = |g: &VerbGroup| {
+            let speaks = |sense: &Sense| sense.rest.is_empty() && sense.kind.is_speech();
+            g.start > first.start && a.tags[g.start as usize - 1] == Tag::Relative
+                || rules.lexicon.verb(a.lemmas[g.head as usize]).iter().any(speaks)
+        };
         let present = a.verbs[next_group..]
             .iter()
             .take_while(|g| g.head < first.end)
             .find(|g| g.is_finite())
             .is_some_and(|g| {
-                g.tense == Tense::Present && !g.perfect && !g.copula && a.tags[g.head as usize] == Tag::Third
+                g.tense == Tense::Present
+                    && !g.perfect
+                    && !g.copula
+                    && a.tags[g.head as usize] == Tag::Third
+                    && !tells(g)
             });
         let alone = sentences.len() == 1;
         if block.kind == BlockKind::Comment || block.kind == BlockKind::Furniture {
