@@ -2,6 +2,7 @@
 //! Defence", "Dockworkers' Union").
 
 use super::name::Reader;
+use crate::rules::TitleClass;
 use crate::text::{Shape, Tag};
 
 impl Reader<'_, '_> {
@@ -35,7 +36,7 @@ impl Reader<'_, '_> {
             return first + whose.len;
         }
         let head_first = self.rules.gazetteer.is_head(self.syms[start]);
-        let mut stop = self.run_end(first).max(run);
+        let mut stop = self.before_title(first, self.run_end(first)).max(run);
         let and = head_first && stop < self.end && self.a.tags[stop] == Tag::Conjunction;
         if and
             && self.known(stop + 1).is_none()
@@ -56,5 +57,16 @@ impl Reader<'_, '_> {
         let first = at + 1 + usize::from(the);
         let capital = link && first < self.end && self.a.tokens[first].shape != Shape::Lower;
         (capital && self.a.tags[first] == Tag::Name).then_some(first)
+    }
+
+    /// Where a run stops being the name of a body, as whose title it is begins there: "Bank of Kessel [Governor Ann Lee]".
+    fn before_title(&self, first: usize, end: usize) -> usize {
+        let titled = |at: &usize| {
+            let behind = |(len, class, _): (usize, TitleClass, _)| {
+                class != TitleClass::Honorific && at + len < end && self.can_begin_person(at + len)
+            };
+            self.title_len(*at).is_some_and(behind)
+        };
+        (first + 1..end).find(titled).unwrap_or(end)
     }
 }

@@ -229,16 +229,27 @@ fn kind_of(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> Option<Sort> 
     }
 }
 
-/// A role that stands for a person only beside a name: "Ann Lee, the head of the bank,".
+/// How many words behind a role whom it is of may take up.
+const LONGEST_OWNER: u32 = 10;
+
+/// A role that stands for a person only beside a name: "Ann Lee, the head of the bank,", "The head of the bank, Ann Lee,".
 fn role_of(a: &Annotated<'_>, rules: &Rules, names: &Register, chunk: &NounChunk) -> Option<Sort> {
-    let comma = chunk.start.checked_sub(1).filter(|t| a.mark(*t as usize) == ",")?;
-    let before = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
-    if names.mentions[before].end != comma {
-        return None;
-    }
+    let is_comma = |t: u32| (t as usize) < a.tokens.len() && a.mark(t as usize) == ",";
+    let before = || {
+        let comma = chunk.start.checked_sub(1).filter(|t| is_comma(*t))?;
+        let before = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
+        (names.mentions[before].end == comma).then_some(())
+    };
+    let behind = || {
+        let comma = (chunk.end..chunk.end + LONGEST_OWNER).find(|t| is_comma(*t))?;
+        let name = names.mentions.get(names.mentions.partition_point(|m| m.start <= comma))?;
+        let plain = !a.tags[chunk.end as usize..comma as usize].iter().any(|tag| tag.is_verb());
+        (plain && name.start == comma + 1 && is_comma(name.end)).then_some(())
+    };
     let title = rules.roles.title(&[a.lemmas[chunk.head as usize]])?;
     let stands =
         matches!(title.class, TitleClass::Role | TitleClass::Office) && is_linked(a, rules, chunk.end);
+    before().or_else(|| behind().filter(|()| a.tags[chunk.head as usize] == Tag::Noun))?;
     stands.then_some((ActorKind::Person, None, title.sex))
 }
 

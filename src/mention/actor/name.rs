@@ -319,7 +319,14 @@ impl Reader<'_, '_> {
             found.rule = "actor.name.organization";
             found.stem = Some(start);
             found.end = self.organization_end(start, run, &mut found.of);
-            return Some(found);
+            // "Bank of Kessel Governor Ann Lee", "Ministry of Trade spokesman Bo Chan"
+            let whole = self.run_end(found.end);
+            let behind = || {
+                let person = self.titled(found.end, None).filter(|_| found.end > run)?;
+                person.role.map(|(_, end)| Found { start, role: Some((start, end)), ..person })
+            };
+            let person = if whole > found.end { self.titled_within(start, whole) } else { behind() };
+            return person.or(Some(found));
         }
         if run == start + 1 && self.capitals.opens(self.a, start) && self.is_common(start) {
             return None;
