@@ -25,7 +25,7 @@ pub fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     let mut last_end = usize::MAX;
-    while let Some(first) = text[at..].chars().next() {
+    while let Some(first) = char_at(text, at) {
         let (end, kind) = match first {
             _ if first.is_ascii_alphabetic() => (word_end(text, at, rules), TokenKind::Word),
             _ if first.is_whitespace() || is_invisible(first) => {
@@ -56,6 +56,12 @@ pub fn tokenize(text: &str, rules: &Rules) -> Vec<Token> {
         token.sym = rules.vocabulary.get(token.span.of(text));
     }
     tokens
+}
+
+/// The character that begins at a byte.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
 }
 
 /// Soft hyphens, joiners and direction marks say nothing.

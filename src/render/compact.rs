@@ -3,6 +3,14 @@
 
 use std::fmt::{self, Write as _};
 
+/// A key with the marks around it, put together before the program runs.
+macro_rules! key {
+    ($key:literal) => {
+        concat!(",\"", $key, "\":")
+    };
+}
+pub(super) use key;
+
 /// The place of a value at the end of a text.
 pub(super) struct Value<'o>(pub(super) &'o mut String);
 
@@ -76,6 +84,7 @@ impl Value<'_> {
     }
 
     pub(super) fn object(self, write: impl FnOnce(&mut Object<'_>)) {
+        self.0.push('{');
         let mut object = Object { out: self.0, empty: true };
         write(&mut object);
         object.out.push('}');
@@ -83,12 +92,11 @@ impl Value<'_> {
 }
 
 impl Object<'_> {
-    /// The value of `key`, which needs no escaping. An object has at least one.
+    /// The value of a `key!`, which needs no escaping.
     #[inline]
     pub(super) fn key(&mut self, key: &'static str) -> Value<'_> {
-        self.out.push_str(if std::mem::take(&mut self.empty) { "{\"" } else { ",\"" });
-        self.out.push_str(key);
-        self.out.push_str("\":");
+        let comma = usize::from(std::mem::take(&mut self.empty));
+        self.out.push_str(&key[comma..]);
         Value(self.out)
     }
 }
@@ -102,12 +110,12 @@ mod tests {
         let texts = ["", "plain", "a \"b\"\\", "tab\t\u{1}\u{7f}", "“é” 中"];
         let mut out = String::new();
         Value(&mut out).object(|object| {
-            object.key("texts").list(texts, |text, value| value.text(text));
-            object.key("none").optional(None);
-            object.key("numbers").list([0, usize::MAX], |number, value| value.number(number));
-            object.key("empty").list([(); 0], |(), _| {});
-            object.key("plain").plain(7);
-            object.key("numbered").numbered('e', 7);
+            object.key(key!("texts")).list(texts, |text, value| value.text(text));
+            object.key(key!("none")).optional(None);
+            object.key(key!("numbers")).list([0, usize::MAX], |number, value| value.number(number));
+            object.key(key!("empty")).list([(); 0], |(), _| {});
+            object.key(key!("plain")).plain(7);
+            object.key(key!("numbered")).numbered('e', 7);
         });
         let wanted = serde_json::json!({
             "texts": texts, "none": null, "numbers": [0, usize::MAX], "empty": [], "plain": "7", "numbered": "e7"

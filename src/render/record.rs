@@ -1,7 +1,7 @@
 //! The annotations of one article, as `extract` prints them and `mentions.jsonl` keeps them: a line of JSON, or a
 //! document of TimeML.
 
-use super::compact::{Object, Value};
+use super::compact::{Object, Value, key};
 use crate::date::Edtf;
 use crate::document::{Basis, Document};
 use crate::id::{EventId, fallback, slug};
@@ -58,55 +58,55 @@ impl<'r> Record<'r> {
         let points = CodePoints::new(&self.document.text);
         let place = |object: &mut Object<'_>, span: Span| {
             let [start, end] = points.range(span);
-            object.key("start").number(start);
-            object.key("end").number(end);
+            object.key(key!("start")).number(start);
+            object.key(key!("end")).number(end);
         };
         let range = |value: Value<'_>, span: Span| value.list(points.range(span), |n, value| value.number(n));
         let ids: Vec<String> =
             m.actors.entities.iter().map(|entity| slug(&entity.name, fallback::ACTOR)).collect();
         let mut out = String::with_capacity(10 * self.document.text.len());
         Value(&mut out).object(|line| {
-            line.key("doc").text(self.document.id.as_str());
+            line.key(key!("doc")).text(self.document.id.as_str());
             match self.published.and_then(Edtf::as_day) {
-                Some(day) => line.key("published").plain(day),
-                None => line.key("published").null(),
+                Some(day) => line.key(key!("published")).plain(day),
+                None => line.key(key!("published")).null(),
             }
-            line.key("basis").word(self.basis.as_str());
-            line.key("timexes").list(m.timexes.iter().zip(self.values), |(t, v), value| {
+            line.key(key!("basis")).word(self.basis.as_str());
+            line.key(key!("timexes")).list(m.timexes.iter().zip(self.values), |(t, v), value| {
                 value.object(|timex| {
                     place(timex, t.span);
-                    timex.key("type").word(v.kind.as_str());
-                    timex.key("value").text(&v.value);
-                    timex.key("mod").optional(v.modifier.map(Modifier::as_str));
-                    timex.key("quant").optional(v.quantifier.map(Quantifier::as_str));
-                    timex.key("freq").optional(v.frequency().as_deref());
-                    timex.key("rule").text(t.rule.as_str());
+                    timex.key(key!("type")).word(v.kind.as_str());
+                    timex.key(key!("value")).text(&v.value);
+                    timex.key(key!("mod")).optional(v.modifier.map(Modifier::as_str));
+                    timex.key(key!("quant")).optional(v.quantifier.map(Quantifier::as_str));
+                    timex.key(key!("freq")).optional(v.frequency().as_deref());
+                    timex.key(key!("rule")).text(t.rule.as_str());
                 });
             });
-            line.key("actors").list(&m.actors.mentions, |mention, value| {
+            line.key(key!("actors")).list(&m.actors.mentions, |mention, value| {
                 let entity = mention.entity as usize;
                 value.object(|actor| {
                     place(actor, mention.span);
-                    actor.key("actor").text(&ids[entity]);
-                    actor.key("name").text(&m.actors.entities[entity].name);
-                    actor.key("rule").text(mention.rule.as_str());
+                    actor.key(key!("actor")).text(&ids[entity]);
+                    actor.key(key!("name")).text(&m.actors.entities[entity].name);
+                    actor.key(key!("rule")).text(mention.rule.as_str());
                 });
             });
             let mut entities = Vec::new();
-            line.key("events").list(m.events.iter().enumerate(), |(number, e), value| {
+            line.key(key!("events")).list(m.events.iter().enumerate(), |(number, e), value| {
                 value.object(|event| {
-                    event.key("id").numbered('e', number + 1);
+                    event.key(key!("id")).numbered('e', number + 1);
                     place(event, e.span);
                     self.event(event, number, e, &mut entities);
                 });
             });
-            line.key("links").list(&m.links, |l, value| {
+            line.key(key!("links")).list(&m.links, |l, value| {
                 value.object(|link| {
-                    link.key("type").word(l.kind.as_str());
-                    range(link.key("cause"), m.events[l.cause as usize].span);
-                    range(link.key("effect"), m.events[l.effect as usize].span);
-                    range(link.key("cue"), l.cue);
-                    link.key("rule").text(l.rule.as_str());
+                    link.key(key!("type")).word(l.kind.as_str());
+                    range(link.key(key!("cause")), m.events[l.cause as usize].span);
+                    range(link.key(key!("effect")), m.events[l.effect as usize].span);
+                    range(link.key(key!("cue")), l.cue);
+                    link.key(key!("rule")).text(l.rule.as_str());
                 });
             });
         });
@@ -132,23 +132,23 @@ impl<'r> Record<'r> {
                 }
             }
         }
-        event.key("class").word(e.class.as_str());
-        event.key("kind").word(e.kind.as_str());
-        event.key("anchor").optional(finest.as_deref());
+        event.key(key!("class")).word(e.class.as_str());
+        event.key(key!("kind")).word(e.kind.as_str());
+        event.key(key!("anchor")).optional(finest.as_deref());
         match &anchor.when {
-            Some(when) => event.key("when").plain(when),
-            None => event.key("when").null(),
+            Some(when) => event.key(key!("when")).plain(when),
+            None => event.key(key!("when")).null(),
         }
-        event.key("when_rule").text(anchor.rule.as_str());
-        event.key("entities").list(entities.iter(), |name, value| value.text(name));
-        event.key("polarity").word(if e.negated { "neg" } else { "pos" });
-        event.key("modality").optional(e.modality.map(|m| match m {
+        event.key(key!("when_rule")).text(anchor.rule.as_str());
+        event.key(key!("entities")).list(entities.iter(), |name, value| value.text(name));
+        event.key(key!("polarity")).word(if e.negated { "neg" } else { "pos" });
+        event.key(key!("modality")).optional(e.modality.map(|m| match m {
             Modality::Future => "future",
             Modality::Possible => "possible",
         }));
-        event.key("rule").text(e.rule.as_str());
+        event.key(key!("rule")).text(e.rule.as_str());
         if let Some((id, _)) = merged {
-            event.key("event").text(id.as_str());
+            event.key(key!("event")).text(id.as_str());
         }
     }
 }

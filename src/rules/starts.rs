@@ -4,7 +4,7 @@ use super::by_word::ByWord;
 use super::matcher::in_class;
 use super::pattern::{Class, Pattern, Step, Test};
 use super::vocabulary::{ListId, Vocabulary};
-use crate::text::{Token, TokenKind};
+use crate::text::{Shape, Token, TokenKind};
 
 /// How many tokens are looked at before a pattern is run. With three hardly a pattern is run in vain.
 const DEPTH: usize = 3;
@@ -26,19 +26,21 @@ pub(super) struct Starts {
     any_word: u64,
     any_number: u64,
     words: ByWord<Sets>,
-    numbers: Classes,
-    letters: Classes,
+    /// What can have any word, and what one with a capital.
+    word: Sets,
+    capital: Sets,
+    numbers: Numbers,
     /// The patterns that can be over before each place: they take any token there, and none.
     over: Sets,
     /// No patterns at all.
     none: Sets,
 }
 
-/// What can have the tokens of some classes.
+/// What can have the numbers of some classes.
 #[derive(Debug, Clone, Default)]
-struct Classes {
+struct Numbers {
     classes: Vec<(Class, Sets)>,
-    /// For each choice of them, a bit for each class, what can have a token that is of those.
+    /// For each choice of them, a bit for each class, what can have a number that is of those.
     unions: Vec<Sets>,
 }
 
@@ -52,7 +54,9 @@ impl Starts {
         vocabulary: &Vocabulary,
     ) -> Self {
         let width = (DEPTH * patterns.len()).div_ceil(64); // at most
-        let mut starts = Self { width, over: vec![0; DEPTH * width], ..Self::default() };
+        let none = vec![0; DEPTH * width];
+        let (over, word, capital) = (none.clone(), none.clone(), none);
+        let mut starts = Self { width, over, word, capital, ..Self::default() };
         for (number, pattern) in patterns.enumerate() {
             let Some(pattern) = pattern else { continue };
             for length in 1..=DEPTH {
@@ -70,14 +74,15 @@ impl Starts {
     /// Leaves out of each set what no bit was given for, and joins the sets of the classes.
     fn finish(&mut self) {
         let (wide, width) = (self.width, self.patterns.len().div_ceil(64));
-        let classes = self.numbers.classes.iter_mut().chain(&mut self.letters.classes).map(|(_, sets)| sets);
-        for sets in self.words.values_mut().iter_mut().chain(classes).chain([&mut self.over]) {
+        let classes = self.numbers.classes.iter_mut().map(|(_, sets)| sets);
+        let any = [&mut self.over, &mut self.word, &mut self.capital];
+        for sets in self.words.values_mut().iter_mut().chain(classes).chain(any) {
             *sets = (0..DEPTH).flat_map(|place| &sets[place * wide..][..width]).copied().collect();
         }
+        self.capital.iter_mut().zip(&self.word).for_each(|(capital, any)| *capital |= any);
         self.width = width;
         self.none = vec![0; DEPTH * width];
         self.numbers.join(&self.none);
-        self.letters.join(&self.none);
     }
 
     /// Calls `take` with the numbers of the patterns that `tokens` can begin with, in order.
@@ -122,8 +127,9 @@ impl Starts {
     fn sets(&self, token: Option<&Token>) -> [&Sets; 3] {
         let word = token.and_then(|token| self.words.get(token.sym)).unwrap_or(&self.none);
         let class = match token {
-            Some(token) if token.kind == TokenKind::Word => self.letters.of(token),
             Some(token) if token.kind == TokenKind::Number => self.numbers.of(token),
+            Some(token) if token.kind == TokenKind::Word && token.shape == Shape::Lower => &self.word,
+            Some(token) if token.kind == TokenKind::Word => &self.capital,
             _ => &self.none,
         };
         [&self.over, word, class]
@@ -141,24 +147,25 @@ impl Starts {
         let sets = match test {
             None | Some(Test::List(_)) => &mut self.over,
             Some(Test::Word(word)) => self.words.entry(*word),
-            Some(Test::Class(class)) => {
-                let letters = matches!(class, Class::Capital | Class::Word);
-                let classes = if letters { &mut self.letters } else { &mut self.numbers };
-                let classes = &mut classes.classes;
-                let known = classes.iter().position(|(other, _)| other == class);
-                let at = known.unwrap_or(classes.len());
-                if known.is_none() {
-                    classes.push((*class, Sets::new()));
-                }
-                &mut classes[at].1
-            }
+            Some(Test::Class(Class::Word)) => &mut self.word,
+            Some(Test::Class(Class::Capital)) => &mut self.capital,
+            Some(Test::Class(class)) => self.numbers.entry(*class),
         };
         sets.resize(DEPTH * self.width, 0);
         sets[place * self.width + bit / 64] |= 1 << (bit % 64);
     }
 }
 
-impl Classes {
+impl Numbers {
+    /// The sets of a class, made if there are none.
+    fn entry(&mut self, class: Class) -> &mut Sets {
+        let at = self.classes.iter().position(|(other, _)| *other == class).unwrap_or(self.classes.len());
+        if at == self.classes.len() {
+            self.classes.push((class, Sets::new()));
+        }
+        &mut self.classes[at].1
+    }
+
     /// What can have `token`.
     fn of(&self, token: &Token) -> &Sets {
         let mut choice = 0;
