@@ -1,7 +1,8 @@
 //! What the words of an article demand of the days. Takes an article, gives its constraints, ranked.
 
 use super::custom;
-use super::days::{Days, EVER, Told, Window};
+use super::days::Days;
+use super::horizon::{EVER, Told, Window};
 use super::lapse;
 use super::reason::Ground;
 use super::{Article, Clue, ClueKind, Strength, Telling, TellingKey, When};
@@ -88,7 +89,7 @@ impl Act {
     pub(super) fn days(self, within: Window) -> Days {
         match self {
             Self::On(told) => Days::after(&[told], 0, 0, within),
-            Self::Weekday(weekday) => Days::weekday(weekday, within),
+            Self::Weekday(weekday) => Days::weekday(weekday, 0..=0, within),
         }
     }
 }
@@ -100,10 +101,13 @@ impl Demand {
             Self::Between(first, last) => Some(Days::between(*first, *last, within)),
             Self::After { told, least, most } => Some(Days::after(told, *least, *most, within)),
             Self::Among(days) => Some(days.clone()),
-            Self::On(weekday) => Some(Days::weekday(*weekday, within)),
+            Self::On(weekday) => Some(Days::weekday(*weekday, 0..=0, within)),
+            Self::Opening { weekday, least, told } if told.is_empty() => {
+                Some(Days::weekday(*weekday, *least..=OPENING, within))
+            }
             Self::Opening { weekday, least, told } => {
                 let newest = within.before(0, OPENING);
-                let mut days = Days::weekday(*weekday, newest);
+                let mut days = Days::weekday(*weekday, 0..=0, newest);
                 for &day in told {
                     days.retain(&Days::after(&[day], 0, reach(day), newest));
                 }

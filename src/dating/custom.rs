@@ -3,7 +3,8 @@
 
 use super::company::Company;
 use super::constraint::{Constraint, Demand, OPENING, Rank, YEARLESS, direction, is_heard, past_day};
-use super::days::{Days, Told};
+use super::days::Days;
+use super::horizon::Told;
 use super::reason::Ground;
 use super::{Article, Clue, ClueKind, Since};
 use crate::date::Weekday;

@@ -4,20 +4,8 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, LazyLock};
 
-use super::Dateline;
-use crate::date::{Datelike, NaiveDate, Weekday};
-
-const FIRST_YEAR: i32 = 1800;
-const LAST_YEAR: i32 = 2199;
-/// The day before the horizon, counted from the calendar's first day.
-const ORIGIN: i32 = days_before(FIRST_YEAR);
-/// How many days the horizon has.
-const COUNT: i64 = (days_before(LAST_YEAR + 1) - ORIGIN) as i64;
-
-const fn days_before(year: i32) -> i32 {
-    let past = year - 1;
-    past * 365 + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400)
-}
+use super::horizon::{COUNT, FIRST_YEAR, LAST_YEAR, Told, Window, first_of, index};
+use crate::date::{NaiveDate, Weekday};
 
 /// A set of days from 1800 to 2199, one bit a day. No day of today's calendar is special.
 ///
@@ -28,111 +16,6 @@ pub(super) struct Days {
     /// How many words stand before the first that is kept.
     before: usize,
     words: Arc<Vec<u64>>,
-}
-
-/// The days from one to another, by their numbers. Whoever asks for days that fit says within which: what takes days
-/// from a set of a few weeks need not be worked out for four hundred years.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Window {
-    first: i64,
-    last: i64,
-}
-
-/// A day as a text tells it: its year may be missing, its day of the week may be said too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Told {
-    pub(super) month: u8,
-    pub(super) day: u8,
-    pub(super) year: Option<i32>,
-    pub(super) weekday: Option<Weekday>,
-}
-
-/// More days than the horizon has: a bound on one side only.
-pub(super) const EVER: i32 = 1_000_000;
-
-impl Told {
-    /// That very day.
-    pub(super) fn on(day: NaiveDate) -> Self {
-        Self { month: day.month() as u8, day: day.day() as u8, year: Some(day.year()), weekday: None }
-    }
-
-    /// The day of a dateline.
-    pub(super) fn filed(line: &Dateline) -> Self {
-        Self { month: line.month, day: line.day, year: line.year, weekday: line.weekday }
-    }
-
-    /// The days that it can be, in order; none where its day of the week never fits.
-    pub(super) fn occurrences(self) -> impl Iterator<Item = NaiveDate> {
-        // A year more on each side: what is told may lie before the first day of the horizon.
-        self.occurrences_in(FIRST_YEAR - 1..=LAST_YEAR + 1).map(day_at)
-    }
-
-    /// The numbers of its days. The calendar is asked once, for a year with a leap day: other years have the same days
-    /// but for that one, and what follows comes a day sooner.
-    fn occurrences_in(self, years: RangeInclusive<i32>) -> impl Iterator<Item = i64> {
-        const LEAP_YEAR: i32 = 2000;
-        const LEAP_DAY: i64 = 59;
-        let (first, last) = self.year.map_or((*years.start(), *years.end()), |year| (year, year));
-        let weekday = self.weekday.map(first_of);
-        let place = NaiveDate::from_ymd_opt(LEAP_YEAR, self.month.into(), self.day.into());
-        let place = place.map(|day| i64::from(day.ordinal0()));
-        (first..last + 1).filter_map(move |year| {
-            let (place, start) = (place?, i64::from(days_before(year) - ORIGIN));
-            let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-            let day = start + place - i64::from(!leap && place > LEAP_DAY);
-            let fits = weekday.is_none_or(|first| (day - first) % 7 == 0);
-            (fits && (leap || place != LEAP_DAY)).then_some(day)
-        })
-    }
-}
-
-impl Window {
-    /// The whole horizon.
-    pub(super) const ALL: Self = Self { first: 0, last: COUNT - 1 };
-
-    /// The days from which so many days or fewer lead into it: `least` to `most` days.
-    pub(super) fn before(self, least: i32, most: i32) -> Self {
-        Self { first: self.first - i64::from(most), last: self.last - i64::from(least) }
-    }
-
-    /// The part of a run of days that lies within.
-    fn part(self, (first, last): (i64, i64)) -> Option<(i64, i64)> {
-        let (first, last) = (first.max(self.first), last.min(self.last));
-        (first <= last).then_some((first, last))
-    }
-
-    /// Its first and last day.
-    pub(super) fn days(self) -> (NaiveDate, NaiveDate) {
-        (self.first_day(), day_at(self.last))
-    }
-
-    /// Its first day.
-    pub(super) fn first_day(self) -> NaiveDate {
-        day_at(self.first)
-    }
-
-    /// How many days lie between them.
-    pub(super) fn len(self) -> i64 {
-        self.last - self.first
-    }
-
-    /// Whether its first day and its last lie so near an end of the horizon that they are no bound: the first Sunday of
-    /// all, say.
-    pub(super) fn open(self) -> (bool, bool) {
-        const NEAR: i64 = 366;
-        let is_edge = |day: i64| !(NEAR..COUNT - NEAR).contains(&day);
-        (is_edge(self.first), is_edge(self.last))
-    }
-
-    /// The years that its days lie in; days up to a year outside of the horizon count.
-    fn years(self) -> RangeInclusive<i32> {
-        let year = |day: i64| match day {
-            ..0 => FIRST_YEAR - 1,
-            COUNT.. => LAST_YEAR + 1,
-            day => day_at(day).year(),
-        };
-        year(self.first)..=year(self.last)
-    }
 }
 
 impl Days {
@@ -182,15 +65,19 @@ impl Days {
         Self::of_runs(runs.first().zip(runs.last()).map(|(first, last)| (first.0, last.1)), runs)
     }
 
-    /// Every `weekday`.
-    pub(super) fn weekday(weekday: Weekday, within: Window) -> Self {
+    /// Every day that comes so many days after a `weekday`.
+    pub(super) fn weekday(weekday: Weekday, after: RangeInclusive<i32>, within: Window) -> Self {
         /// The first day of a word, and every seventh behind it.
         const WEEKLY: u64 = 0x8102_0408_1020_4081;
         let Some((first, last)) = within.part((0, COUNT - 1)) else { return Self::default() };
         let before = first as usize / 64;
         let first_of_all = first_of(weekday);
-        let place = |word: usize| (first_of_all - 64 * word as i64).rem_euclid(7);
-        let words = (before..last as usize / 64 + 1).map(|word| WEEKLY << place(word)).collect();
+        let place = |word: usize| (first_of_all - 64 * word as i64).rem_euclid(7) as usize;
+        // By the place of the first such weekday in a word.
+        let words: [u64; 7] = std::array::from_fn(|place| {
+            after.clone().fold(0, |days, after| days | WEEKLY << (place as i32 + after).rem_euclid(7))
+        });
+        let words = (before..last as usize / 64 + 1).map(|word| words[place(word)]).collect();
         Self::clipped(words, first, last)
     }
 
@@ -377,19 +264,6 @@ impl fmt::Debug for Days {
     }
 }
 
-/// The number of the first day of the horizon that is a `weekday`.
-fn first_of(weekday: Weekday) -> i64 {
-    weekday.days_since(day_at(0).weekday()).into()
-}
-
-fn index(day: NaiveDate) -> i64 {
-    i64::from(day.num_days_from_ce() - ORIGIN - 1)
-}
-
-fn day_at(index: i64) -> NaiveDate {
-    NaiveDate::from_num_days_from_ce_opt(index as i32 + ORIGIN + 1).expect("the horizon lies in the calendar")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -437,7 +311,7 @@ mod tests {
 
     #[test]
     fn weekdays_are_a_week_apart() {
-        let mut days = Days::weekday(Weekday::Wed, Window::ALL);
+        let mut days = Days::weekday(Weekday::Wed, 0..=0, Window::ALL);
         days.retain(&Days::between(Some(day("2000-03-01")), Some(day("2000-03-15")), Window::ALL));
         let found: Vec<_> = stretches(&days).into_iter().map(|(first, _)| first.to_string()).collect();
         assert_eq!(found, ["2000-03-01", "2000-03-08", "2000-03-15"]);
@@ -456,7 +330,7 @@ mod tests {
             for [mut all, mut some] in [
                 [Window::ALL, within].map(|within| Days::after(&told, -3, 30, within)),
                 [Window::ALL, within].map(|within| Days::after(&told[..1], 0, EVER, within)),
-                [Window::ALL, within].map(|within| Days::weekday(Weekday::Fri, within)),
+                [Window::ALL, within].map(|within| Days::weekday(Weekday::Fri, 1..=2, within)),
                 [Window::ALL, within].map(|within| Days::between(Some(day("2000-02-01")), None, within)),
                 [Window::ALL, within].map(|within| weeks.shifted(-40, 2, within)),
                 [Window::ALL, within].map(|within| weeks.shifted(-90, 2, within)),

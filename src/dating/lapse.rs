@@ -1,7 +1,7 @@
 //! On which days so much time has passed. Takes an amount and since when, gives what it demands of publication.
 
 use super::constraint::Demand;
-use super::days::Told;
+use super::horizon::Told;
 use super::when::in_any_year;
 use super::{Measure, Since};
 use crate::date::{NaiveDate, calendar};

@@ -14,6 +14,7 @@ mod dateline;
 mod days;
 mod elapsed;
 mod gather;
+mod horizon;
 mod lapse;
 mod network;
 mod reason;

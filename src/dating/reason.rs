@@ -338,7 +338,7 @@ impl fmt::Display for Years<'_> {
 mod tests {
     use std::ops::RangeInclusive;
 
-    use super::super::days::{Told, Window};
+    use super::super::horizon::{Told, Window};
     use super::*;
 
     fn left(stretches: &[(&str, &str)]) -> Left {
