@@ -266,7 +266,9 @@ impl fmt::Debug for Days {
 
 #[cfg(test)]
 mod tests {
+    use super::super::horizon::EVER;
     use super::*;
+    use crate::date::Datelike;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
