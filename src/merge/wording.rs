@@ -4,6 +4,7 @@ use super::story::Writer;
 use super::telling::{Opening, Telling, sentence_of};
 use crate::mention::event::{with_joined, with_possessor};
 use crate::mention::time;
+use crate::resolve::AnchorBasis;
 use crate::rules::{EventClass, Kind};
 use crate::span::Span;
 use crate::text::{Annotated, Tag};
@@ -84,7 +85,25 @@ impl Writer<'_, '_> {
                 let rest = Span { start: pronoun.end, ..t.event.what };
                 format!("{} {}", self.cast.actors[actor as usize].name, rest.on_one_line(text).trim_start())
             }
+            _ if t.event.nominal => self.without_other_times(t).on_one_line(text),
             _ => t.event.what.on_one_line(text),
+        }
+    }
+
+    /// The words of a noun before a time that is not its own: "rejected [the offer] on Monday".
+    fn without_other_times(&self, t: &Telling<'_>) -> Span {
+        let (a, what) = (self.articles[t.article].annotated, t.event.what);
+        let times = &self.articles[t.article].mentions.timexes;
+        let behind = a.tokens.partition_point(|token| token.span.start < t.event.span.end);
+        let other = (times.iter().enumerate()).find(|(number, time)| {
+            let inside = time.start as usize >= behind && a.tokens[time.start as usize].span.start < what.end;
+            inside && !t.event.times.contains(&(*number as u32))
+        });
+        let governed = |at: usize| at > behind && a.tags[at - 1] == Tag::Preposition;
+        let end = other.map(|(_, time)| time.start as usize - usize::from(governed(time.start as usize)));
+        match end.filter(|end| *end >= behind && t.anchor.basis != AnchorBasis::Own) {
+            Some(end) => Span { end: a.tokens[end - 1].span.end.max(t.event.span.end), ..what },
+            None => what,
         }
     }
 

@@ -120,7 +120,7 @@ mod tests {
         check("Ann Lee, the general accused/Participle of fraud, was seized/Participle.");
         check("The bank fined/Participle by the court closed/Past on Friday.");
         check("“It is fair,” said/Past Ann Lee, head of the panel appointed/Participle last May.");
-        check("Police found the man's bruised/Adjective and beaten/Adjective body.");
+        check("Police found the man's bruised/Adjective and battered/Adjective body.");
         check("The mayor resigned/Past as rebels took the town.");
         check("The firm lost/Past a mill in the valley flooded/Participle two years ago.");
         check("Troops withdrew/Past from a town seized/Participle on Monday.");

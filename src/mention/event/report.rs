@@ -302,7 +302,8 @@ fn hangs(a: &Annotated<'_>, verb: &EventMention) -> bool {
     let Some(subject) = verb.subject.map(|s| argument::with_possessor(a, s as usize)) else { return false };
     let opener = subject.checked_sub(1).filter(|t| *t > first as usize);
     let opens = |t: usize| matches!(a.tags[t], Tag::Subordinator | Tag::Relative);
-    opener.is_some_and(|t| opens(t) && a.mark(t - 1) != ",")
+    // "approved a bill, which the king has vowed to veto"
+    opener.is_some_and(|t| opens(t) && (a.mark(t - 1) != "," || a.tags[t] == Tag::Relative))
 }
 
 /// Whether all that stands before a verb is a clause that says when or why: "On Sunday, while his police fought, the mayor
