@@ -135,7 +135,9 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
         let tells = |g: &VerbGroup| {
             let speaks = |sense: &Sense| sense.rest.is_empty() && sense.kind.is_speech();
             g.start > first.start && a.tags[g.start as usize - 1] == Tag::Relative
-                || rules.lexicon.verb(a.lemmas[g.head as usize]).iter().any(speaks)
+                // "Ann Lee speaks during a visit to Oslo in May" does describe one.
+                || a.tags.get(g.end as usize) != Some(&Tag::Preposition)
+                    && rules.lexicon.verb(a.lemmas[g.head as usize]).iter().any(speaks)
         };
         let present = a.verbs[next_group..]
             .iter()
