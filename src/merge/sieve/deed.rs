@@ -107,8 +107,14 @@ impl Work<'_, '_> {
         let figures = a.figures.is_empty() && b.figures.is_empty();
         let theirs = self.tellings.partition_point(|t| t.article < a.article);
         let alike = |t: &&Telling<'_>| t.event.lemma == a.event.lemma && !t.event.nominal;
-        let told =
-            || self.tellings[theirs..].iter().take_while(|t| t.article == a.article).filter(alike).take(3).count();
+        let told = || {
+            self.tellings[theirs..]
+                .iter()
+                .take_while(|t| t.article == a.article)
+                .filter(alike)
+                .take(3)
+                .count()
+        };
         let same = a.article == b.article && a.event.lemma == b.event.lemma;
         same && open && verbs && figures && told() == 2
     }
