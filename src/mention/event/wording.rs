@@ -63,8 +63,13 @@ fn embedded_end(a: &Annotated<'_>, first: usize, start: usize, from: usize) -> O
     }
     let end = a.sentences[a.sentences.partition_point(|s| (s.end as usize) <= start)].end;
     let rest = a.verbs[before..].iter().take_while(|g| g.start < end).filter(|g| g.is_finite());
+    // "announced that her friend, Bo Chan, is ready": there the verb of what is announced is still to come.
+    let whole = |comma: &usize| {
+        let that = (from..*comma).find(|t| a.tags[*t] == Tag::Subordinator);
+        that.is_none_or(|that| next_finite(a, that, *comma) < *comma)
+    };
     let mut commas = rest.map(|g| g.start as usize - 1).filter(|t| *t > from && a.mark(*t) == ",");
-    commas.next()
+    commas.find(whole)
 }
 
 /// Where the next verb with a tense begins from `from` on, at most `last`.
