@@ -1,6 +1,6 @@
 //! Telling the article's prose from the page around it: headings, captions, counters, comments.
 
-use crate::rules::{Rules, Sense};
+use crate::rules::Rules;
 use crate::span::Span;
 use crate::text::{Annotated, Block, BlockKind, Sentence, Tag, Tense, TokenKind, VerbGroup};
 
@@ -133,11 +133,10 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
             || a.tokens[first.tokens()].iter().any(|t| rules.vocabulary.holds(rules.lists.months, t.sym));
         // "Ann Lee, who chairs the board, resigned in May", "Norvia denies the raid of May": no picture is described so.
         let tells = |g: &VerbGroup| {
-            let speaks = |sense: &Sense| sense.rest.is_empty() && sense.kind.is_speech();
             g.start > first.start && a.tags[g.start as usize - 1] == Tag::Relative
                 // "Ann Lee speaks during a visit to Oslo in May" does describe one.
                 || a.tags.get(g.end as usize) != Some(&Tag::Preposition)
-                    && rules.lexicon.verb(a.lemmas[g.head as usize]).iter().any(speaks)
+                    && rules.lexicon.speaks(a.lemmas[g.head as usize])
         };
         let present = a.verbs[next_group..]
             .iter()

@@ -38,7 +38,7 @@ pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
         }
     }
     let mut cut = Vec::with_capacity(out.len());
-    out.into_iter().for_each(|sentence| behind_months(a, rules, sentence, &mut cut));
+    out.into_iter().for_each(|sentence| at_missed_stops(a, rules, sentence, &mut cut));
     let mut out = cut;
     if out.iter().any(|sentence| sentence.tokens().len() > LONGEST) {
         out = out.into_iter().flat_map(|sentence| pieces(a, sentence)).collect();
@@ -49,7 +49,7 @@ pub(super) fn sentences(a: &Annotated<'_>, rules: &Rules) -> Vec<Sentence> {
 /// Adds a sentence to `out`, cut behind full stops that are some although the month before them is taken for an
 /// abbreviation, and behind a firm's before somebody's title: "on 4 May. The", "joined Acme Corp. Mr. Lee". What is quoted
 /// stays together.
-fn behind_months(a: &Annotated<'_>, rules: &Rules, mut rest: Sentence, out: &mut Vec<Sentence>) {
+fn at_missed_stops(a: &Annotated<'_>, rules: &Rules, mut rest: Sentence, out: &mut Vec<Sentence>) {
     let is_quote = |at: usize| matches!(a.mark(at), "\"" | "“" | "”");
     let mut quoted = is_quote(rest.start as usize);
     for at in rest.start as usize + 1..rest.end as usize - 1 {

@@ -66,6 +66,11 @@ impl Lexicon {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a verb by itself can be one of speech.
+    pub fn speaks(&self, lemma: Sym) -> bool {
+        self.verb(lemma).iter().any(|sense| sense.rest.is_empty() && sense.kind.is_speech())
+    }
+
     /// The sense of an event noun.
     pub fn noun(&self, lemma: Sym) -> Option<&Sense> {
         self.nouns.get(lemma)

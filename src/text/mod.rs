@@ -357,6 +357,12 @@ impl<'d> Annotated<'d> {
         chunk.filter(|c| at < c.end as usize)
     }
 
+    /// The chunk that owns the one with a number: of "Israel's version" it is "Israel".
+    pub fn possessor_of(&self, chunk: usize) -> Option<&NounChunk> {
+        let before = &self.nouns[chunk.checked_sub(1)?];
+        (before.possessor && before.end + 1 == self.nouns[chunk].start).then_some(before)
+    }
+
     /// The number of the first noun chunk that begins at a token or behind it; how many there are, where none does.
     pub fn noun_from(&self, at: usize) -> usize {
         self.nouns_from.get(at).map_or(self.nouns.len(), |number| *number as usize)

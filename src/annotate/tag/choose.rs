@@ -1,7 +1,7 @@
 //! The open classes: noun, verb or adjective, by the word before and the word behind.
 
 use super::finite::{Need, finite, need, verb_form};
-use super::reading::{Reading, has_any};
+use super::reading::Reading;
 use super::small::{fixed, small};
 use crate::rules::{EventClass, Family, PronounUse};
 use crate::text::{BlockKind, Shape, Tag, Tags};
@@ -30,8 +30,8 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
         return Tag::Name;
     }
     // "admitted only last Tuesday"
-    let beside_time = r.is_time(at + 1) || r.is_unit(at + 1);
-    if beside_time && can.any_verb() && r.rules.vocabulary.holds(r.rules.lists.relations, r.sym(at)) {
+    let relates = can.any_verb() && r.rules.vocabulary.holds(r.rules.lists.relations, r.sym(at));
+    if relates && (r.is_time(at + 1) || r.is_unit(at + 1)) {
         return Tag::Adjective;
     }
     if modifies_verb(r, at) {
@@ -41,7 +41,7 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
         return without_verb(r, at);
     }
     let noun = noun_of(can);
-    let only_verb = noun.is_none() && !has_any(can, [Tag::Adjective, Tag::Name]);
+    let only_verb = noun.is_none() && !can.has_any([Tag::Adjective, Tag::Name]);
     match r.tag_before(at) {
         Some(Tag::Number | Tag::Adjective) if only_verb && can.has(Tag::Past) && !describes(r, at) => {
             finite(r, at)
@@ -53,7 +53,7 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
         Some(Tag::Preposition) if can.has(Tag::Gerund) => gerund_or_noun(r, at),
         Some(Tag::Preposition) => in_noun_phrase(r, at),
         Some(Tag::Relative) if r.is_possessive_before(at) => in_noun_phrase(r, at),
-        Some(Tag::Auxiliary) if !has_any(can, [Tag::Past, Tag::Gerund]) => in_noun_phrase(r, at),
+        Some(Tag::Auxiliary) if !can.has_any([Tag::Past, Tag::Gerund]) => in_noun_phrase(r, at),
         Some(tag) if tag.is_verb() || tag == Tag::Particle => after_verb(r, at),
         Some(Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Existential)
             if !only_verb =>
@@ -66,7 +66,7 @@ pub(super) fn choose(r: Reading<'_>, at: usize) -> Tag {
         None if noun.is_some() => in_noun_phrase(r, at),
         // "as long as"
         None | Some(Tag::Punct | Tag::Quote)
-            if can.has(Tag::Adjective) && !has_any(can, [Tag::Past, Tag::Third, Tag::Gerund]) =>
+            if can.has(Tag::Adjective) && !can.has_any([Tag::Past, Tag::Third, Tag::Gerund]) =>
         {
             Tag::Adjective
         }
@@ -86,14 +86,13 @@ fn prefers_verb(r: Reading<'_>, at: usize) -> bool {
 /// "has long accused", "the firm still holds": an adverb between a subject or an auxiliary and the verb.
 fn modifies_verb(r: Reading<'_>, at: usize) -> bool {
     let (can, next) = (r.can(at), r.next(at));
-    if !has_any(can, [Tag::Adverb, Tag::Adjective]) {
+    if !can.has_any([Tag::Adverb, Tag::Adjective]) {
         return false;
     }
     match r.tag_before(at) {
         Some(Tag::Auxiliary | Tag::Modal) => {
-            has_any(can, [Tag::Adverb, Tag::Adjective])
-                && has_any(next, [Tag::Participle, Tag::Gerund])
-                && !has_any(next, [Tag::Noun, Tag::Adjective])
+            next.has_any([Tag::Participle, Tag::Gerund])
+                && !next.has_any([Tag::Noun, Tag::Adjective])
                 && !can.has(Tag::Participle)
                 || can.has(Tag::Adverb) && next.any_verb()
         }
@@ -164,8 +163,8 @@ fn by_hyphen(r: Reading<'_>, at: usize) -> Option<Tag> {
     }
     match noun_of(can) {
         None if can.has(Tag::Number) => Some(Tag::Number), // "sixty-six"
-        Some(noun) if !has_any(can, [Tag::Participle, Tag::Gerund]) || first => Some(noun),
-        _ if has_any(can, [Tag::Participle, Tag::Gerund, Tag::Adjective]) => Some(Tag::Adjective),
+        Some(noun) if !can.has_any([Tag::Participle, Tag::Gerund]) || first => Some(noun),
+        _ if can.has_any([Tag::Participle, Tag::Gerund, Tag::Adjective]) => Some(Tag::Adjective),
         _ => Some(Tag::Noun),
     }
 }
@@ -195,7 +194,7 @@ fn in_noun_phrase(r: Reading<'_>, at: usize) -> Tag {
 }
 
 fn before_noun(r: Reading<'_>, at: usize) -> bool {
-    has_any(r.next(at), [Tag::Noun, Tag::PluralNoun, Tag::Name])
+    r.next(at).has_any([Tag::Noun, Tag::PluralNoun, Tag::Name])
 }
 
 /// "captured soldiers", "a proposed new law", "his bruised and battered hands": a participle before a noun.
@@ -203,18 +202,22 @@ fn describes(r: Reading<'_>, at: usize) -> bool {
     let adjective = || r.next(at).has(Tag::Adjective) && before_noun(r, at + 1);
     let joined = || {
         r.next(at).has(Tag::Conjunction)
-            && has_any(r.next(at + 1), [Tag::Participle, Tag::Adjective])
+            && r.next(at + 1).has_any([Tag::Participle, Tag::Adjective])
             && before_noun(r, at + 2)
             && matches!(r.tag_before(at), Some(Tag::Genitive | Tag::Possessive | Tag::Determiner))
     };
-    has_any(r.can(at), [Tag::Participle, Tag::Gerund]) && (before_noun(r, at) || adjective() || joined())
+    r.can(at).has_any([Tag::Participle, Tag::Gerund]) && (before_noun(r, at) || adjective() || joined())
 }
 
 fn gerund_or_noun(r: Reading<'_>, at: usize) -> Tag {
-    let object = has_any(
-        r.next(at),
-        [Tag::Determiner, Tag::Name, Tag::Possessive, Tag::PluralNoun, Tag::Pronoun, Tag::Adjective],
-    ) && !r.is_time(at + 1);
+    let object = r.next(at).has_any([
+        Tag::Determiner,
+        Tag::Name,
+        Tag::Possessive,
+        Tag::PluralNoun,
+        Tag::Pronoun,
+        Tag::Adjective,
+    ]) && !r.is_time(at + 1);
     match noun_of(r.can(at)) {
         Some(noun) if !object => noun,
         _ => Tag::Gerund,
@@ -236,7 +239,7 @@ fn after_verb(r: Reading<'_>, at: usize) -> Tag {
     let saying = verb.is_some_and(|i| r.class(i) == Some(EventClass::Reporting));
     match noun_of(can) {
         None if verb.is_some() && can.has(Tag::Participle) && !saying => Tag::Participle, // "remains divided"
-        None if !has_any(can, [Tag::Adjective, Tag::Name]) => finite(r, at),
+        None if !can.has_any([Tag::Adjective, Tag::Name]) => finite(r, at),
         _ => in_noun_phrase(r, at),
     }
 }
@@ -250,14 +253,14 @@ fn after_conjunction(r: Reading<'_>, at: usize) -> Tag {
         Some(Tag::Base) if can.has(Tag::Base) => return Tag::Base,
         Some(Tag::Gerund) if can.has(Tag::Gerund) => return Tag::Gerund,
         Some(Tag::Past | Tag::Participle | Tag::Third | Tag::Particle)
-            if has_any(can, [Tag::Past, Tag::Third]) =>
+            if can.has_any([Tag::Past, Tag::Third]) =>
         {
             return finite(r, at);
         }
         _ => {}
     }
     let verbal = takes_complement(r, at) || prefers_verb(r, at) && noun_of(can).is_none();
-    if verbal && has_any(can, [Tag::Past, Tag::Third, Tag::Base]) {
+    if verbal && can.has_any([Tag::Past, Tag::Third, Tag::Base]) {
         finite(r, at)
     } else {
         in_noun_phrase(r, at)
@@ -272,7 +275,7 @@ fn after_mark(r: Reading<'_>, at: usize) -> Tag {
     if can.has(Tag::Gerund) && (noun_of(can).is_none() || object) {
         return Tag::Gerund;
     }
-    let finite_form = has_any(can, [Tag::Past, Tag::Third]);
+    let finite_form = can.has_any([Tag::Past, Tag::Third]);
     if finite_form && (prefers_verb(r, at) || takes_complement(r, at) && need(r, at) == Need::Verb) {
         return finite(r, at);
     }
@@ -284,7 +287,7 @@ fn is_order(r: Reading<'_>, at: usize) -> bool {
     let can = r.can(at);
     can.has(Tag::Base)
         && !can.has(Tag::Past)
-        && has_any(r.next(at), [Tag::Determiner, Tag::Possessive])
+        && r.next(at).has_any([Tag::Determiner, Tag::Possessive])
         && !r.next(at).has(Tag::Preposition)
 }
 
@@ -293,7 +296,7 @@ fn takes_complement(r: Reading<'_>, at: usize) -> bool {
     let next = r.next(at);
     // "rivals who": it describes the word before it.
     let describes = at + 1 < r.end() && r.rules.pronoun(r.sym(at + 1)) == Some(PronounUse::Somebody);
-    has_any(next, [Tag::Determiner, Tag::Possessive, Tag::Pronoun, Tag::To]) && !describes
+    next.has_any([Tag::Determiner, Tag::Possessive, Tag::Pronoun, Tag::To]) && !describes
         || next.has(Tag::Subordinator) && !next.has(Tag::Preposition)
         || next.has(Tag::Name) && !next.has(Tag::Noun) && !r.is_time(at + 1)
 }
@@ -335,7 +338,7 @@ fn after_noun(r: Reading<'_>, at: usize) -> Tag {
 /// "the men that police had arrested": a form that is more often a noun, with a verb of its own right behind it.
 fn is_subject(r: Reading<'_>, at: usize) -> bool {
     let noun = noun_of(r.can(at)).is_some() && !prefers_verb(r, at);
-    noun && has_any(r.next(at), [Tag::Past, Tag::Auxiliary, Tag::Modal])
+    noun && r.next(at).has_any([Tag::Past, Tag::Auxiliary, Tag::Modal])
 }
 
 /// "Iran and Russia" right before `at`.
@@ -349,13 +352,13 @@ fn are_joined_names(r: Reading<'_>, at: usize) -> bool {
 /// Whether the clause has no verb on either side of `at`, so that this must be it.
 fn is_clause_verb(r: Reading<'_>, at: usize) -> bool {
     let next = r.next(at);
-    if at + 1 >= r.end() || has_any(next, [Tag::Punct, Tag::Conjunction, Tag::Relative, Tag::Genitive]) {
+    if at + 1 >= r.end() || next.has_any([Tag::Punct, Tag::Conjunction, Tag::Relative, Tag::Genitive]) {
         return opens_short_clause(r, at);
     }
     need(r, at) == Need::Verb
         && !(at + 1..(at + LOOK_AHEAD).min(r.end())).take_while(|i| !r.can(*i).has(Tag::Punct)).any(|i| {
-            has_any(r.can(i), [Tag::Auxiliary, Tag::Modal, Tag::Past, Tag::Third, Tag::Base])
-                && (prefers_verb(r, i) || !has_any(r.can(i), [Tag::Noun, Tag::PluralNoun]))
+            r.can(i).has_any([Tag::Auxiliary, Tag::Modal, Tag::Past, Tag::Third, Tag::Base])
+                && (prefers_verb(r, i) || !r.can(i).has_any([Tag::Noun, Tag::PluralNoun]))
         })
 }
 
@@ -366,6 +369,6 @@ fn opens_short_clause(r: Reading<'_>, at: usize) -> bool {
     };
     let opener = (r.first()..at).rev().find(|i| !subject(i));
     opener.is_some_and(|i| {
-        r.a.tags[i] == Tag::Subordinator && !has_any(r.can(i), [Tag::Preposition, Tag::Determiner])
+        r.a.tags[i] == Tag::Subordinator && !r.can(i).has_any([Tag::Preposition, Tag::Determiner])
     })
 }

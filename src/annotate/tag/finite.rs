@@ -1,6 +1,6 @@
 //! Past or participle? A past form is the verb of its clause where the clause has no other.
 
-use super::reading::{Reading, has_any, opens_noun_phrase};
+use super::reading::{Reading, opens_noun_phrase};
 use crate::rules::{EventClass, PrepositionRole};
 use crate::text::{Tag, Tags, Tense, TokenKind};
 
@@ -83,7 +83,7 @@ fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {
         Need::Unclear => !has_agent(r, at) && !after_mark && !followed_by_finite(r, at),
         // "He drew his pistol, pointed it": no participle governs a pronoun.
         Need::Nothing if after_mark => {
-            r.next(at).has(Tag::Pronoun) && !has_any(r.next(at), [Tag::Determiner, Tag::Possessive])
+            r.next(at).has(Tag::Pronoun) && !r.next(at).has_any([Tag::Determiner, Tag::Possessive])
         }
         // "the two sides said" at the end; "… and the firm shut the gates".
         Need::Nothing => {
@@ -99,7 +99,7 @@ fn coordinated(r: Reading<'_>, conjunction: usize, at: usize) -> Tag {
     let in_phrase = conjunction > r.first() + 1
         && r.a.tags[conjunction - 1] == Tag::Adjective
         && matches!(r.a.tags[conjunction - 2], Tag::Genitive | Tag::Possessive | Tag::Determiner);
-    if in_phrase && has_any(r.next(at), [Tag::Noun, Tag::PluralNoun]) {
+    if in_phrase && r.next(at).has_any([Tag::Noun, Tag::PluralNoun]) {
         return Tag::Adjective;
     }
     let from = conjunction.saturating_sub(LOOK_AHEAD).max(r.first());
@@ -127,8 +127,8 @@ fn is_enclosed(r: Reading<'_>, at: usize) -> bool {
     let Some(comma) = (at + 1..end).find(|i| r.mark(*i) == ",") else { return false };
     let after = if r.next(comma).has(Tag::Adverb) { comma + 2 } else { comma + 1 };
     let verb = r.can(after);
-    (has_any(verb, [Tag::Auxiliary, Tag::Modal])
-        || has_any(verb, [Tag::Past, Tag::Third]) && !verb.has(Tag::Name))
+    (verb.has_any([Tag::Auxiliary, Tag::Modal])
+        || verb.has_any([Tag::Past, Tag::Third]) && !verb.has(Tag::Name))
         && !(at + 1..comma).any(|i| is_surely_finite(r.can(i)))
         && !(has_object(r, at) && r.opens_object(at + 1) && !r.can(at + 1).has(Tag::Name))
 }
@@ -165,7 +165,7 @@ fn is_inverted(r: Reading<'_>, at: usize) -> bool {
     let next = r.next(at);
     at + 1 >= r.end()
         || r.opens_object(at + 1)
-        || has_any(next, [Tag::Noun, Tag::PluralNoun, Tag::Number, Tag::Adjective])
+        || next.has_any([Tag::Noun, Tag::PluralNoun, Tag::Number, Tag::Adjective])
             && !next.has(Tag::Preposition)
 }
 
@@ -272,18 +272,18 @@ fn followed_by_finite(r: Reading<'_>, at: usize) -> bool {
             return false;
         }
         if can.has(Tag::Conjunction) && !joins_names(r, i)
-            || has_any(can, [Tag::Relative, Tag::Subordinator])
+            || can.has_any([Tag::Relative, Tag::Subordinator])
             || can.has(Tag::Pronoun) && !can.has(Tag::Possessive)
         {
             return false;
         }
         // A subject of its own makes it another clause ("said the army had left").
-        if has_any(can, [Tag::Auxiliary, Tag::Modal]) {
+        if can.has_any([Tag::Auxiliary, Tag::Modal]) {
             return i > at + 1 && !has_object(r, at);
         }
         // "The men accused of fraud left Oslo": behind a noun stands no adjective.
         let verb =
-            !has_any(can, [Tag::Noun, Tag::Adjective]) || r.prefers(i).is_none() && is_noun(r.can(i - 1));
+            !can.has_any([Tag::Noun, Tag::Adjective]) || r.prefers(i).is_none() && is_noun(r.can(i - 1));
         // "The bank fined by the court closed on Friday"
         let done_by = || has_agent(r, at) && i > at + 2 && is_noun(r.can(i - 1));
         let finite = is_surely_finite(can) || can.has(Tag::Past) && verb && (takes_object(r, i) || done_by());
@@ -296,9 +296,9 @@ fn followed_by_finite(r: Reading<'_>, at: usize) -> bool {
 
 /// Whether nothing but a finite verb can have this form.
 fn is_surely_finite(can: Tags) -> bool {
-    can.has(Tag::Past) && !has_any(can, [Tag::Participle, Tag::Noun])
-        || can.has(Tag::Third) && !has_any(can, [Tag::PluralNoun, Tag::Noun])
-        || has_any(can, [Tag::Auxiliary, Tag::Modal])
+    can.has(Tag::Past) && !can.has_any([Tag::Participle, Tag::Noun])
+        || can.has(Tag::Third) && !can.has_any([Tag::PluralNoun, Tag::Noun])
+        || can.has_any([Tag::Auxiliary, Tag::Modal])
 }
 
 /// A past form that says something, or that has an object of its own, is no participle.
@@ -309,7 +309,7 @@ fn takes_object(r: Reading<'_>, at: usize) -> bool {
 
 /// Whether a noun can have this form, and nothing that stands before one.
 fn is_noun(can: Tags) -> bool {
-    has_any(can, [Tag::Noun, Tag::PluralNoun, Tag::Name]) && !has_any(can, [Tag::Adjective, Tag::Adverb])
+    can.has_any([Tag::Noun, Tag::PluralNoun, Tag::Name]) && !can.has_any([Tag::Adjective, Tag::Adverb])
 }
 
 fn joins_names(r: Reading<'_>, at: usize) -> bool {

@@ -121,8 +121,8 @@ impl<'r> Reading<'r> {
     /// Whether a noun phrase that can be a direct object begins at `at`.
     pub(super) fn opens_object(self, at: usize) -> bool {
         let can = self.can(at);
-        has_any(can, [Tag::Determiner, Tag::Possessive, Tag::Pronoun])
-            && !has_any(can, [Tag::Conjunction, Tag::Relative, Tag::Preposition])
+        can.has_any([Tag::Determiner, Tag::Possessive, Tag::Pronoun])
+            && !can.has_any([Tag::Conjunction, Tag::Relative, Tag::Preposition])
             || can.has(Tag::Name) && !can.any_verb() && !self.is_time(at)
     }
 
@@ -156,24 +156,16 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// Whether any of `tags` is in `can`.
-pub(super) fn has_any<const N: usize>(can: Tags, tags: [Tag; N]) -> bool {
-    can.has_any(tags)
-}
-
 /// Whether a noun, or what stands before one, is in `can`.
 pub(super) fn opens_noun_phrase(can: Tags) -> bool {
-    has_any(
-        can,
-        [
-            Tag::Determiner,
-            Tag::Name,
-            Tag::Possessive,
-            Tag::Number,
-            Tag::Noun,
-            Tag::PluralNoun,
-            Tag::Adjective,
-            Tag::Pronoun,
-        ],
-    )
+    can.has_any([
+        Tag::Determiner,
+        Tag::Name,
+        Tag::Possessive,
+        Tag::Number,
+        Tag::Noun,
+        Tag::PluralNoun,
+        Tag::Adjective,
+        Tag::Pronoun,
+    ])
 }

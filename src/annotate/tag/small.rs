@@ -1,6 +1,6 @@
 //! The closed classes: what a small word is hangs mostly on what follows it.
 
-use super::reading::{Reading, has_any, opens_noun_phrase};
+use super::reading::{Reading, opens_noun_phrase};
 use crate::text::{Tag, TokenKind};
 
 /// How far ahead the verb of a clause is looked for.
@@ -25,7 +25,7 @@ const SMALL: [Tag; 10] = [
 /// The tag of marks, clitics, auxiliaries and the infinitive marker, which no neighbour can make a full verb.
 pub(super) fn fixed(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
-    if !has_any(can, FIXED) {
+    if !can.has_any(FIXED) {
         return None;
     }
     if let Some(mark) = [Tag::Punct, Tag::Quote].into_iter().find(|t| can.has(*t)) {
@@ -56,7 +56,7 @@ pub(super) fn fixed(r: Reading<'_>, at: usize) -> Option<Tag> {
 /// "'s": possessor's mark before a noun, else the verb.
 fn genitive(r: Reading<'_>, at: usize) -> Tag {
     let before = r.tag_before(at);
-    let verbal = has_any(r.next(at), [Tag::Determiner, Tag::Negation, Tag::To, Tag::Auxiliary]);
+    let verbal = r.next(at).has_any([Tag::Determiner, Tag::Negation, Tag::To, Tag::Auxiliary]);
     // "yesterday's vote"
     let day = at > r.first() && r.rules.vocabulary.holds(r.rules.lists.owning_adverbs, r.sym(at - 1));
     let after_noun = day || before.is_some_and(Tag::is_noun);
@@ -73,12 +73,12 @@ fn genitive(r: Reading<'_>, at: usize) -> Tag {
 /// The tag of the other small words; none for words of the open classes.
 pub(super) fn small(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
-    if !has_any(can, SMALL) {
+    if !can.has_any(SMALL) {
         return None;
     }
     let next = r.next(at);
     if can.has(Tag::Possessive) && can.has(Tag::Pronoun) {
-        let noun = has_any(next, [Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name]);
+        let noun = next.has_any([Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name]);
         return Some(if noun { Tag::Possessive } else { Tag::Pronoun });
     }
     // "the following day"
@@ -118,7 +118,7 @@ pub(super) fn small(r: Reading<'_>, at: usize) -> Option<Tag> {
     }
     if can.has(Tag::Existential) {
         let verb = if next.has(Tag::Adverb) { r.can(at + 2) } else { next };
-        let there_is = has_any(verb, [Tag::Auxiliary, Tag::Modal]);
+        let there_is = verb.has_any([Tag::Auxiliary, Tag::Modal]);
         return Some(if there_is { Tag::Existential } else { Tag::Adverb });
     }
     [Tag::Possessive, Tag::Pronoun, Tag::Determiner, Tag::Conjunction, Tag::Subordinator, Tag::Relative]
@@ -135,7 +135,7 @@ fn relative(r: Reading<'_>, at: usize) -> Tag {
         return Tag::Subordinator;
     }
     if can.has(Tag::Determiner) && matches!(r.tag_before(at), Some(Tag::Preposition)) {
-        let bare_noun = has_any(next, [Tag::Noun, Tag::PluralNoun]) && !next.any_verb();
+        let bare_noun = next.has_any([Tag::Noun, Tag::PluralNoun]) && !next.any_verb();
         return if bare_noun { Tag::Determiner } else { Tag::Relative };
     }
     if next.has(Tag::Punct) && !next.has(Tag::Quote) { Tag::Adverb } else { Tag::Relative }
@@ -144,7 +144,7 @@ fn relative(r: Reading<'_>, at: usize) -> Tag {
 /// "that": determiner at the beginning of a noun phrase, relative behind a noun, else it opens a clause.
 fn complementiser(r: Reading<'_>, at: usize) -> Tag {
     let next = r.next(at);
-    let verbal = has_any(next, [Tag::Auxiliary, Tag::Modal])
+    let verbal = next.has_any([Tag::Auxiliary, Tag::Modal])
         || next.any_verb() && (!next.has(Tag::Noun) || next.has(Tag::Third) && r.prefers(at + 1).is_none());
     match r.tag_before(at) {
         // "opened that morning by the mayor"
@@ -168,7 +168,7 @@ fn complementiser(r: Reading<'_>, at: usize) -> Tag {
 /// "this", "any", "those": a determiner where a noun that agrees with it follows, else a pronoun.
 fn determiner_or_pronoun(r: Reading<'_>, at: usize) -> Tag {
     let next = r.next(at);
-    if has_any(next, [Tag::Auxiliary, Tag::Modal]) && !next.has(Tag::Noun) {
+    if next.has_any([Tag::Auxiliary, Tag::Modal]) && !next.has(Tag::Noun) {
         return Tag::Pronoun;
     }
     let singular = r.rules.vocabulary.holds(r.rules.lists.singular, r.sym(at));
@@ -177,7 +177,7 @@ fn determiner_or_pronoun(r: Reading<'_>, at: usize) -> Tag {
         return Tag::Pronoun; // "this means"
     }
     let noun =
-        has_any(next, [Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name, Tag::Number, Tag::Determiner]);
+        next.has_any([Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name, Tag::Number, Tag::Determiner]);
     let described = next.has(Tag::Adverb) && r.can(at + 2).has(Tag::Adjective);
     if noun || described { Tag::Determiner } else { Tag::Pronoun }
 }
@@ -187,20 +187,20 @@ fn is_adverbial(r: Reading<'_>, at: usize) -> bool {
     let can = r.can(at);
     let next = r.next(at);
     if can.has(Tag::Subordinator) {
-        return has_any(next, [Tag::Adjective, Tag::Adverb]) && !opens_clause_word(r, at + 1);
+        return next.has_any([Tag::Adjective, Tag::Adverb]) && !opens_clause_word(r, at + 1);
     }
     let after_auxiliary = at > r.first() && matches!(r.a.tags[at - 1], Tag::Auxiliary | Tag::Negation);
     after_auxiliary && !opens_noun_phrase(next) && !can.has(Tag::Preposition)
 }
 
 fn opens_clause_word(r: Reading<'_>, at: usize) -> bool {
-    has_any(r.can(at), [Tag::Noun, Tag::PluralNoun, Tag::Pronoun, Tag::Determiner])
+    r.can(at).has_any([Tag::Noun, Tag::PluralNoun, Tag::Pronoun, Tag::Determiner])
 }
 
 /// "up", "out", "down": a particle right behind a verb, else a preposition before a noun phrase.
 fn particle(r: Reading<'_>, at: usize) -> Option<Tag> {
     let can = r.can(at);
-    if !has_any(can, [Tag::Preposition, Tag::Particle]) {
+    if !can.has_any([Tag::Preposition, Tag::Particle]) {
         return None;
     }
     let phrase = opens_noun_phrase(r.next(at));
@@ -224,8 +224,8 @@ fn begins_clause(r: Reading<'_>, from: usize) -> bool {
     let joins = |i: usize| {
         let verb = r.can(i + 1);
         r.can(i).has(Tag::Conjunction)
-            && has_any(verb, [Tag::Past, Tag::Third])
-            && !has_any(verb, [Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name])
+            && verb.has_any([Tag::Past, Tag::Third])
+            && !verb.has_any([Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name])
     };
     (from..end)
         .take_while(|i| r.a.tokens[*i].kind != TokenKind::Punct || !matches!(r.mark(*i), "," | ";" | ":"))
@@ -234,9 +234,9 @@ fn begins_clause(r: Reading<'_>, from: usize) -> bool {
         .take_while(|i| !(r.can(*i).has(Tag::Determiner) && r.can(*i).has(Tag::Subordinator)))
         .any(|i| {
             let can = r.can(i);
-            has_any(can, [Tag::Auxiliary, Tag::Modal])
-                || (has_any(can, [Tag::Past, Tag::Third])
-                    && (!has_any(can, [Tag::Noun, Tag::PluralNoun, Tag::Adjective])
+            can.has_any([Tag::Auxiliary, Tag::Modal])
+                || (can.has_any([Tag::Past, Tag::Third])
+                    && (!can.has_any([Tag::Noun, Tag::PluralNoun, Tag::Adjective])
                         || can.has(Tag::Past) && r.prefers(i).is_none()))
         })
 }

@@ -236,21 +236,25 @@ const LONGEST_OWNER: u32 = 10;
 fn role_of(a: &Annotated<'_>, rules: &Rules, names: &Register, chunk: &NounChunk) -> Option<Sort> {
     let is_comma = |t: u32| (t as usize) < a.tokens.len() && a.mark(t as usize) == ",";
     let before = || {
-        let comma = chunk.start.checked_sub(1).filter(|t| is_comma(*t))?;
-        let before = names.mentions.partition_point(|m| m.end <= comma).checked_sub(1)?;
-        (names.mentions[before].end == comma).then_some(())
+        let comma = chunk.start.checked_sub(1).filter(|t| is_comma(*t));
+        comma.is_some_and(|comma| {
+            let known = names.mentions.partition_point(|m| m.end <= comma);
+            names.mentions[..known].last().is_some_and(|name| name.end == comma)
+        })
     };
     let behind = || {
-        let comma = (chunk.end..chunk.end + LONGEST_OWNER).find(|t| is_comma(*t))?;
-        let name = names.mentions.get(names.mentions.partition_point(|m| m.start <= comma))?;
-        let plain = !a.tags[chunk.end as usize..comma as usize].iter().any(|tag| tag.is_verb());
-        (plain && name.start == comma + 1 && is_comma(name.end)).then_some(())
+        let comma = (chunk.end..chunk.end + LONGEST_OWNER).find(|t| is_comma(*t));
+        comma.is_some_and(|comma| {
+            let name = names.mentions.get(names.mentions.partition_point(|m| m.start <= comma));
+            let plain = !a.tags[chunk.end as usize..comma as usize].iter().any(|tag| tag.is_verb());
+            plain && name.is_some_and(|name| name.start == comma + 1 && is_comma(name.end))
+        })
     };
     let title = rules.roles.title(&[a.lemmas[chunk.head as usize]])?;
     let stands =
         matches!(title.class, TitleClass::Role | TitleClass::Office) && is_linked(a, rules, chunk.end);
-    before().or_else(|| behind().filter(|()| a.tags[chunk.head as usize] == Tag::Noun))?;
-    stands.then_some((ActorKind::Person, None, title.sex))
+    let named = || before() || a.tags[chunk.head as usize] == Tag::Noun && behind();
+    (stands && named()).then_some((ActorKind::Person, None, title.sex))
 }
 
 /// Whose the described actor is: "Iranian", "Iran's", "its", "of Iran".

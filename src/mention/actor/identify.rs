@@ -203,13 +203,13 @@ impl Discourse<'_, '_> {
         let hangs = |c: &NounChunk| c.preposition == Some(d.end);
         let number = self.a.noun_from(d.end as usize);
         let Some(chunk) = self.a.nouns.get(number).filter(|c| hangs(c)) else { return d.end };
-        let syms = self.a.tokens[d.end as usize].sym;
+        let link = self.a.tokens[d.end as usize].sym;
         let body = || {
             let within = self.names.within(chunk.start, chunk.end);
             within.map(|m| self.names.of(m).kind).any(|kind| kind == ActorKind::Organization)
-                && self.rules.preposition(syms).is_some_and(PrepositionRole::is_local)
+                && self.rules.preposition(link).is_some_and(PrepositionRole::is_local)
         };
-        let linked = self.rules.vocabulary.holds(self.rules.lists.name_links, syms);
+        let linked = self.rules.vocabulary.holds(self.rules.lists.name_links, link);
         if !(owned || d.kind == ActorKind::Person && (linked || body())) {
             return d.end;
         }

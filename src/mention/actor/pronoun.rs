@@ -250,31 +250,19 @@ fn thing_before(
         return None;
     }
     let main = subject::main_subject(a, before)?;
+    let thing = |h: &Heard| thing_of(names, h);
     // "Lumora's answer was brief. It rejected the offer": no answer speaks, but whose it was.
     let speaks = || a.tags[token] != Tag::Possessive && acts().is_some_and(|g| subject::speaks(a, rules, g));
-    let whose = || possessor(a, main).filter(|_| speaks()).and_then(|of| covering(heard, place, 1, of));
+    let owner = || a.possessor_of(a.noun_from(main as usize + 1).checked_sub(1)?);
+    let whose = || owner().filter(|_| speaks()).and_then(|of| covering(heard, place, 1, of.head));
     // "He was replying to the step that the agency had taken. It advised": of the things there only one did anything.
     let only = || {
-        let mut things = near(heard, place, 1).filter(|h| h.sentence == before && h.subject && speaks());
-        let first = things.find(|h| thing_of(names, h).is_some())?;
-        let alone = things.all(|h| thing_of(names, h).is_none_or(|t| Some(t) == thing_of(names, first)));
-        alone.then_some(first)
+        let acting = near(heard, place, 1).filter(|h| h.sentence == before && h.subject && speaks());
+        let mut things = acting.filter_map(thing);
+        let first = things.next()?;
+        things.all(|other| other == first).then_some(first)
     };
-    thing_of(
-        names,
-        covering(heard, place, 1, main)
-            .filter(|h| thing_of(names, h).is_some())
-            .or_else(whose)
-            .or_else(only)?,
-    )
-}
-
-/// The head of the phrase whose the noun at `head` is: "[Lumora]'s answer".
-fn possessor(a: &Annotated<'_>, head: u32) -> Option<u32> {
-    let number = a.nouns.partition_point(|c| c.end <= head);
-    let owner = a.nouns.get(number.checked_sub(1)?)?;
-    let owned = a.nouns.get(number).is_some_and(|c| c.start == owner.end + 1);
-    (owner.possessor && owned).then_some(owner.head)
+    covering(heard, place, 1, main).and_then(thing).or_else(|| whose().map_or_else(only, thing))
 }
 
 /// The state or body that "it" can mean.

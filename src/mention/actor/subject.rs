@@ -80,7 +80,7 @@ pub(super) fn is_said_by(a: &Annotated<'_>, rules: &Rules, at: usize) -> bool {
 
 /// Whether a verb group says that somebody speaks.
 pub(super) fn speaks(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup) -> bool {
-    rules.lexicon.verb(a.lemmas[group.head as usize]).iter().any(|s| s.rest.is_empty() && s.kind.is_speech())
+    rules.lexicon.speaks(a.lemmas[group.head as usize])
 }
 
 /// Whether a verb group says that somebody does or says something of note.

@@ -81,6 +81,8 @@ fn verbal(
     if parted && event.kind.is_speech() && group.is_finite() {
         subject = subject::inverted(a, group, last).or(subject);
     }
+    // "A motion to wait until counsel was in place had been filed": its subject is not to be told.
+    let untold = subject.is_none() && group.passive && group.is_finite() && !shares(a, group, first);
     let mut doers = match subject {
         // "The Israeli strikes came": the strikes came, not Israel.
         Some(chunk) if is_passing(event.kind) && is_act(a, rules, chunk) => Vec::new(),
@@ -95,8 +97,7 @@ fn verbal(
         }
         // "investigate who shot him"
         None if a.tags[(group.start as usize).saturating_sub(1)] == Tag::Relative => Vec::new(),
-        // "A motion to wait until counsel was in place had been filed": its subject is not to be told.
-        None if group.passive && group.is_finite() && !shares(a, group, first) => Vec::new(),
+        None if untold => Vec::new(),
         // Without a subject of its own: that of the verb before it ("responded by downing", "and said").
         None => {
             let mut named =
@@ -112,13 +113,13 @@ fn verbal(
     event.subject = subject.map(|c| c as u32);
     event.gapped = match subject {
         Some(chunk) => clause::is_gapped(a, rules, chunk, first),
-        None => group.passive && group.is_finite() && !shares(a, group, first),
+        None => untold,
     };
     event.negated |= subject.is_some_and(|c| is_negative(a, rules, &a.nouns[c]));
     // "Nothing came of it"
     let before = (group.start as usize).saturating_sub(1);
     event.negated |= subject.is_none() && group.is_finite() && a.tags[before] == Tag::Negation;
-    let behind = a.nouns.get(a.nouns.partition_point(|c| c.start <= group.end));
+    let behind = a.nouns.get(a.noun_from(group.end as usize + 1));
     let governed =
         |c: &&NounChunk| c.start == group.end + 1 && a.tags[group.end as usize] != Tag::Subordinator;
     event.negated |= behind.filter(governed).is_some_and(|c| is_negative(a, rules, c));
@@ -275,13 +276,7 @@ pub(super) fn is_act(a: &Annotated<'_>, rules: &Rules, chunk: usize) -> bool {
 
 /// Where a chunk begins, its possessor included.
 pub(crate) fn with_possessor(a: &Annotated<'_>, chunk: usize) -> usize {
-    possessor(a, chunk).unwrap_or(&a.nouns[chunk]).start as usize
-}
-
-/// The chunk that owns another: "[Israel]'s version".
-fn possessor<'n>(a: &'n Annotated<'_>, chunk: usize) -> Option<&'n NounChunk> {
-    let before = chunk.checked_sub(1).map(|i| &a.nouns[i])?;
-    (before.possessor && before.end + 1 == a.nouns[chunk].start).then_some(before)
+    a.possessor_of(chunk).unwrap_or(&a.nouns[chunk]).start as usize
 }
 
 pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: &mut EventMention) {
@@ -292,7 +287,7 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         return;
     };
     let last = a.sentences[event.sentence as usize].end as usize;
-    event.definite = points_back(a, rules, chunk) || possessor(a, number).is_some();
+    event.definite = points_back(a, rules, chunk) || a.possessor_of(number).is_some();
     let mut doers: Vec<u32> = actors.within(with_possessor(a, number), head + 1).map(|m| m.entity).collect();
     let (mut targets, mut whose) = (Vec::new(), Vec::new());
     let end = super::wording::clause_end(a, head + 1, last);

@@ -82,9 +82,7 @@ pub(super) fn is_gapped(a: &Annotated<'_>, rules: &Rules, subject: usize, first:
     let chunk = &a.nouns[subject];
     let start = chunk.start as usize;
     // "In April he left": a time is left out of no clause.
-    let time = [rules.lists.weekdays, rules.lists.months, rules.lists.unit, rules.lists.units];
-    let noun =
-        |t: usize| t >= first && a.tags[t].is_noun() && !rules.vocabulary.any_holds(time, a.tokens[t].sym);
+    let noun = |t: usize| t >= first && a.tags[t].is_noun() && !subject::names_time(rules, a.tokens[t].sym);
     let pronoun = a.tags[chunk.head as usize] == Tag::Pronoun && start > first && noun(start - 1);
     let relative = start > first + 1 && a.tags[start - 1] == Tag::Relative;
     // "a treaty with Norvia, which the two signed"

@@ -3,7 +3,7 @@
 use super::{argument, is_joined};
 use crate::mention::time::{self, Timex};
 use crate::rules::{PrepositionRole, PronounUse, Rules};
-use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
+use crate::text::{Annotated, NounChunk, Sym, Tag, Tense, VerbGroup};
 
 /// The chunk that is the subject of a finite verb group; of "the mayor herself" the mayor.
 pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize) -> Option<usize> {
@@ -18,13 +18,13 @@ pub(super) fn find(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: u
 /// in place had been filed".
 fn resumed(a: &Annotated<'_>, group: &VerbGroup, first: usize) -> Option<usize> {
     let verb = group.start as usize;
-    let inside = a.verbs.partition_point(|g| (g.start as usize) < first);
-    let mut before = a.verbs[inside..].iter().take_while(|g| g.end <= group.start).filter(|g| g.is_finite());
+    let mut before =
+        a.verbs[a.verb_from(first)..].iter().take_while(|g| g.end <= group.start).filter(|g| g.is_finite());
     let (only, none) = (before.next()?, before.next());
     let opens = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative);
     let whole = |tag: &Tag| !matches!(tag, Tag::Punct | Tag::Quote | Tag::Conjunction);
     let hangs = a.tags[first..only.start as usize].iter().any(opens) && !opens(&a.tags[first]);
-    let chunk = a.nouns.partition_point(|c| (c.start as usize) < first);
+    let chunk = a.noun_from(first);
     let opening = a.nouns.get(chunk).is_some_and(|c| c.start as usize == first && !c.possessor);
     (none.is_none() && hangs && opening && a.tags[first..verb].iter().all(whole)).then_some(chunk)
 }
@@ -307,8 +307,13 @@ fn governed_list(a: &Annotated<'_>, rules: &Rules, last: usize) -> Option<usize>
 
 /// Whether a chunk is a day, a month or a unit of time.
 pub(super) fn is_time(a: &Annotated<'_>, rules: &Rules, chunk: &NounChunk) -> bool {
-    let (lists, sym) = (&rules.lists, a.tokens[chunk.head as usize].sym);
-    rules.vocabulary.any_holds([lists.weekdays, lists.months, lists.unit, lists.units], sym)
+    names_time(rules, a.tokens[chunk.head as usize].sym)
+}
+
+/// Whether a word is a day of the week, a month or a unit of time.
+pub(super) fn names_time(rules: &Rules, word: Sym) -> bool {
+    let lists = &rules.lists;
+    rules.vocabulary.any_holds([lists.weekdays, lists.months, lists.unit, lists.units], word)
 }
 
 fn last_chunk(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {

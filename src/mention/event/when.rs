@@ -303,10 +303,9 @@ fn is_in_apposition(a: &Annotated<'_>, events: &[EventMention], start: usize, en
     let Some(comma) = (first..start).rev().find(|t| a.mark(*t) == ",").filter(|_| closes) else {
         return false;
     };
-    let plain =
-        a.nouns[a.nouns.partition_point(|c| (c.start as usize) <= comma)..].first().is_some_and(|c| {
-            c.start as usize == comma + 1 && (c.end as usize) < start && c.preposition.is_none()
-        });
+    let plain = a.nouns[a.noun_from(comma + 1)..].first().is_some_and(|c| {
+        c.start as usize == comma + 1 && (c.end as usize) < start && c.preposition.is_none()
+    });
     let tells = events.iter().any(|e| (comma..end).contains(&(e.head as usize)));
     let named = comma > 0 && a.tags[comma - 1] == Tag::Name;
     plain && named && !tells && !a.tags[comma..start].iter().any(|tag| tag.is_verb())

@@ -1,12 +1,14 @@
 //! The words in which a text tells an event, and those that prove it.
 
 use super::{EventMention, argument};
-use crate::rules::{Kind, PrepositionRole, Rules, Sense};
+use crate::rules::{Kind, PrepositionRole, Rules};
 use crate::span::Span;
 use crate::text::{Annotated, NounChunk, Tag, VerbGroup};
 
 /// The longest text that tells what was done, in bytes.
 const LONGEST_WHAT: usize = 220;
+/// So many words may say how long before or after something a clause in front is: "a year and a half after".
+const LONGEST_MEASURE: usize = 4;
 /// The longest quotation that proves an event, in bytes (the contract says 240 characters).
 const LONGEST_EVIDENCE: usize = 240;
 
@@ -106,10 +108,9 @@ fn content_end(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize, last: 
             return false;
         };
         let (until, below) = (above.end as usize, below.start as usize);
-        let speaks = |sense: &Sense| sense.rest.is_empty() && sense.kind.is_speech();
         (above.start as usize) >= from
             && !above.is_finite()
-            && rules.lexicon.verb(a.lemmas[above.head as usize]).iter().any(speaks)
+            && rules.lexicon.speaks(a.lemmas[above.head as usize])
             && until < below
             && (until..below).all(|t| a.tags[t].is_noun() || is_inner(a.tags[t]))
     };
@@ -190,8 +191,6 @@ pub(super) fn stands_in_front(a: &Annotated<'_>, first: usize, at: usize) -> boo
         && before.is_none_or(|g| (g.start as usize) < first)
 }
 
-/// So many words may say how long before or after something a clause in front is: "a year and a half after".
-const LONGEST_MEASURE: usize = 4;
 /// So many words between a comma and the next clause belong to that one: "resumed, nearly two months after it stopped".
 const SHORT_ASIDE: usize = 4;
 

@@ -100,20 +100,15 @@ impl Work<'_, '_> {
     }
 
     /// "The council was adjourned. … Lee adjourned the session": the first verb lets open who did it, and its article tells
-    /// of no third act by that verb on the day.
+    /// of no third act by that verb.
     fn are_voices(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         let open = a.event.passive && a.who.is_empty() && !b.event.passive && !b.who.is_empty();
         let verbs = !a.event.nominal && !b.event.nominal && a.event.main && b.event.main;
         let figures = a.figures.is_empty() && b.figures.is_empty();
-        let theirs = self.tellings.partition_point(|t| t.article < a.article);
         let alike = |t: &&Telling<'_>| t.event.lemma == a.event.lemma && !t.event.nominal;
         let told = || {
-            self.tellings[theirs..]
-                .iter()
-                .take_while(|t| t.article == a.article)
-                .filter(alike)
-                .take(3)
-                .count()
+            let first = self.tellings.partition_point(|t| t.article < a.article);
+            self.tellings[first..].iter().take_while(|t| t.article == a.article).filter(alike).take(3).count()
         };
         let same = a.article == b.article && a.event.lemma == b.event.lemma;
         same && open && verbs && figures && told() == 2

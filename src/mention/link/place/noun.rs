@@ -219,7 +219,7 @@ impl Around<'_, '_> {
         }
         // "hit out at the fine": behind a particle a preposition belongs to the verb.
         let particle = |g: &VerbGroup| {
-            let number = self.a.nouns.partition_point(|c| c.start <= g.end);
+            let number = self.a.noun_from(g.end as usize + 1);
             let behind = self.a.nouns.get(number).filter(|c| c.preposition == Some(g.end + 1))?;
             let open = self.a.tags[g.end as usize] != Tag::Conjunction && verb.flags.has(Flag::React);
             (open && behind.start == g.end + 2).then_some(number)
