@@ -153,7 +153,7 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
         if block.kind == BlockKind::Comment || block.kind == BlockKind::Furniture {
             continue;
         }
-        let shown = || present && block.kind == BlockKind::Prose && dated() && !heads_entry(a, rules, first);
+        let shown = || present && block.kind == BlockKind::Prose && dated() && !is_entry(a, rules, first);
         if (alone && (opens || shown())) || repeated {
             captions.push(i);
         }
@@ -163,10 +163,9 @@ pub(super) fn find_captions(a: &mut Annotated<'_>, rules: &Rules) {
     }
 }
 
-/// Whether a sentence opens with a date that a mark parts from it, as the entries of a chronology do: "14 March: …".
-fn heads_entry(a: &Annotated<'_>, rules: &Rules, sentence: &Sentence) -> bool {
-    let parted = |t: &usize| matches!(a.mark(*t), ":" | "—" | "–");
-    let Some(mark) = sentence.tokens().take(LONGEST_DATE).find(parted) else { return false };
+/// Whether a sentence is an entry of a chronology, so opens with a date that a mark parts from it.
+fn is_entry(a: &Annotated<'_>, rules: &Rules, sentence: &Sentence) -> bool {
+    let Some(mark) = sentence.tokens().take(LONGEST_DATE).find(|t| a.parts_entry(*t)) else { return false };
     let months = rules.lists.months;
     (sentence.start as usize..mark).all(|t| {
         a.tokens[t].kind != TokenKind::Word

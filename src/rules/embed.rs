@@ -34,6 +34,8 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lexicon/suffixes.tsv",
     "lexicon/verbs.tsv",
     "link/answer.yml",
+    "link/arouse.yml",
+    "link/because.yml",
     "link/cause.yml",
     "link/reaction.yml",
     "link/regard.yml",

@@ -351,6 +351,11 @@ impl<'d> Annotated<'d> {
         }
     }
 
+    /// Whether a token is a mark that may part an entry of a chronology from the day it opens with: "14 March: …".
+    pub fn parts_entry(&self, at: usize) -> bool {
+        matches!(self.mark(at), ":" | "—" | "–")
+    }
+
     /// The noun chunk that holds a token.
     pub fn noun_at(&self, at: usize) -> Option<&NounChunk> {
         let chunk = self.nouns[..self.noun_from(at + 1)].last();

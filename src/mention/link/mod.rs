@@ -204,7 +204,7 @@ fn attempt(around: &Around<'_, '_>) -> Attempt {
     let effect = around.candidates(rule.effect, None).into_iter().next();
     let mut attempt = Attempt { effect, takes_effect: false, causes: Vec::new() };
     let takes = |e: &u32| {
-        let begun = around.begun(*e).map(|act| around.kind(act));
+        let begun = around.event_at(*e).and_then(|i| around.begun(&around.events[i])).map(|act| act.kind);
         [Some(around.kind(*e)), begun].into_iter().flatten().any(|kind| allowed(&rule.effect_kinds, kind))
     };
     let Some(effect) = effect.filter(takes) else {

@@ -30,13 +30,13 @@ impl Around<'_, '_> {
     }
 
     /// The act that a verb says to begin: "the [strike] began", "they began a [strike]".
-    pub(in crate::mention::link) fn begun(&self, head: u32) -> Option<u32> {
-        let event = &self.events[self.event_at(head)?];
-        if event.nominal || event.kind != Kind::Begin {
+    pub(in crate::mention::link) fn begun(&self, verb: &EventMention) -> Option<&EventMention> {
+        if verb.nominal || verb.kind != Kind::Begin {
             return None;
         }
-        let act = |chunk: Option<u32>| self.act_in(&self.a.nouns[chunk? as usize]);
-        act(event.object).or_else(|| act(event.subject))
+        let told = |chunk: u32| self.event_at(self.a.nouns[chunk as usize].head);
+        let number = verb.object.and_then(told).or_else(|| told(verb.subject?))?;
+        Some(&self.events[number])
     }
 
     /// The noun inside the cue: "on [fears] of".

@@ -34,13 +34,9 @@ impl Around<'_, '_> {
         let known = !noun.flags.has(Flag::Loose) && noun.kind != Kind::Other;
         let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);
         // "The protest began": "the march".
-        let begun = |act: &EventMention| {
-            let subject = act.subject.filter(|_| act.kind == Kind::Begin)?;
-            self.event_at(self.a.nouns[subject as usize].head)
-        };
         let summed = |i: &usize| {
             let act = &self.events[*i];
-            noun.kind.can_name(begun(act).map_or(act.kind, |begun| self.events[begun].kind))
+            noun.kind.can_name(self.begun(act).unwrap_or(act).kind)
         };
         let alike = |i: &usize| {
             let act = &self.events[*i];

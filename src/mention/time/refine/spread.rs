@@ -78,8 +78,9 @@ pub(super) fn heads_entry(a: &Annotated<'_>, timex: &Timex) -> bool {
     let sentence = a.sentences[number];
     let first = number == 0 || a.sentences[number - 1].block != sentence.block;
     let bare = (sentence.start..timex.start).all(|t| a.tokens[t as usize].kind == TokenKind::Punct);
-    let parted = (timex.end < sentence.end).then(|| a.mark(timex.end as usize));
-    first && bare && parted.is_some_and(|mark| matches!(mark, ":" | "—" | "–" | "-" | "*"))
+    let end = timex.end as usize;
+    let parted = timex.end < sentence.end && (a.parts_entry(end) || matches!(a.mark(end), "-" | "*"));
+    first && bare && parted
 }
 
 /// Gives the year that one end of a span says to the other: "from May to September 2012", "March 3, 2012 to April 5".
