@@ -91,6 +91,14 @@ impl RuleId {
             RuleName::Rule(name) => name,
         }
     }
+
+    /// The name of a step of the program; none of a rule, which may be called as a person likes.
+    pub fn step(&self) -> Option<&'static str> {
+        match self.0 {
+            RuleName::Step(name) => Some(name),
+            RuleName::Rule(_) => None,
+        }
+    }
 }
 
 impl From<&'static str> for RuleId {
@@ -158,7 +166,7 @@ pub fn is_valid(text: &str) -> bool {
 /// Whether `text` looks like an id rather than a name: `[a-z][a-z0-9-]*`.
 pub fn has_form(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// A valid id made from `words`: ASCII letters and digits in lower case, joined by hyphens, cut at a word
@@ -184,7 +192,7 @@ pub fn slug(words: &str, fallback: &str) -> String {
             out.push('-');
         }
         let letters = word.iter().filter(|b| **b != b'\'').take(LONGEST);
-        letters.for_each(|b| out.push(char::from(b.to_ascii_lowercase())));
+        out.extend(letters.map(|b| char::from(b.to_ascii_lowercase())));
     }
     if out.is_empty() {
         fallback.to_owned()

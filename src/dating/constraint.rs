@@ -1,5 +1,6 @@
 //! What the words of an article demand of the days. Takes an article, gives its constraints, ranked.
 
+use super::asked::Asked;
 use super::custom;
 use super::days::Days;
 use super::horizon::{EVER, Told, Window};
@@ -86,20 +87,21 @@ pub(super) enum Act {
 }
 
 impl Act {
-    pub(super) fn days(self, within: Window) -> Days {
+    pub(super) fn days(self, within: Window, asked: &mut Asked) -> Days {
         match self {
-            Self::On(told) => Days::after(&[told], 0, 0, within),
+            Self::On(told) => asked.after(&[told], 0, 0, within),
             Self::Weekday(weekday) => Days::weekday(weekday, 0..=0, within),
         }
     }
 }
 
 impl Demand {
-    /// The publication days that it allows by itself; nothing where it is about an act.
-    pub(super) fn published(&self, within: Window) -> Option<Days> {
+    /// The publication days that it allows by itself, as far as they lie within a window, and maybe others; nothing where
+    /// it is about an act.
+    pub(super) fn published(&self, within: Window, asked: &mut Asked) -> Option<Days> {
         match self {
             Self::Between(first, last) => Some(Days::between(*first, *last, within)),
-            Self::After { told, least, most } => Some(Days::after(told, *least, *most, within)),
+            Self::After { told, least, most } => Some(asked.after(told, *least, *most, within)),
             Self::Among(days) => Some(days.clone()),
             Self::On(weekday) => Some(Days::weekday(*weekday, 0..=0, within)),
             Self::Opening { weekday, least, told } if told.is_empty() => {

@@ -43,7 +43,7 @@ pub(super) struct Window {
 }
 
 /// A day as a text tells it: its year may be missing, its day of the week may be said too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Told {
     pub(super) month: u8,
     pub(super) day: u8,

@@ -6,6 +6,7 @@
 //! stronger words is left aside with a reason. Where its year stays open, an article is of the time of those dated
 //! ones that name the same people; if there are none, no year is chosen.
 
+mod asked;
 mod company;
 mod conclude;
 mod constraint;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use super::TellingKey;
+use super::asked::Asked;
 use super::constraint::{Constraint, Demand};
 use super::days::Days;
 
@@ -21,6 +22,7 @@ pub(super) struct Network<'a> {
     pub(super) steps: Vec<Step>,
     /// Constraints that do not fit stronger ones, each with the number of steps taken before it was tried.
     pub(super) contradicted: Vec<(usize, usize)>,
+    asked: Asked,
 }
 
 /// How many times as often as there are lags days may be taken away before a batch counts as contradictory: lags that
@@ -122,6 +124,7 @@ impl<'a> Network<'a> {
             ties: std::iter::repeat_with(Vec::new).take(next).collect(),
             steps: Vec::new(),
             contradicted: Vec::new(),
+            asked: Asked::default(),
         }
     }
 
@@ -157,14 +160,14 @@ impl<'a> Network<'a> {
         for number in batch {
             let constraint = &self.constraints[number];
             let published = self.domains[constraint.article].window();
-            if let Some(allowed) = constraint.demand.published(published) {
+            if let Some(allowed) = constraint.demand.published(published, &mut self.asked) {
                 self.narrow(constraint.article, &allowed, number, None, attempt)?;
             }
             let (earlier, later, least, most) = match constraint.demand {
                 Demand::Telling { key, act, least, most } => {
                     let variable = self.acts[&key];
                     if let Some(act) = act {
-                        let days = act.days(self.domains[variable].window());
+                        let days = act.days(self.domains[variable].window(), &mut self.asked);
                         self.narrow(variable, &days, number, None, attempt)?;
                     }
                     (variable, constraint.article, least, most)

@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::id::RuleId;
+
 /// A key with the marks around it, put together before the program runs.
 macro_rules! key {
     ($key:literal) => {
@@ -30,11 +32,18 @@ impl Value<'_> {
         self.0.push_str(itoa::Buffer::new().format(number));
     }
 
-    /// A word of the program's own, which needs no escaping.
-    pub(super) fn word(self, word: &'static str) {
+    /// A word of the program's own or an id, which needs no escaping.
+    pub(super) fn word(self, word: &str) {
         self.0.push('"');
         self.0.push_str(word);
         self.0.push('"');
+    }
+
+    pub(super) fn rule(self, rule: &RuleId) {
+        match rule.step() {
+            Some(step) => self.word(step),
+            None => self.text(rule.as_str()),
+        }
     }
 
     pub(super) fn text(self, text: &str) {

@@ -80,16 +80,16 @@ impl<'r> Record<'r> {
                     timex.key(key!("mod")).optional(v.modifier.map(Modifier::as_str));
                     timex.key(key!("quant")).optional(v.quantifier.map(Quantifier::as_str));
                     timex.key(key!("freq")).optional(v.frequency().as_deref());
-                    timex.key(key!("rule")).text(t.rule.as_str());
+                    timex.key(key!("rule")).rule(&t.rule);
                 });
             });
             line.key(key!("actors")).list(&m.actors.mentions, |mention, value| {
                 let entity = mention.entity as usize;
                 value.object(|actor| {
                     place(actor, mention.span);
-                    actor.key(key!("actor")).text(&ids[entity]);
+                    actor.key(key!("actor")).word(&ids[entity]);
                     actor.key(key!("name")).text(&m.actors.entities[entity].name);
-                    actor.key(key!("rule")).text(mention.rule.as_str());
+                    actor.key(key!("rule")).rule(&mention.rule);
                 });
             });
             let mut entities = Vec::new();
@@ -106,7 +106,7 @@ impl<'r> Record<'r> {
                     range(link.key(key!("cause")), m.events[l.cause as usize].span);
                     range(link.key(key!("effect")), m.events[l.effect as usize].span);
                     range(link.key(key!("cue")), l.cue);
-                    link.key(key!("rule")).text(l.rule.as_str());
+                    link.key(key!("rule")).rule(&l.rule);
                 });
             });
         });
@@ -139,14 +139,14 @@ impl<'r> Record<'r> {
             Some(when) => event.key(key!("when")).plain(when),
             None => event.key(key!("when")).null(),
         }
-        event.key(key!("when_rule")).text(anchor.rule.as_str());
+        event.key(key!("when_rule")).rule(&anchor.rule);
         event.key(key!("entities")).list(entities.iter(), |name, value| value.text(name));
         event.key(key!("polarity")).word(if e.negated { "neg" } else { "pos" });
         event.key(key!("modality")).optional(e.modality.map(|m| match m {
             Modality::Future => "future",
             Modality::Possible => "possible",
         }));
-        event.key(key!("rule")).text(e.rule.as_str());
+        event.key(key!("rule")).rule(&e.rule);
         if let Some((id, _)) = merged {
             event.key(key!("event")).text(id.as_str());
         }

@@ -30,10 +30,9 @@ pub(super) struct Starts {
     word: Sets,
     capital: Sets,
     numbers: Numbers,
-    /// The patterns that can be over before each place: they take any token there, and none.
+    /// The patterns that can be over before each place: they take any token there, and none. The sets of the classes have
+    /// them too.
     over: Sets,
-    /// No patterns at all.
-    none: Sets,
 }
 
 /// What can have the numbers of some classes.
@@ -54,8 +53,7 @@ impl Starts {
         vocabulary: &Vocabulary,
     ) -> Self {
         let width = (DEPTH * patterns.len()).div_ceil(64); // at most
-        let none = vec![0; DEPTH * width];
-        let (over, word, capital) = (none.clone(), none.clone(), none);
+        let [over, word, capital] = std::array::from_fn(|_| vec![0; DEPTH * width]);
         let mut starts = Self { width, over, word, capital, ..Self::default() };
         for (number, pattern) in patterns.enumerate() {
             let Some(pattern) = pattern else { continue };
@@ -79,10 +77,10 @@ impl Starts {
         for sets in self.words.values_mut().iter_mut().chain(classes).chain(any) {
             *sets = (0..DEPTH).flat_map(|place| &sets[place * wide..][..width]).copied().collect();
         }
-        self.capital.iter_mut().zip(&self.word).for_each(|(capital, any)| *capital |= any);
+        add(&mut self.word, &self.over);
+        add(&mut self.capital, &self.word);
         self.width = width;
-        self.none = vec![0; DEPTH * width];
-        self.numbers.join(&self.none);
+        self.numbers.join(&self.over);
     }
 
     /// Calls `take` with the numbers of the patterns that `tokens` can begin with, in order.
@@ -91,14 +89,14 @@ impl Starts {
         if columns == 0 {
             return;
         }
-        let mut places: [Option<[&Sets; 3]>; DEPTH] = [None; DEPTH];
+        let mut places: [Option<[&Sets; 2]>; DEPTH] = [None; DEPTH];
         let mut last = None;
         for column in (0..self.width).filter(|column| columns >> (column % 64) & 1 == 1) {
             let mut live = u64::MAX;
             for (place, sets) in places.iter_mut().enumerate() {
-                let [over, word, class] = *sets.get_or_insert_with(|| self.sets(tokens.get(place)));
+                let [word, class] = *sets.get_or_insert_with(|| self.sets(tokens.get(place)));
                 let at = place * self.width + column;
-                live &= over[at] | word[at] | class[at];
+                live &= word[at] | class[at];
                 if live == 0 {
                     break; // as mostly behind the first word
                 }
@@ -124,15 +122,15 @@ impl Starts {
     }
 
     /// The sets of patterns that can have `token`, or no token.
-    fn sets(&self, token: Option<&Token>) -> [&Sets; 3] {
-        let word = token.and_then(|token| self.words.get(token.sym)).unwrap_or(&self.none);
-        let class = match token {
-            Some(token) if token.kind == TokenKind::Number => self.numbers.of(token),
-            Some(token) if token.kind == TokenKind::Word && token.shape == Shape::Lower => &self.word,
-            Some(token) if token.kind == TokenKind::Word => &self.capital,
-            _ => &self.none,
+    fn sets(&self, token: Option<&Token>) -> [&Sets; 2] {
+        let Some(token) = token else { return [&self.over; 2] };
+        let class = match token.kind {
+            TokenKind::Number => self.numbers.of(token),
+            TokenKind::Word if token.shape == Shape::Lower => &self.word,
+            TokenKind::Word => &self.capital,
+            TokenKind::Punct => &self.over,
         };
-        [&self.over, word, class]
+        [self.words.get(token.sym).unwrap_or(class), class]
     }
 
     /// Puts a bit into the set of a word or class at `place`, or into that of patterns that are over.
@@ -175,15 +173,21 @@ impl Numbers {
         &self.unions[choice]
     }
 
-    /// Joins the sets of the classes for each choice of them: those of its first class with the choice of the others.
-    fn join(&mut self, none: &Sets) {
-        self.unions = vec![none.clone()];
+    /// Joins the sets of the classes for each choice of them: those of its first class with the choice of the others. Of no
+    /// class are the patterns that are over.
+    fn join(&mut self, over: &Sets) {
+        self.unions = vec![over.clone()];
         for choice in 1..1_usize << self.classes.len() {
             let (_, first) = &self.classes[choice.trailing_zeros() as usize];
             let others = &self.unions[choice & (choice - 1)];
             self.unions.push(others.iter().zip(first).map(|(a, b)| a | b).collect());
         }
     }
+}
+
+/// Puts the patterns of `more` into `sets`.
+fn add(sets: &mut Sets, more: &Sets) {
+    sets.iter_mut().zip(more).for_each(|(sets, more)| *sets |= more);
 }
 
 /// The ways through a pattern that are over behind so many tokens, or not before [`DEPTH`].

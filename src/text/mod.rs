@@ -303,10 +303,11 @@ pub struct Annotated<'d> {
 /// first tokens of the spans, in order.
 pub(crate) fn first_from(starts: impl Iterator<Item = u32>, tokens: usize) -> Vec<u32> {
     let mut out = Vec::with_capacity(tokens);
-    for (number, start) in (0..).zip(starts) {
-        out.resize(start as usize + 1, number);
+    let mut behind = 0;
+    for start in starts {
+        out.resize(out.len().max(start as usize + 1), behind);
+        behind += 1;
     }
-    let behind = out.last().map_or(0, |last| last + 1);
     out.resize(tokens, behind);
     out
 }

@@ -19,7 +19,7 @@ pub(super) fn resolve(a: &Annotated<'_>, rules: &Rules, names: &mut Register, de
     let mut items: Vec<Item> = (0..names.mentions.len()).map(Item::Name).collect();
     items.extend((0..described.len()).map(Item::Described));
     items.extend(pronoun::tokens(a, rules).map(|(token, sentence)| Item::Pronoun { token, sentence }));
-    items.sort_by_key(|item| match *item {
+    items.sort_by_cached_key(|item| match *item {
         Item::Name(i) => (names.mentions[i].start, names.mentions[i].end),
         Item::Described(i) => (described[i].start, described[i].end),
         Item::Pronoun { token, .. } => (token, token + 1),

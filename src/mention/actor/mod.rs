@@ -93,13 +93,14 @@ pub struct Actors {
     pub mentions: Vec<ActorMention>,
     /// The entities, in order of first mention.
     pub entities: Vec<Entity>,
+    /// For each token the number of the first mention that begins there or behind it.
+    from: Vec<u32>,
 }
 
 impl Actors {
     /// The mentions that lie between two tokens, in order.
     pub fn within(&self, start: usize, end: usize) -> impl Iterator<Item = &ActorMention> {
-        let from = self.mentions.partition_point(|m| (m.start as usize) < start);
-        self.mentions[from..]
+        self.mentions[self.from(start)..]
             .iter()
             .take_while(move |m| (m.start as usize) < end)
             .filter(move |m| m.end as usize <= end)
@@ -107,8 +108,12 @@ impl Actors {
 
     /// The entity that the mention covering token `at` names.
     pub fn at(&self, at: usize) -> Option<&ActorMention> {
-        let until = self.mentions.partition_point(|m| m.start as usize <= at);
-        self.mentions[..until].iter().rev().take(4).find(|m| at < m.end as usize)
+        self.mentions[..self.from(at + 1)].iter().rev().take(4).find(|m| at < m.end as usize)
+    }
+
+    /// The number of the first mention that begins at a token or behind it.
+    fn from(&self, token: usize) -> usize {
+        self.from.get(token).map_or(self.mentions.len(), |number| *number as usize)
     }
 }
 
@@ -120,7 +125,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex]) -> Actors {
     apposition::acronyms(a, &mut register);
     let described = description::find(a, rules, &register);
     coref::resolve(a, rules, &mut register, &described);
-    register.finish(rules)
+    register.finish(rules, a.tokens.len())
 }
 
 /// Adds a name to those of an actor, unless it is there.

@@ -7,7 +7,7 @@ use super::name::Found;
 use super::{ActorMention, Actors, Entity, MentionForm, add_name, one};
 use crate::mention::same::Same;
 use crate::rules::{ActorKind, EntryKind, NameUse, Rules, Sex};
-use crate::text::{Annotated, Sym};
+use crate::text::{Annotated, Sym, first_from};
 
 /// Beyond so many bearers a short name means none of them.
 const TOO_MANY: usize = 32;
@@ -58,7 +58,7 @@ impl Register {
             Some(_) => 0,
             None => 1,
         };
-        order.sort_by_key(|i| (rank(&found[*i]), std::cmp::Reverse(found[*i].end - found[*i].bare), *i));
+        order.sort_by_cached_key(|i| (rank(&found[*i]), std::cmp::Reverse(found[*i].end - found[*i].bare)));
         let mut entity_of = vec![0; found.len()];
         for i in order {
             entity_of[i] = register.entity(a, rules, &found[i]);
@@ -149,8 +149,8 @@ impl Register {
         state.then(|| self.by_entry(rules, entry))
     }
 
-    /// The text's actors, numbered anew in order of first mention.
-    pub(super) fn finish(mut self, rules: &Rules) -> Actors {
+    /// The actors of a text of so many tokens, numbered anew in order of first mention.
+    pub(super) fn finish(mut self, rules: &Rules, tokens: usize) -> Actors {
         let mut entities: Vec<_> = std::mem::take(&mut self.entities).into_iter().map(Some).collect();
         let mut numbers = vec![None; entities.len()];
         let mut kept = Vec::new();
@@ -163,7 +163,8 @@ impl Register {
             });
             self.mentions[i].entity = number;
         }
-        Actors { mentions: self.mentions, entities: kept }
+        let from = first_from(self.mentions.iter().map(|m| m.start), tokens);
+        Actors { mentions: self.mentions, entities: kept, from }
     }
 
     fn entity(&mut self, a: &Annotated<'_>, rules: &Rules, f: &Found) -> u32 {

@@ -5,7 +5,7 @@ use crate::mention::actor::Actors;
 use crate::mention::time::{self, Timex};
 use crate::rules::{EventClass, Family, Flag, GroupKind, Kind, Rules, Sense};
 use crate::span::Span;
-use crate::text::{Annotated, BlockKind, Sym, Tag, Tense, VerbGroup};
+use crate::text::{Annotated, BlockKind, Sentence, Sym, Tag, Tense, VerbGroup};
 
 /// All events with their triggers; participants and the rest are filled in by the later steps.
 pub(super) fn find(
@@ -16,18 +16,12 @@ pub(super) fn find(
 ) -> Vec<EventMention> {
     // Events are large, and a list that grows copies them: each verb gives one, and so do some nouns.
     let mut events = Vec::with_capacity(3 * a.verbs.len() / 2);
-    let mut sentence = 0;
     let mut group = 0;
     let mut absorbed = None;
-    for at in 0..a.tokens.len() {
-        while sentence < a.sentences.len() && a.sentences[sentence].end as usize <= at {
-            sentence += 1;
-        }
-        let Some(here) = a.sentences.get(sentence).filter(|s| s.start as usize <= at) else { continue };
-        if a.block_kind(*here) != BlockKind::Prose {
-            continue;
-        }
-        while group < a.verbs.len() && (a.verbs[group].head as usize) < at {
+    let prose = |(_, s): &(usize, &Sentence)| a.block_kind(**s) == BlockKind::Prose;
+    let told = a.sentences.iter().enumerate().filter(prose);
+    for (sentence, here, at) in told.flat_map(|(number, s)| s.tokens().map(move |at| (number, s, at))) {
+        while a.verbs.get(group).is_some_and(|g| (g.head as usize) < at) {
             group += 1;
         }
         if let Some(g) = a.verbs.get(group).filter(|g| g.head as usize == at) {

@@ -206,6 +206,7 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
         && a.tags[limit - 2].is_noun();
     let limit = if hangs { limit - 1 } else { limit };
     let stop = |t: usize| match (a.mark(t), a.tags[t]) {
+        ("", tag) => matches!(tag, Tag::Relative | Tag::Subordinator), // as of nearly every word
         (":", _) => !in_clock(a, t),
         (";" | "—" | "–" | "--", _) | (_, Tag::Relative | Tag::Subordinator) => true,
         // "stopped a few men, many with flags, from leaving as the crowd marched"
