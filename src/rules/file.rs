@@ -27,10 +27,10 @@ impl<'f> RuleFile<'f> {
         Diagnostic::error("rule", message).at(&SourceFile::new(self.path, self.text), Span::default(), "")
     }
 
-    /// Where a line that holds `words` alone stands; the head of the file where none does.
-    pub(super) fn line(&self, words: &str) -> Span {
-        let mut next = 0;
-        let found = self.text.split_inclusive('\n').find_map(|line| {
+    /// Where the first line from byte `from` on stands that holds `words` alone; the head of the file where none does.
+    pub(super) fn line(&self, words: &str, from: usize) -> Span {
+        let mut next = from;
+        let found = self.text[from..].split_inclusive('\n').find_map(|line| {
             let indent = line.len() - line.trim_start().len();
             let start = next + indent;
             next += line.len();

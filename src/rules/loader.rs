@@ -61,9 +61,11 @@ impl<'l> Loader<'l> {
     ) -> Vec<R> {
         let source = SourceFile::new(file.path, file.text);
         let mut rules = Vec::with_capacity(forms.len());
+        let mut span = Span::default();
         for form in forms {
             let id = RuleId::from(format!("{}.{}.{}", file.folder(), file.stem(), form.name()));
-            let span = file.line(&format!("- id: {}", form.name()));
+            // Forms come in the order of their lines.
+            span = file.line(&format!("- id: {}", form.name()), span.range().end);
             let made = if !self.ids.insert(id.clone()) {
                 Err("there is already a rule of this name".to_owned())
             } else if form.proofs().contains(&[].as_slice()) {
