@@ -115,8 +115,15 @@ fn head(words: &str) -> &str {
 /// Whether a cut was wrong: what follows begins in lower case, is nothing but closing marks, or goes on with a time
 /// after an abbreviation ("9 a.m. EST Tuesday") or a name after a title ("lives in Ms. Lee's house").
 fn continues(a: &Annotated<'_>, rules: &Rules, before: Sentence, next: Sentence) -> bool {
+    let lower = |at: usize| a.word(at).starts_with(char::is_lowercase);
+    // "She said that the gates... “are open.”"
+    let trails_off = || {
+        matches!(a.mark(before.end as usize - 1), "..." | "…") || a.word(before.end as usize - 1).ends_with("..")
+    };
+    let quoted = |at: usize| a.tokens[at].kind == TokenKind::Punct && at + 1 < next.end as usize && lower(at + 1);
     before.block == next.block
-        && (a.word(next.start as usize).starts_with(char::is_lowercase)
+        && (lower(next.start as usize)
+            || quoted(next.start as usize) && trails_off()
             || (is_abbreviation(a, before) && opens_time(a, rules, next))
             || rules.vocabulary.holds(rules.lists.before_names, a.tokens[before.end as usize - 1].sym)
             || a.tokens[next.tokens()]

@@ -94,6 +94,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/owning-adverbs.txt",
     "lists/contests.txt",
     "lists/parenthetic.txt",
+    "lists/partyless.txt",
     "lists/realms.txt",
     "lists/time-joiners.txt",
     "lists/uses.txt",

@@ -247,7 +247,7 @@ words! {
 words! {
     /// What a preposition makes of what stands behind it; behind [`PrepositionRole::Later`] stands what came earlier.
     PrepositionRole {
-        Agent => "agent", Place => "place", Aside => "aside", Origin => "origin", Target => "target", Company => "company", Topic => "topic", Later => "later", Earlier => "earlier",
+        Agent => "agent", Place => "place", Aside => "aside", Origin => "origin", Target => "target", Upon => "upon", Company => "company", Topic => "topic", Later => "later", Earlier => "earlier",
         Either => "either", Capacity => "capacity",
     }
 }

@@ -151,6 +151,8 @@ lists! {
     singular: "singular";
     /// Verbs that govern an infinitive without a marker ("help", "let").
     bare_infinitive: "bare-infinitive";
+    /// Verbs whose object takes no part in what they tell: what is said ("said the mayor knew"), what somebody becomes.
+    partyless: "partyless";
     /// Things that act for whoever they belong to: drones, warships.
     instruments: "instruments";
     /// Nouns that only say what sort of place the name behind them is: "the state of".

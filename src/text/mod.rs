@@ -347,7 +347,8 @@ impl<'d> Annotated<'d> {
     pub fn is_dash(&self, at: usize) -> bool {
         match self.mark(at) {
             "—" | "–" | "--" => true,
-            "-" => !self.tokens[at].joined && self.tokens.get(at + 1).is_some_and(|next| !next.joined),
+            // Agencies that have no dash write a line: "Some 200 men _ dockers all _ left".
+            "-" | "_" => !self.tokens[at].joined && self.tokens.get(at + 1).is_some_and(|next| !next.joined),
             _ => false,
         }
     }

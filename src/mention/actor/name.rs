@@ -273,7 +273,10 @@ impl Reader<'_, '_> {
 
     /// Where somebody moves to: "travelled on to Amman".
     fn is_goal(&self, at: usize) -> bool {
-        let target = at > 0 && self.rules.preposition(self.syms[at - 1]) == Some(PrepositionRole::Target);
+        let target = at > 0 && matches!(
+            self.rules.preposition(self.syms[at - 1]),
+            Some(PrepositionRole::Target | PrepositionRole::Upon)
+        );
         let number = self.a.verbs.partition_point(|g| (g.end as usize) < at);
         let verb = number
             .checked_sub(1)

@@ -163,7 +163,9 @@ fn verbal(
     for chunk in chunks_between(a, group.end as usize, next_clause.min(group.end as usize + REACH)) {
         // "said on Channel Two's breakfast show"
         let owner = speaks && a.nouns[chunk].possessor;
-        if owner || comma.is_some_and(|comma| comma < a.nouns[chunk].start as usize) {
+        // "said on “This Day With Ann Lee”"
+        let cited = a.is_quoted(a.nouns[chunk].start as usize) && !event.quoted;
+        if owner || cited || comma.is_some_and(|comma| comma < a.nouns[chunk].start as usize) {
             continue;
         }
         match role(a, rules, &a.nouns[chunk]) {
@@ -298,7 +300,13 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
         if (expected..c.start as usize).any(|t| matches!(a.mark(t), "," | "(") || a.tags[t].is_verb()) {
             break;
         }
+        // "tribute to the victims on a visit to Norvia": what hangs on another act is of that.
+        let of_other = c.preposition.is_some() && expected == c.preposition.unwrap_or(0) as usize
+            && next > number + 1 && is_act(a, rules, next - 1);
         expected = c.end as usize;
+        if of_other {
+            continue;
+        }
         match role(a, rules, c) {
             Some(PrepositionRole::Agent) => doers.extend(acting_in(a, rules, actors, next)),
             Some(role) if target::is_target(event, role) => targets.extend(named_in(a, actors, next)),

@@ -395,7 +395,10 @@ fn quotations(a: &Annotated<'_>, events: &mut [EventMention]) {
                 (events[s].kind, events[s].class) = (Kind::Say, EventClass::Reporting);
             }
         }
-        let words = a.cover(inside.open as usize + 1, inside.close as usize);
+        // What a paragraph leaves open ends with its last word.
+        let close = inside.close as usize;
+        let end = if a.tags[close] == Tag::Quote || a.mark(close) == "." { close } else { close + 1 };
+        let words = a.cover(inside.open as usize + 1, end);
         let speaker = speech.or_else(|| continued(a, events, last_speech, number, here));
         if let Some(s) = speaker {
             let event = &mut events[s];

@@ -3,9 +3,9 @@
 use super::EventMention;
 use super::argument::{is_act, role};
 use super::party::{named_in, place_in};
-use crate::mention::actor::Actors;
+use crate::mention::actor::{Actors, MentionForm};
 use crate::rules::{ActorKind, Flag, Kind, PrepositionRole, Rules};
-use crate::text::{Annotated, Tag, Tense, VerbGroup};
+use crate::text::{Annotated, NounChunk, Tag, Tense, VerbGroup};
 
 /// The chunk right behind the verb, without a preposition.
 pub(super) fn object(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, until: usize) -> Option<usize> {
@@ -67,7 +67,8 @@ pub(super) fn of_object(
     if !takes && moves(event.kind) {
         event.places.extend(place_in(a, actors, object));
     }
-    if !takes || !has_target(event.kind) {
+    let partyless = || rules.vocabulary.holds(rules.lists.partyless, event.lemma);
+    if !takes || !has_target(event.kind) || partyless() || is_measure(a, actors, chunk) {
         return Vec::new();
     }
     let named = actors.at(chunk.head as usize).is_some();
@@ -80,17 +81,28 @@ pub(super) fn of_object(
     if event.kind == Kind::Launch && a.tags[chunk.head as usize] != Tag::Name {
         return Vec::new();
     }
-    // "rallied in Oslo": that is where, not against whom.
+    // "rallied in Oslo": that is where, not against whom; and nothing is done to Norvia by whoever left Norvia.
+    let goes = goes(event.kind);
     let is_where = |actor: &u32| match actors.entities[*actor as usize].kind {
-        ActorKind::Place => local || event.kind == Kind::Travel,
-        ActorKind::State => local && event.kind != Kind::Travel,
+        ActorKind::Place => local || goes,
+        ActorKind::State => if goes { governed.is_none() } else { local },
+        ActorKind::Other => goes && !local,
         _ => false,
     };
     let (places, targets): (Vec<u32>, Vec<u32>) = named_in(a, actors, object).partition(is_where);
-    if event.kind == Kind::Travel {
+    if goes {
         event.places.extend(places);
     }
     targets
+}
+
+/// Whether a phrase counts something by the name of a state: "rose 12 [Canadian cents]".
+fn is_measure(a: &Annotated<'_>, actors: &Actors, chunk: &NounChunk) -> bool {
+    let (start, head) = (chunk.start as usize, chunk.head as usize);
+    let mut inside = actors.within(start, chunk.end as usize).peekable();
+    a.tags[start..head].contains(&Tag::Number)
+        && inside.peek().is_some()
+        && inside.all(|m| m.form == MentionForm::Adjective)
 }
 
 /// The actors that a later phrase with a preposition of this role names as those it was done to.
@@ -103,16 +115,26 @@ pub(super) fn of_phrase(
     chunk: usize,
 ) -> Vec<u32> {
     let speaks = event.kind.is_speech();
-    if !has_target(event.kind) || hangs_elsewhere(a, rules, event, group, chunk) {
+    // "ended with the visit of the king", "met on the eve of the vote with a protest": an act is not done to anybody.
+    let company = role(a, rules, &a.nouns[chunk]) == Some(PrepositionRole::Company);
+    if !has_target(event.kind)
+        || company && (is_done(event.kind) || is_act(a, rules, chunk))
+        || hangs_elsewhere(a, rules, event, group, chunk)
+    {
         return Vec::new();
     }
-    let place =
-        |actor: &u32| event.kind == Kind::Travel && actors.entities[*actor as usize].kind == ActorKind::Place;
+    let place = |actor: &u32| match actors.entities[*actor as usize].kind {
+        ActorKind::Place => !speaks && !event.kind.does_harm(),
+        ActorKind::State => is_done(event.kind),
+        _ => false,
+    };
     let (places, targets): (Vec<u32>, Vec<u32>) = named_in(a, actors, chunk)
         // "said on Radio Norvia"
         .filter(|actor| !(speaks && actors.entities[*actor as usize].media))
         .partition(place);
-    event.places.extend(places);
+    if !is_done(event.kind) {
+        event.places.extend(places);
+    }
     targets
 }
 
@@ -121,6 +143,8 @@ pub(super) fn of_phrase(
 pub(super) fn is_target(event: &EventMention, role: PrepositionRole) -> bool {
     match role {
         PrepositionRole::Target => true,
+        // "put pressure on Norvia", but "spoke on the White House lawn"
+        PrepositionRole::Upon => event.nominal || bears_upon(event.kind),
         PrepositionRole::Company => !event.kind.does_harm() && !moves(event.kind),
         _ => false,
     }
@@ -137,12 +161,15 @@ fn hangs_elsewhere(
 ) -> bool {
     let Some(preposition) = a.nouns[chunk].preposition else { return false };
     // "hit back with strikes on the town"
-    if event.flags.has(Flag::React) {
+    if event.flags.has(Flag::React) && !event.kind.is_speech() {
         return false;
     }
     // "according to the mayor"
     let opened = preposition > group.end
-        && matches!(a.tags[preposition as usize - 1], Tag::Preposition | Tag::Gerund | Tag::Participle);
+        && matches!(
+            a.tags[preposition as usize - 1],
+            Tag::Preposition | Tag::Gerund | Tag::Participle | Tag::Adjective
+        );
     let from = a.verb_from(group.end as usize);
     let inner = a.verbs[from..].iter().take_while(|g| g.start < preposition);
     // "threatened to impose sanctions on Norvia": right behind the verb it is part of the same act.
@@ -165,6 +192,22 @@ pub(super) fn of_act(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, prepos
 /// Whether the phrase behind a verb of this kind can be whom it was done to: a price falls, and nobody with it.
 fn has_target(kind: Kind) -> bool {
     !matches!(kind, Kind::Fall | Kind::Rise)
+}
+
+/// Acts done to what they are done to, whatever phrases follow: "shut a pipeline to Norvia".
+fn is_done(kind: Kind) -> bool {
+    matches!(kind, Kind::Close | Kind::Begin | Kind::End | Kind::Discover | Kind::Build | Kind::Investigate)
+}
+
+/// Acts that are done upon somebody.
+fn bears_upon(kind: Kind) -> bool {
+    kind.does_harm()
+        || matches!(kind, Kind::Sanction | Kind::Demand | Kind::Threaten | Kind::Accuse | Kind::Other)
+}
+
+/// Acts of whoever goes somewhere.
+fn goes(kind: Kind) -> bool {
+    matches!(kind, Kind::Travel | Kind::Escape)
 }
 
 /// Acts of going somewhere or sending somebody.

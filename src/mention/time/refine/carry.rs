@@ -52,7 +52,7 @@ fn dates_act(a: &Annotated<'_>, rules: &Rules, timex: &Timex) -> bool {
     let led = before.is_none_or(|before| match a.tags[before] {
         Tag::Preposition => matches!(
             rules.preposition(a.tokens[before].sym),
-            Some(PrepositionRole::Place | PrepositionRole::Target)
+            Some(PrepositionRole::Place | PrepositionRole::Target | PrepositionRole::Upon)
         ),
         tag => !matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Genitive),
     });
