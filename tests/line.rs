@@ -3,6 +3,7 @@
 mod answers;
 mod days;
 mod doers;
+mod parties;
 
 use rejoinder::document::Document;
 use rejoinder::merge::{Event, LinkKind, Storyline};
@@ -442,4 +443,42 @@ fn who_did_what_the_lead_left_open_is_told_of_the_same_deed() {
                  The chairwoman, Ilse Brandvold, fined a mill 70 million crowns on Friday.\n";
     let s = story(&[article("a", "2031-04-19", twice)]);
     assert_eq!(s.events.iter().filter(|e| e.what.contains("fined")).count(), 2);
+}
+
+/// The words of the one event of an article of April 16, 2031, that begin with `words`.
+fn told(text: &str, words: &str) -> String {
+    let s = story(&[article("a", "2031-04-16", text)]);
+    let found: Vec<&str> =
+        s.events.iter().map(|e| e.what.as_str()).filter(|w| w.starts_with(words)).collect();
+    assert_eq!(found.len(), 1, "{words} in {:?}", s.events.iter().map(|e| &e.what).collect::<Vec<_>>());
+    found[0].to_owned()
+}
+
+#[test]
+fn words_are_told_with_what_they_tell() {
+    let whole = |text: &str, words: &str| assert!(text.contains(&told(text, words)), "{}", told(text, words));
+    whole(
+        "The dockers marched on Tuesday chanting “We will stay!”\n",
+        "marched on Tuesday chanting “We will stay!”",
+    );
+    whole(
+        "Ann Lee spent hours with Bo Chan on Tuesday to assure him that the clause was limited.\n",
+        "spent hours with Bo Chan on Tuesday to assure him that the clause was limited",
+    );
+    whole("Ann Lee met Bo Chan in Oslo that day, and left.\n", "met Bo Chan in Oslo that day");
+    whole(
+        "Ann Lee's retort on Tuesday was that the firm would pay if it was asked.\n",
+        "Ann Lee's retort on Tuesday was that the firm would pay if it was asked",
+    );
+}
+
+#[test]
+fn a_noun_and_the_verb_that_tells_it_stand_once() {
+    assert!(told("The Oslo talks on 15 April broke up in anger.\n", "The Oslo talks").contains("broke up"));
+}
+
+#[test]
+fn what_was_done_again_and_again_is_of_no_day() {
+    let s = story(&[article("a", "2031-04-16", "Norway has repeatedly accused Chile of theft.\n")]);
+    assert!(s.events.iter().all(|e| when(e).is_empty()), "{:?}", s.events);
 }

@@ -169,6 +169,16 @@ fn chunk(a: &Annotated<'_>, rules: &Rules, at: usize, end: usize) -> (usize, Opt
             }
             // "pro-democracy", "al-Assad", "US-led": a hyphen without white space on either side.
             Tag::Punct if i > at && is_hyphen(a, i) && i + 1 < end && a.tokens[i + 1].joined => i += 2,
+            // "the Harbour Times/KBC News poll"
+            Tag::Punct
+                if i > at
+                    && head == Some(i - 1)
+                    && is_slash(a, i)
+                    && i + 1 < end
+                    && a.tags[i + 1].is_noun() =>
+            {
+                i += 1;
+            }
             Tag::Quote if head.is_none() && i > at && i + 2 < end && a.tags[i + 2] == Tag::Quote => i += 1,
             _ => break,
         }
@@ -202,6 +212,11 @@ fn is_inside_name(a: &Annotated<'_>, at: usize, end: usize) -> bool {
     // "two fishermen last November" ends before "last".
     let capital = a.tokens[at].shape != Shape::Lower;
     at + 1 < end && capital && a.tags[at + 1] == Tag::Name && a.tags[at] == Tag::Adjective
+}
+
+/// A stroke between two nouns, of which each goes on from the other.
+fn is_slash(a: &Annotated<'_>, at: usize) -> bool {
+    a.mark(at) == "/" && a.tokens[at].joined && a.tokens.get(at + 1).is_some_and(|next| next.joined)
 }
 
 fn is_hyphen(a: &Annotated<'_>, at: usize) -> bool {

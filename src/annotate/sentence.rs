@@ -118,9 +118,11 @@ fn continues(a: &Annotated<'_>, rules: &Rules, before: Sentence, next: Sentence)
     let lower = |at: usize| a.word(at).starts_with(char::is_lowercase);
     // "She said that the gates... “are open.”"
     let trails_off = || {
-        matches!(a.mark(before.end as usize - 1), "..." | "…") || a.word(before.end as usize - 1).ends_with("..")
+        matches!(a.mark(before.end as usize - 1), "..." | "…")
+            || a.word(before.end as usize - 1).ends_with("..")
     };
-    let quoted = |at: usize| a.tokens[at].kind == TokenKind::Punct && at + 1 < next.end as usize && lower(at + 1);
+    let quoted =
+        |at: usize| a.tokens[at].kind == TokenKind::Punct && at + 1 < next.end as usize && lower(at + 1);
     before.block == next.block
         && (lower(next.start as usize)
             || quoted(next.start as usize) && trails_off()

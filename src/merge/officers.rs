@@ -60,7 +60,11 @@ fn office(role: &str, rules: &Rules) -> Option<Vec<Sym>> {
 fn is_called(held: &[Sym], called: &[Sym], rules: &Rules) -> bool {
     let of = held.get(1).is_some_and(|word| rules.vocabulary.holds(rules.lists.name_links, *word));
     match called {
-        [noun] => held == called || of && held[0] == *noun || rules.is_called(*noun, held),
+        [noun] => {
+            // "the official" may be anybody of some standing, and whom others call a protester is no official.
+            let anybody = rules.is_called(*noun, &[]);
+            held == called || of && held[0] == *noun || !anybody && rules.is_called(*noun, held)
+        }
         _ => held == called,
     }
 }

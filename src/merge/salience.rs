@@ -86,6 +86,7 @@ fn can_carry(t: &Telling<'_>, c: &Candidate<'_, '_>) -> bool {
     match t.anchor.basis {
         // A noun tells an event of its own where it has its own time; else it only adds to others.
         // "a statement on Friday by the mayor" does not say what she said.
+        AnchorBasis::Own if e.nominal && e.retold => c.linked,
         AnchorBasis::Own if e.nominal => e.kind != Kind::Say || e.flags.has(Flag::React) || c.linked,
         _ if e.nominal => c.linked,
         // "values the house, worth ten million in May, at five": what is told in the present was on a day.

@@ -163,6 +163,8 @@ lists! {
     negatives: "negatives";
     /// Verbs in the present whose object came before: "The talks follow a strike".
     follow: "follow";
+    /// Words that say that something was done again and again, or all along.
+    habits: "habits";
     /// Words that leave what they stand with to others' word: "allegedly".
     hearsay: "hearsay";
     /// Verbs of what somebody did in life rather than on a day of the news: "designed the rifle".
@@ -171,6 +173,8 @@ lists! {
     any: "any";
     /// Adjectives of what another has come in the place of: "the previous offer".
     superseded: "superseded";
+    /// Units in which prices and indices move: "points".
+    price_units: "price-units";
     /// Signs before an amount of money.
     currency_signs: "currency-signs";
     /// Words before "after" that leave no day between.

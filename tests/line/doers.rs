@@ -198,3 +198,35 @@ fn a_place_in_front_is_no_part_of_a_name() {
     );
     assert_doers("In London Bridge Street two men fought on Friday.\n", "fought", &["men"]);
 }
+
+#[test]
+fn of_a_thing_its_place_does_nothing() {
+    assert_doers("London share prices closed sharply lower on Friday.\n", "share prices", &[]);
+    assert_doers("London ministers met the dockers on Friday.\n", "met", &["London ministers"]);
+}
+
+#[test]
+fn the_company_is_the_only_one_that_the_text_names() {
+    let firm = "Marlow International Inc.'s chairman, Bo Chan, resigned, the company said on Friday.\n";
+    assert_doers(firm, "the company said", &["Marlow International Inc."]);
+    let two = "Marlow Inc. met Lumora Corp. on Monday. The company said on Friday that it was over.\n";
+    assert_doers(two, "it was over", &["company"]);
+}
+
+#[test]
+fn a_firm_may_be_called_by_whose_it_was() {
+    assert_doers("Varnik's Foods Inc. shut two mills on Friday.\n", "shut", &["Varnik's Foods Inc."]);
+    assert_doers("Varnik's Lumora Inc. shut two mills on Friday.\n", "shut", &["Lumora Inc."]);
+}
+
+#[test]
+fn who_speaks_behind_a_place_in_front_has_said_it() {
+    let text = "In Oslo, said Ann Lee on Friday, the ships had left.\n";
+    assert_doers(text, "ships had left", &["Ann Lee"]);
+}
+
+#[test]
+fn an_official_is_not_whoever_else_the_text_names() {
+    let text = "Bo Chan, a 44-year-old protester, left on Friday. It was late, the first port official said on Friday.\n";
+    assert_doers(text, "It was late", &["first port official"]);
+}

@@ -137,7 +137,19 @@ fn is_enclosed(r: Reading<'_>, at: usize) -> bool {
 fn is_inserted(r: Reading<'_>, at: usize) -> bool {
     r.rules.vocabulary.holds(r.rules.lists.parenthetic, r.sym(at))
         && r.opens_object(at + 1)
-        && is_enclosed(r, at)
+        && (is_enclosed(r, at) || opens_behind_phrase(r, at))
+}
+
+/// "In Oslo, said Ann Lee, the ships had left": a name behind it, and before it but a phrase that opens the sentence.
+fn opens_behind_phrase(r: Reading<'_>, at: usize) -> bool {
+    let comma = at - 1;
+    let closes = (at + 2..(at + LOOK_AHEAD).min(r.end())).any(|t| r.mark(t) == ",");
+    let phrase = |t: usize| r.mark(t) != "," && !r.a.tags[t].is_verb() && r.a.tags[t] != Tag::Auxiliary;
+    r.a.tags[r.first()] == Tag::Preposition
+        && r.mark(comma) == ","
+        && (r.first()..comma).all(phrase)
+        && r.can(at + 1).has(Tag::Name)
+        && closes
 }
 
 /// "Ann Lee, the general accused of …": whether the phrase that ends with the noun at `noun` stands behind a comma and a name.

@@ -151,6 +151,10 @@ fn complementiser(r: Reading<'_>, at: usize) -> Tag {
         Some(Tag::Past | Tag::Participle | Tag::Adverb) if r.is_unit(at + 1) && !r.can(at + 2).any_verb() => {
             Tag::Determiner
         }
+        // "met the envoy that day,", "left later that year"
+        Some(_) if r.is_unit(at + 1) && r.can(at + 2).has(Tag::Punct) && !next.has(Tag::Base) => {
+            Tag::Determiner
+        }
         // "It was on Wednesday that police found it": no day does anything.
         Some(Tag::Name) if !verbal && next.has(Tag::Noun) && r.is_time(at - 1) => Tag::Subordinator,
         Some(Tag::Noun | Tag::PluralNoun | Tag::Name) if verbal || next.any_verb() => Tag::Relative,

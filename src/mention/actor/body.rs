@@ -17,7 +17,27 @@ impl Reader<'_, '_> {
         } else {
             run
         };
-        if end > after && self.rules.gazetteer.is_head(self.syms[end - 1]) { end } else { run }
+        if end > after && self.rules.gazetteer.is_head(self.syms[end - 1]) {
+            return end;
+        }
+        self.firm_behind_genitive(start, run).unwrap_or(run)
+    }
+
+    /// "Miller's Foods Inc.", "Miller's Corp.": a firm called by whose it was, with but common words up to its legal form.
+    fn firm_behind_genitive(&self, start: usize, run: usize) -> Option<usize> {
+        let after = self.behind_genitive(run);
+        let legal = |t: usize| self.rules.gazetteer.is_legal_form(self.syms[t]);
+        let single =
+            run == start + 1 && after > run && after < self.end && self.a.tokens[after].shape != Shape::Lower;
+        let end = if single && legal(after) {
+            after + 1
+        } else if single {
+            self.run_end(after)
+        } else {
+            return None;
+        };
+        let common = (after..end - 1).all(|t| self.is_common(t) && !legal(t));
+        (end > after && common && legal(end - 1)).then_some(end)
     }
 
     pub(super) fn is_organization(&self, start: usize, end: usize) -> bool {

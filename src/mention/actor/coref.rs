@@ -44,6 +44,7 @@ pub(super) fn resolve(a: &Annotated<'_>, rules: &Rules, names: &mut Register, de
         by_state: FxHashMap::default(),
         by_head: FxHashMap::default(),
         by_class: FxHashMap::default(),
+        firms: Vec::new(),
         added: Vec::new(),
         foremost_state,
         told_before,
@@ -96,8 +97,10 @@ pub(super) struct Discourse<'r, 'd> {
     pub(super) by_state: FxHashMap<u32, Vec<u32>>,
     /// The last named body whose name has the word as head ("Council").
     pub(super) by_head: FxHashMap<Sym, u32>,
-    /// The last named company or armed group.
+    /// The last named company or armed group; of companies that no list knows by their legal form.
     pub(super) by_class: FxHashMap<EntryKind, (u32, u32)>,
+    /// The companies named so far.
+    pub(super) firms: Vec<u32>,
     pub(super) added: Vec<ActorMention>,
     /// The state that the text names far more often than any other.
     pub(super) foremost_state: Option<u32>,
@@ -114,10 +117,15 @@ impl Discourse<'_, '_> {
         match known.kind {
             ActorKind::Person => self.keep_person(entity, mention.sentence),
             ActorKind::Organization | ActorKind::Group if mention.form == MentionForm::Name => {
-                if let Some(entry) = known.known {
-                    let class = self.rules.gazetteer.entries()[entry as usize].kind;
-                    self.by_class.insert(class, (entity, mention.sentence));
+                let last = self.a.tokens[mention.end as usize - 1].sym;
+                let class = match known.known {
+                    Some(entry) => Some(self.rules.gazetteer.entries()[entry as usize].kind),
+                    None => self.rules.gazetteer.is_legal_form(last).then_some(EntryKind::Company),
+                };
+                if class == Some(EntryKind::Company) && !self.firms.contains(&entity) {
+                    self.firms.push(entity);
                 }
+                class.map(|class| self.by_class.insert(class, (entity, mention.sentence)));
                 for at in [mention.start, mention.end - 1] {
                     let word = self.a.tokens[at as usize].sym;
                     if self.rules.gazetteer.is_head(word) {
@@ -193,7 +201,9 @@ impl Discourse<'_, '_> {
             end: mention.end,
             subject: subject::is_subject(self.a, self.rules, start, end, mention.sentence),
             people: mention.form == MentionForm::People,
+            // "an anti-Lee lawmaker" tells of nobody but the lawmaker.
             aside: mention.form == MentionForm::Adjective
+                || start > 0 && self.a.tokens[start].joined && self.a.mark(start - 1) == "-"
                 || self.a.is_quoted(start)
                 || self.a.block_kind(self.a.sentences[mention.sentence as usize]) != BlockKind::Prose,
         });

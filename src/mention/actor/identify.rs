@@ -161,7 +161,12 @@ impl Discourse<'_, '_> {
             _ => return None,
         };
         let (entity, sentence) = self.by_class.get(&class)?;
-        (sentence + CLASS_REACH >= d.sentence).then(|| self.names.root(*entity))
+        // Of several companies that no list knows "the company" may be any.
+        let firms = || self.firms.iter().map(|firm| self.names.root(*firm));
+        let listed = self.names.entities[self.names.root(*entity) as usize].known.is_some();
+        let clear =
+            class != EntryKind::Company || listed || firms().all(|firm| firm == self.names.root(*entity));
+        (clear && sentence + CLASS_REACH >= d.sentence).then(|| self.names.root(*entity))
     }
 
     /// The actor described before under the same noun. Groups are the same again under the same words; a person

@@ -273,10 +273,11 @@ impl Reader<'_, '_> {
 
     /// Where somebody moves to: "travelled on to Amman".
     fn is_goal(&self, at: usize) -> bool {
-        let target = at > 0 && matches!(
-            self.rules.preposition(self.syms[at - 1]),
-            Some(PrepositionRole::Target | PrepositionRole::Upon)
-        );
+        let target = at > 0
+            && matches!(
+                self.rules.preposition(self.syms[at - 1]),
+                Some(PrepositionRole::Target | PrepositionRole::Upon)
+            );
         let number = self.a.verbs.partition_point(|g| (g.end as usize) < at);
         let verb = number
             .checked_sub(1)

@@ -301,8 +301,10 @@ pub(super) fn nominal(a: &Annotated<'_>, rules: &Rules, actors: &Actors, event: 
             break;
         }
         // "tribute to the victims on a visit to Norvia": what hangs on another act is of that.
-        let of_other = c.preposition.is_some() && expected == c.preposition.unwrap_or(0) as usize
-            && next > number + 1 && is_act(a, rules, next - 1);
+        let of_other = c.preposition.is_some()
+            && expected == c.preposition.unwrap_or(0) as usize
+            && next > number + 1
+            && is_act(a, rules, next - 1);
         expected = c.end as usize;
         if of_other {
             continue;

@@ -1,5 +1,6 @@
 //! What a text tells without its being news: hearsay, what somebody once did in life, what has been superseded.
 
+use super::wording::next_finite;
 use super::{EventMention, argument, is_joined};
 use crate::mention::time::{self, Parts, Timex, TimexKind};
 use crate::rules::{Flag, Kind, Rules};
@@ -60,6 +61,10 @@ fn go_on_since(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: &mut
         let mut stretch = front.chain(group.end as usize..sentence.end as usize - 1);
         let joined = opened == Some(event.sentence) && event.subject.is_none();
         let perfect = event.perfect && event.tense == Tense::Present;
+        // "has long accused", "have predicted it so many times"
+        let end = next_finite(a, group.end as usize, sentence.end as usize);
+        let often = |t: usize| rules.vocabulary.entry_at(rules.lists.habits, &a.tokens[t..end]).is_some();
+        event.lasting |= event.perfect && (group.start as usize..end).any(often);
         if (joined || perfect) && stretch.any(|t| since(t) || t < group.start as usize && long(t)) {
             (event.lasting, opened) = (true, Some(event.sentence));
         }

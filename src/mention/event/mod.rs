@@ -85,6 +85,8 @@ pub struct EventMention {
     pub definite: bool,
     /// The event that tells what a bare noun means: "an incident in which …".
     pub told_by: Option<u32>,
+    /// Whether the verb that it is the subject of tells it with its words: "The talks on 5 May broke up".
+    pub retold: bool,
     /// Whether it only says which outlet reports it ("…, the agency reported").
     pub attribution: bool,
     /// Whether it is a noun that only describes the one behind it ("a murder inquiry").
@@ -207,6 +209,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     when::share(a, &mut events);
     when::pass_on(&mut events);
     when::which(a, &mut events);
+    when::retold(a, &mut events);
     when::sequence(a, rules, &mut events);
     background::mark(a, rules, timexes, &mut events);
     lag::find(a, rules, timexes, &mut events);

@@ -93,7 +93,20 @@ pub(super) fn acting_in<'n>(
         inside.peek().is_some() && inside.all(|m| m.form == MentionForm::Adjective)
     };
     let acting = if acts_for || !only_adjective() { Some(named_in(a, actors, chunk)) } else { None };
-    acting.into_iter().flatten()
+    // "London share prices fell": of a thing its place does nothing.
+    let start = c.start as usize;
+    let place = |entity: &u32| {
+        matches!(actors.entities[*entity as usize].kind, ActorKind::Place | ActorKind::State)
+            && actors
+                .within(start, head)
+                .any(|m| m.entity == *entity && matches!(m.form, MentionForm::Name | MentionForm::Seat))
+    };
+    let things: Vec<u32> = if acts_for || actors.at(head).is_some() {
+        Vec::new()
+    } else {
+        named_in(a, actors, chunk).filter(place).collect()
+    };
+    acting.into_iter().flatten().filter(move |entity| !things.contains(entity))
 }
 
 /// The actors that a chunk names: its head, else the names and adjectives within and its possessor.

@@ -85,7 +85,13 @@ pub(super) fn of_object(
     let goes = goes(event.kind);
     let is_where = |actor: &u32| match actors.entities[*actor as usize].kind {
         ActorKind::Place => local || goes,
-        ActorKind::State => if goes { governed.is_none() } else { local },
+        ActorKind::State => {
+            if goes {
+                governed.is_none()
+            } else {
+                local
+            }
+        }
         ActorKind::Other => goes && !local,
         _ => false,
     };

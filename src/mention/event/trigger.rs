@@ -112,6 +112,7 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
         lasting: false,
         background: false,
         describes: false,
+        retold: false,
         soon: false,
         hours_later: false,
         attribution: false,
@@ -164,8 +165,13 @@ fn predicate(a: &Annotated<'_>, after: usize) -> Option<usize> {
 /// The sense of a verb with the particle that follows it, if the lexicon has one: right behind it, or behind a short object
 /// ("turned the offer down").
 fn sense_of<'r>(a: &Annotated<'_>, rules: &'r Rules, lemma: Sym, after: usize) -> Option<&'r Sense> {
+    let figure = rules.vocabulary.get(FIGURE);
     let follows = |rest: &[Sym]| {
-        rest.iter().enumerate().all(|(i, s)| a.tokens.get(after + i).is_some_and(|t| t.sym == *s))
+        let mut words = rest.iter().enumerate();
+        words.all(|(i, s)| match a.tokens.get(after + i) {
+            Some(_) if *s == figure => is_price(a, rules, after + i),
+            token => token.is_some_and(|t| t.sym == *s),
+        })
     };
     let senses = rules.lexicon.verb(lemma);
     let parted = || {
@@ -179,6 +185,21 @@ fn sense_of<'r>(a: &Annotated<'_>, rules: &'r Rules, lemma: Sym, after: usize) -
         Some(sense) if !sense.rest.is_empty() => Some(sense),
         plain => parted().or(plain),
     }
+}
+
+/// What stands in the lexicon for an amount of money or points: "drop #".
+const FIGURE: &str = "#";
+
+/// Whether an amount of money or points stands at a token: "8.5 pence", "$3", "19 points", "a quarter point".
+fn is_price(a: &Annotated<'_>, rules: &Rules, at: usize) -> bool {
+    /// How many words stand between a number and its unit: "12 Canadian cents".
+    const UNIT: usize = 3;
+    let holds = |list, t: usize| a.tokens.get(t).is_some_and(|t| rules.vocabulary.holds(list, t.sym));
+    let number = a.tags.get(at) == Some(&Tag::Number);
+    let unit = |t: usize| holds(rules.lists.price_units, t);
+    let inside = |t: usize| !matches!(a.tags.get(t), None | Some(Tag::Preposition | Tag::Conjunction));
+    holds(rules.lists.currency_signs, at)
+        || number && (at + 1..at + 1 + UNIT).take_while(|t| inside(*t)).any(unit)
 }
 
 /// The particle behind the object of a verb, with no noun phrase behind it that it could govern.

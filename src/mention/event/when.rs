@@ -105,6 +105,23 @@ pub(super) fn which(a: &Annotated<'_>, events: &mut [EventMention]) {
     }
 }
 
+/// Marks the nouns that an act of their own day tells with them as its subject: "The talks on 5 May broke up".
+pub(super) fn retold(a: &Annotated<'_>, events: &mut [EventMention]) {
+    for i in 0..events.len() {
+        let verb = &events[i];
+        let tells = verb.main && verb.tense == Tense::Past && verb.happened() && verb.kind != Kind::Other;
+        let Some(subject) = verb.subject.filter(|_| tells).map(|s| a.nouns[s as usize].head) else {
+            continue;
+        };
+        let here = in_sentence(events, verb.sentence).start;
+        let (before, rest) = events.split_at_mut(i);
+        let noun = before[here..].iter_mut().find(|e| e.nominal && e.head == subject && !e.times.is_empty());
+        if let Some(noun) = noun.filter(|noun| rest[0].times == noun.times) {
+            noun.retold = true;
+        }
+    }
+}
+
 /// A verb that only leads to another has its times: "went on television on Friday to declare".
 pub(super) fn pass_on(events: &mut [EventMention]) {
     for i in 0..events.len() {
@@ -256,7 +273,9 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
         }
         return found;
     }
-    let Some(verb) = verb_before.filter(|_| !of_today) else { return Vec::new() };
+    // "said Friday's losses were small": when that was said is open.
+    let of_thing = |v: &usize| events[*v].kind.is_speech() && a.tags.get(end) == Some(&Tag::Genitive);
+    let Some(verb) = verb_before.filter(|v| !of_today && !of_thing(v)) else { return Vec::new() };
     // "the recall of May 3", "five days after the recall on May 3": of what the noun names.
     if let Some(noun) = noun_before
         && same_phrase(a, events[noun].head as usize + 1, start)

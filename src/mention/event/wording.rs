@@ -34,6 +34,9 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
         () if speech => {
             embedded_end(a, first, start, behind).unwrap_or_else(|| statement_end(a, behind, last))
         }
+        () if event.nominal && event.kind.is_speech() && is_told(a, event, first, last) => {
+            statement_end(a, behind, last)
+        }
         // "called the strike illegal": what is said of it is not part of it
         () if event.nominal && a.tags.get(behind) == Some(&Tag::Adjective) => behind,
         () if event.nominal => {
@@ -41,10 +44,26 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
             let cited = (behind..end).find(|t| a.tags[*t] == Tag::Quote && !event.quoted);
             phrase_end(a, rules, event.head as usize, cited.unwrap_or(end))
         }
-        () => content_end(a, rules, behind, clause(), last),
+        () => chanted_end(a, behind, clause(), last)
+            .unwrap_or_else(|| content_end(a, rules, behind, clause(), last)),
     };
     let what = trim(a, rules, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
+}
+
+/// Whether words are told by a sentence of their own that they open: "The mayor's retort on Friday was that nobody had
+/// asked her".
+fn is_told(a: &Annotated<'_>, event: &EventMention, first: usize, last: usize) -> bool {
+    let (at, behind) = (event.head as usize, event.head as usize + 1);
+    let Some(verb) = a.verbs.get(a.verb_from(behind)).filter(|g| (g.end as usize) < last) else {
+        return false;
+    };
+    let content = matches!(a.tags[verb.end as usize], Tag::Subordinator | Tag::To);
+    let plain = |t: &Tag| !matches!(t, Tag::Relative | Tag::Subordinator | Tag::Quote | Tag::Conjunction);
+    opens_sentence(a, first, at)
+        && verb.copula
+        && content
+        && a.tags[first..verb.start as usize].iter().all(plain)
 }
 
 /// Where a statement from `from` on ends: with its sentence, or before a semicolon where nothing is reported yet ("calls
@@ -92,14 +111,24 @@ fn content_end(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize, last: 
             || rules.vocabulary.any_holds(time, sym(t))
     };
     // "sent a fax explaining that", "raised accusations that"
-    let tells = |t: usize| {
-        let noun = || rules.lexicon.noun(a.lemmas[t]).is_some_and(|sense| sense.kind.is_speech());
-        a.tags[t].is_verb() || matches!(a.tags[t], Tag::Noun | Tag::PluralNoun) && noun()
+    let tells = |t: usize| match a.tags[t] {
+        Tag::Noun | Tag::PluralNoun => {
+            rules.lexicon.noun(a.lemmas[t]).is_some_and(|sense| sense.kind.is_speech())
+        }
+        tag => tag.is_verb() && (t + 1 == end || rules.lexicon.speaks(a.lemmas[t])),
+    };
+    // "gave warnings to Norvia on Friday that", "to assure him that"
+    let told = || {
+        let within = |t: &usize| {
+            apart(*t) || is_inner(a.tags[*t]) || a.tags[*t].is_noun() || a.tags[*t] == Tag::Pronoun
+        };
+        let mut before = (from..end).rev();
+        before.find(|t| tells(*t) || !within(t)).is_some_and(tells)
     };
     let opens = end < last
         && a.tags[end] == Tag::Subordinator
         && rules.vocabulary.holds(lists.definite, sym(end))
-        && ((from..end).all(apart) || tells(end - 1));
+        && ((from..end).all(apart) || told());
     let next = a.verb_from(end);
     let verb = a.verbs.get(next);
     // "filed a brief arguing the port cannot close"
@@ -115,7 +144,11 @@ fn content_end(a: &Annotated<'_>, rules: &Rules, from: usize, end: usize, last: 
             && (until..below).all(|t| a.tags[t].is_noun() || is_inner(a.tags[t]))
     };
     match verb.filter(|g| (opens || says()) && (g.end as usize) < last) {
-        Some(told) => clause_end(a, told.end as usize, last),
+        Some(told) => {
+            // "explaining that they were warned that one might close"
+            let (from, end) = (told.end as usize, clause_end(a, told.end as usize, last));
+            content_end(a, rules, from, end, last)
+        }
         None => end,
     }
 }
@@ -225,6 +258,15 @@ pub(super) fn clause_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
 /// Whether a colon parts the hours and minutes of a clock: "7:15".
 fn in_clock(a: &Annotated<'_>, at: usize) -> bool {
     a.tokens[at].joined && at > 0 && a.tags[at - 1] == Tag::Number && a.tags.get(at + 1) == Some(&Tag::Number)
+}
+
+/// Where the words end that a clause with its end at `end` gives right behind a gerund: "marched around the square
+/// chanting “Go home!”".
+fn chanted_end(a: &Annotated<'_>, from: usize, end: usize, last: usize) -> Option<usize> {
+    let quotation = a.quotations.get(a.quotations.partition_point(|q| (q.open as usize) < from))?;
+    let (open, close) = (quotation.open as usize, quotation.close as usize);
+    let said = open > from && a.tags[open - 1] == Tag::Gerund && !a.is_quoted(from);
+    (said && end >= open && close < last && close + 2 >= last).then_some(close + 1)
 }
 
 /// How many words a phrase may cite amid words of its own.

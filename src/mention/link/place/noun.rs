@@ -230,7 +230,13 @@ impl Around<'_, '_> {
         let preposition = self.a.nouns[number].preposition;
         let role = preposition.and_then(|p| self.rules.preposition(self.a.tokens[p as usize].sym));
         let reaches = |role| {
-            matches!(role, PrepositionRole::Target | PrepositionRole::Upon | PrepositionRole::Company | PrepositionRole::Either)
+            matches!(
+                role,
+                PrepositionRole::Target
+                    | PrepositionRole::Upon
+                    | PrepositionRole::Company
+                    | PrepositionRole::Either
+            )
         };
         let reached = verb.passive || particle.is_some() || role.is_none_or(reaches);
         let end = self.a.sentences[self.cue.sentence].end as usize;
