@@ -229,13 +229,9 @@ impl fmt::Display for Edtf {
             Form::Single(s) => s.fmt(f)?,
             Form::Interval(a, b) => write!(f, "{a}/{b}")?,
             Form::OneOf(a, b) => {
-                if let Some(a) = a {
-                    write!(f, "{a}")?;
-                }
+                a.iter().try_for_each(|a| a.fmt(f))?;
                 f.write_str("..")?;
-                if let Some(b) = b {
-                    write!(f, "{b}")?;
-                }
+                b.iter().try_for_each(|b| b.fmt(f))?;
             }
         }
         self.whole.fmt(f)
@@ -245,7 +241,7 @@ impl fmt::Display for Edtf {
 impl fmt::Display for End {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Date(s) => write!(f, "{s}"),
+            Self::Date(s) => s.fmt(f),
             Self::Open => f.write_str(".."),
             Self::Unknown => Ok(()),
         }

@@ -6,13 +6,15 @@ use super::days::Days;
 use super::horizon::{Told, Window};
 
 /// The days after days without a year that were asked for while hardly anything was known: constraints that are tried
-/// again and again ask for the same.
+/// again ask for the same, and so do other articles of the same days.
 #[derive(Default)]
 pub(super) struct Asked {
     /// By the day, and how long after it at least and at most; of the whole horizon.
     known: FxHashMap<(Told, i32, i32), Days>,
 }
 
+/// So many sets are kept: each takes 18 kB.
+const MOST: usize = 512;
 /// A set of days that reaches over no more than that is worked out anew: that takes no longer than looking it up.
 const FEW: i64 = 10 * 366;
 
@@ -21,6 +23,9 @@ impl Asked {
     pub(super) fn after(&mut self, told: &[Told], least: i32, most: i32, within: Window) -> Days {
         match *told {
             [day] if day.year.is_none() && within.len() > FEW => {
+                if self.known.len() == MOST {
+                    self.known.clear();
+                }
                 let all = || Days::after(told, least, most, Window::ALL);
                 self.known.entry((day, least, most)).or_insert_with(all).clone()
             }

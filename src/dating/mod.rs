@@ -26,6 +26,7 @@ mod when;
 
 use std::collections::BTreeMap;
 
+use self::asked::Asked;
 use self::company::Company;
 use crate::date::{Edtf, NaiveDate, Weekday};
 use crate::diagnostic::Diagnostic;
@@ -69,8 +70,9 @@ enum Steps {
 fn told(articles: &[Article], steps: Steps) -> Vec<Dated> {
     let mut out: Vec<Option<Dated>> = vec![None; articles.len()];
     let groups = solve::groups(articles);
-    let conclude = |group: &[usize], company: &BTreeMap<usize, Company>, out: &mut [Option<Dated>]| {
-        for (&at, solution) in group.iter().zip(solve::solve(articles, group, company, steps)) {
+    let mut asked = Asked::default();
+    let mut conclude = |group: &[usize], company: &BTreeMap<usize, Company>, out: &mut [Option<Dated>]| {
+        for (&at, solution) in group.iter().zip(solve::solve(articles, group, company, steps, &mut asked)) {
             out[at] = Some(conclude::conclude(&articles[at], solution));
         }
     };

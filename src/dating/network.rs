@@ -22,7 +22,7 @@ pub(super) struct Network<'a> {
     pub(super) steps: Vec<Step>,
     /// Constraints that do not fit stronger ones, each with the number of steps taken before it was tried.
     pub(super) contradicted: Vec<(usize, usize)>,
-    asked: Asked,
+    asked: &'a mut Asked,
 }
 
 /// How many times as often as there are lags days may be taken away before a batch counts as contradictory: lags that
@@ -96,7 +96,7 @@ impl Lag {
 
 impl<'a> Network<'a> {
     /// Variables for so many articles and for the acts of `constraints`, which [`impose`](Self::impose) then takes in.
-    pub(super) fn new(articles: usize, constraints: &'a [Constraint]) -> Self {
+    pub(super) fn new(articles: usize, constraints: &'a [Constraint], asked: &'a mut Asked) -> Self {
         let mut acts = BTreeMap::new();
         let mut next = articles;
         let mut act = |key: TellingKey| {
@@ -124,7 +124,7 @@ impl<'a> Network<'a> {
             ties: std::iter::repeat_with(Vec::new).take(next).collect(),
             steps: Vec::new(),
             contradicted: Vec::new(),
-            asked: Asked::default(),
+            asked,
         }
     }
 
@@ -160,14 +160,14 @@ impl<'a> Network<'a> {
         for number in batch {
             let constraint = &self.constraints[number];
             let published = self.domains[constraint.article].window();
-            if let Some(allowed) = constraint.demand.published(published, &mut self.asked) {
+            if let Some(allowed) = constraint.demand.published(published, self.asked) {
                 self.narrow(constraint.article, &allowed, number, None, attempt)?;
             }
             let (earlier, later, least, most) = match constraint.demand {
                 Demand::Telling { key, act, least, most } => {
                     let variable = self.acts[&key];
                     if let Some(act) = act {
-                        let days = act.days(self.domains[variable].window(), &mut self.asked);
+                        let days = act.days(self.domains[variable].window(), self.asked);
                         self.narrow(variable, &days, number, None, attempt)?;
                     }
                     (variable, constraint.article, least, most)

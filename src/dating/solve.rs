@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
+use super::asked::Asked;
 use super::company::Company;
 use super::constraint::{self, Constraint};
 use super::custom;
@@ -54,9 +55,10 @@ pub(super) fn solve(
     group: &[usize],
     company: &BTreeMap<usize, Company>,
     steps: Steps,
+    asked: &mut Asked,
 ) -> Vec<Solution> {
     let constraints = demands(articles, group, company);
-    let mut network = Network::new(group.len(), &constraints);
+    let mut network = Network::new(group.len(), &constraints, asked);
     let mut rest = 0..constraints.len();
     while let Some(first) = rest.clone().next() {
         let rank = constraints[first].rank;

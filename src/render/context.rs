@@ -69,7 +69,9 @@ fn place(paragraphs: &[String], quote: &str) -> Option<Place> {
         return None;
     }
     let parts = |(number, paragraph): (usize, &'_ String)| {
-        let (before, behind) = paragraph.split_once(&quote)?;
+        // Before it searches, `split_once` weighs the whole quotation.
+        let long = Some(paragraph).filter(|paragraph| paragraph.len() >= quote.len());
+        let (before, behind) = long?.split_once(&quote)?;
         Some((number, [last(before), first(behind)]))
     };
     let (number, sides) = (1..).zip(paragraphs).find_map(parts)?;

@@ -194,13 +194,19 @@ fn one_line(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` is on one line as it stands, which nearly every text is.
 fn is_one_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Several bytes are looked at together where none ends the search.
+    if bytes.iter().fold(true, |printed, b| printed & (b' '..=b'~').contains(b)) {
+        let spaces = bytes.windows(2).fold(false, |any, pair| any | (pair[0] == b' ' && pair[1] == b' '));
+        return !spaces && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ');
+    }
     // None may stand at the beginning, at the end, or behind another.
     let mut behind_space = true;
     let single = text.chars().all(|c| match c {
         ' ' => !std::mem::replace(&mut behind_space, true),
         _ => {
             behind_space = false;
-            // Nearly every letter is plain, and costs no look at a table.
+            // Most letters are plain, and cost no look at a table.
             c.is_ascii_graphic() || !(c.is_whitespace() || c.is_control() || turns_direction(c))
         }
     });

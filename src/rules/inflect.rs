@@ -7,20 +7,20 @@ pub(super) fn verb_forms(lemma: &str) -> [Vec<String>; 3] {
     let mut past = Vec::new();
     let mut gerund = Vec::new();
     if let Some(stem) = lemma.strip_suffix("ie") {
-        past.push(format!("{lemma}d"));
-        gerund.push(format!("{stem}ying"));
+        past.push([lemma, "d"].concat());
+        gerund.push([stem, "ying"].concat());
     } else if let Some(stem) = stem {
-        past.push(format!("{lemma}d"));
-        gerund.push(format!("{stem}ing"));
+        past.push([lemma, "d"].concat());
+        gerund.push([stem, "ing"].concat());
     } else if lemma.ends_with('e') {
-        past.push(format!("{lemma}d"));
-        gerund.push(format!("{lemma}ing"));
+        past.push([lemma, "d"].concat());
+        gerund.push([lemma, "ing"].concat());
     } else if let Some(stem) = lemma.strip_suffix('y').filter(|s| ends_in_consonant(s)) {
-        past.push(format!("{stem}ied"));
-        gerund.push(format!("{lemma}ing"));
+        past.push([stem, "ied"].concat());
+        gerund.push([lemma, "ing"].concat());
     } else {
-        past.push(format!("{lemma}ed"));
-        gerund.push(format!("{lemma}ing"));
+        past.push([lemma, "ed"].concat());
+        gerund.push([lemma, "ing"].concat());
         // Spelling cannot tell the stress, so both spellings are taken; the wrong one is simply never met.
         if doubles(lemma) {
             let last = &lemma[lemma.len() - 1..];
@@ -34,11 +34,11 @@ pub(super) fn verb_forms(lemma: &str) -> [Vec<String>; 3] {
 /// The regular plural of a noun, which is also the third person of a verb.
 pub(super) fn plural(lemma: &str) -> String {
     if let Some(stem) = lemma.strip_suffix('y').filter(|s| ends_in_consonant(s)) {
-        format!("{stem}ies")
+        [stem, "ies"].concat()
     } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| lemma.ends_with(end)) {
-        format!("{lemma}es")
+        [lemma, "es"].concat()
     } else {
-        format!("{lemma}s")
+        [lemma, "s"].concat()
     }
 }
 

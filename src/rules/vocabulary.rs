@@ -38,8 +38,13 @@ pub struct Vocabulary {
     short: FxHashMap<(u64, u64), Sym>,
     /// All others.
     long: FxHashMap<Arc<str>, Sym>,
+    /// The words of one letter or mark of ASCII, a fifth of any text.
+    single: [Sym; 128],
     spelled: Vec<Arc<str>>,
     lists: Vec<List>,
+    /// For each word a bit for every 128th list of which it begins an entry. A word is asked about for many lists one
+    /// behind the other, and is mostly in none of them.
+    listed: Vec<u128>,
 }
 
 impl Default for Vocabulary {
@@ -47,8 +52,10 @@ impl Default for Vocabulary {
         Self {
             short: FxHashMap::default(),
             long: FxHashMap::default(),
+            single: [Sym::UNKNOWN; 128],
             spelled: vec!["".into()],
             lists: Vec::new(),
+            listed: Vec::new(),
         }
     }
 }
@@ -63,15 +70,19 @@ impl Vocabulary {
         let sym = Sym(self.spelled.len() as u32);
         let folded: Arc<str> = fold(word).into();
         self.spelled.push(Arc::clone(&folded));
-        match key(&folded) {
-            Some(key) => self.short.insert(key, sym),
-            None => self.long.insert(folded, sym),
-        };
+        match (single(&folded), key(&folded)) {
+            (Some(byte), _) => self.single[byte] = sym,
+            (_, Some(key)) => drop(self.short.insert(key, sym)),
+            _ => drop(self.long.insert(folded, sym)),
+        }
         sym
     }
 
     /// The number of `word` (any case), or [`Sym::UNKNOWN`].
     pub fn get(&self, word: &str) -> Sym {
+        if let Some(byte) = single(word) {
+            return self.single[byte];
+        }
         if let Some(key) = key(word) {
             return self.short.get(&key).copied().unwrap_or_default();
         }
@@ -120,10 +131,21 @@ impl Vocabulary {
         let entries = self.lists[list.0 as usize].by_first.entry(*first);
         entries.push(Entry { rest: rest.to_vec(), value: value.into() });
         entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        let first = first.0 as usize;
+        self.listed.resize(self.listed.len().max(first + 1), 0);
+        self.listed[first] |= list.bit();
+    }
+
+    /// Whether `word` may begin an entry of one of some lists, by their bits.
+    fn may_begin(&self, lists: u128, word: Sym) -> bool {
+        self.listed.get(word.0 as usize).is_some_and(|listed| listed & lists != 0)
     }
 
     /// The entries of `list` that begin with `first`, the longest first.
     pub fn entries(&self, list: ListId, first: Sym) -> &[Entry] {
+        if !self.may_begin(list.bit(), first) {
+            return &[];
+        }
         self.lists[list.0 as usize].by_first.get(first).map_or(&[], Vec::as_slice)
     }
 
@@ -160,7 +182,23 @@ impl Vocabulary {
 
     /// Whether `word` alone is an entry of any of `lists`.
     pub fn any_holds<const N: usize>(&self, lists: [ListId; N], word: Sym) -> bool {
-        lists.into_iter().any(|list| self.holds(list, word))
+        let any = lists.iter().fold(0, |any, list| any | list.bit());
+        self.may_begin(any, word) && lists.into_iter().any(|list| self.holds(list, word))
+    }
+}
+
+impl ListId {
+    /// Its bit, which it shares with every 128th list.
+    fn bit(self) -> u128 {
+        1 << (self.0 % 128)
+    }
+}
+
+/// The only byte of a word, in lower case, where it is one of ASCII.
+fn single(word: &str) -> Option<usize> {
+    match *word.as_bytes() {
+        [byte @ ..128] => Some(byte.to_ascii_lowercase().into()),
+        _ => None,
     }
 }
 
