@@ -15,7 +15,11 @@ impl Writer<'_, '_> {
     /// it came: the whole sentence stands for them.
     pub(super) fn what(&self, t: &Telling<'_>) -> String {
         let text = self.text(t);
-        let bare = if t.event.nominal {
+        // "hit back", "declined": how, stands around it.
+        let word = t.event.active.is_none() && t.event.said.is_none() && a_word(t.event.what.of(text));
+        let bare = if word && !t.event.nominal {
+            true
+        } else if t.event.nominal {
             t.event.lag.is_some()
         } else {
             self.closes(t) || self.is_inverted(t) && (t.event.said.is_none() || self.is_inserted(t))

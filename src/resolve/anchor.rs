@@ -9,7 +9,7 @@ use crate::date::{Datelike, Edtf, End, Form, Qualifier};
 use crate::id::RuleId;
 use crate::mention::Mentions;
 use crate::mention::event::EventMention;
-use crate::mention::time::{Bound, Modifier, Origin, Parts, Unit};
+use crate::mention::time::{Bound, Modifier, Origin, Parts, Reference, Unit};
 use crate::rules::EventClass;
 use crate::text::{Annotated, Tag, Tense};
 
@@ -144,7 +144,14 @@ pub fn anchors(
         .collect();
     let harm = HarmDays::find(&mentions.events, &mentions.timexes, &mut own);
     let lost = |t: &u32| resolved[*t as usize].is_lost(&mentions.timexes[*t as usize]);
-    let lost = (0..mentions.events.len()).filter(|e| mentions.events[*e].times.iter().any(lost)).collect();
+    let back = |t: &u32| {
+        let timex = &mentions.timexes[*t as usize];
+        lost(t) || timex.parts == Parts::Reference(Reference::Past)
+    };
+    let with = |is: &dyn Fn(&u32) -> bool| {
+        (0..mentions.events.len()).filter(|e| mentions.events[*e].times.iter().any(is)).collect()
+    };
+    let lost = (with(&lost), with(&back));
     let old = |t: &usize| published.is_some_and(|p| resolved[*t].last.is_some_and(|last| p.is_past(last)));
     let old = (0..mentions.timexes.len()).filter(old).map(|t| mentions.timexes[t].start).collect();
     let mut narrative = Narrative::new(a, &mentions.events, &own, harm, lost, old, published);

@@ -37,6 +37,8 @@ pub(super) struct Narrative<'a> {
     harm: HarmDays,
     /// Those whose own time nobody can tell.
     lost: BTreeSet<usize>,
+    /// Those of which the text says but that they lie back: "several months ago", "recently".
+    vague: BTreeSet<usize>,
     /// The first sentence of running text with an act of its own, where no time stands in it: what it tells is the news.
     lead: Option<u32>,
     /// The first tokens of times that lie before the news.
@@ -65,7 +67,7 @@ impl<'a> Narrative<'a> {
         events: &'a [EventMention],
         own: &'a [Option<Anchor>],
         harm: HarmDays,
-        lost: BTreeSet<usize>,
+        (lost, vague): (BTreeSet<usize>, BTreeSet<usize>),
         old: Vec<u32>,
         published: Option<Published>,
     ) -> Self {
@@ -87,6 +89,7 @@ impl<'a> Narrative<'a> {
             apart: events.iter().enumerate().filter_map(earlier).collect(),
             harm,
             lost,
+            vague,
             lead: lead.filter(|_| !dated),
             old,
             days: Vec::new(),
@@ -108,6 +111,7 @@ impl<'a> Narrative<'a> {
             || event.reported_by.is_some()
             || event.lasting
             || event.background
+            || self.vague.contains(&at)
             || self.apart.contains(&at)
         {
             return None;

@@ -351,7 +351,10 @@ impl Reader<'_, '_> {
         let (title, len, sex) = (start + 1..run).find_map(|i| {
             let (len, class, sex) = self.title_len(i)?;
             let office = !matches!(class, TitleClass::Honorific | TitleClass::Relation);
-            let name = i + len < run && self.is_plainly_name(i + len, run);
+            // "the Marlow Chief Executive Officer" is not called Officer.
+            let named = i + len < run
+                && self.title_len(i + len).is_none_or(|(len_behind, ..)| i + len + len_behind < run);
+            let name = named && self.is_plainly_name(i + len, run);
             (office && name && !self.rules.gazetteer.is_head(self.syms[run - 1])).then_some((i, len, sex))
         })?;
         let mut found = self.blank(start, "actor.name.title");

@@ -186,6 +186,7 @@ fn verbal(
     }
     if group.passive || event.tense == Tense::Participle {
         // The subject of a passive is who it was done to.
+        doers.retain(|actor| target::is_party(actors, event.kind, *actor));
         (doers, targets) = (agents, doers);
     }
     cast(event, doers, targets);

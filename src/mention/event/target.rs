@@ -77,10 +77,6 @@ pub(super) fn of_object(
     if (addresses(event.kind) || event.kind == Kind::Travel) && !named && !is_act(a, rules, object) {
         return Vec::new();
     }
-    // "set up a crisis team": there was none before.
-    if event.kind == Kind::Launch && a.tags[chunk.head as usize] != Tag::Name {
-        return Vec::new();
-    }
     // "rallied in Oslo": that is where, not against whom; and nothing is done to Norvia by whoever left Norvia.
     let goes = goes(event.kind);
     let is_where = |actor: &u32| match actors.entities[*actor as usize].kind {
@@ -95,11 +91,19 @@ pub(super) fn of_object(
         ActorKind::Other => goes && !local,
         _ => false,
     };
-    let (places, targets): (Vec<u32>, Vec<u32>) = named_in(a, actors, object).partition(is_where);
+    let (places, targets): (Vec<u32>, Vec<u32>) =
+        named_in(a, actors, object).filter(|actor| is_party(actors, event.kind, *actor)).partition(is_where);
     if goes {
         event.places.extend(places);
     }
     targets
+}
+
+/// Whether an actor can be whom an act of a kind was done to: what is launched, published or made known is nobody, unless it
+/// is a person.
+pub(super) fn is_party(actors: &Actors, kind: Kind, actor: u32) -> bool {
+    !matches!(kind, Kind::Launch | Kind::Publish | Kind::Announce)
+        || actors.entities[actor as usize].kind == ActorKind::Person
 }
 
 /// Whether a phrase counts something by the name of a state: "rose 12 [Canadian cents]".

@@ -215,6 +215,13 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
         let host = if is_occasion(a, rules, &events[noun]) { hosted(a, events, noun, usable) } else { None };
         return host.into_iter().chain([noun]).collect();
     }
+    // "rose to five, down a point since Wednesday's close": of the change, and no day on which it was.
+    let changed = |e: &EventMention| !e.nominal && usable(e) && (e.head as usize) < start;
+    if timex.bound == Some(Bound::Since)
+        && events.iter().rfind(|e| changed(e)).is_some_and(|e| matches!(e.kind, Kind::Rise | Kind::Fall))
+    {
+        return Vec::new();
+    }
     if timex.bound == Some(Bound::Since) && is_in_apposition(a, events, start, end) {
         return Vec::new();
     }

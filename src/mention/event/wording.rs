@@ -44,8 +44,10 @@ pub(super) fn words(a: &Annotated<'_>, rules: &Rules, event: &EventMention) -> (
             let cited = (behind..end).find(|t| a.tags[*t] == Tag::Quote && !event.quoted);
             phrase_end(a, rules, event.head as usize, cited.unwrap_or(end))
         }
-        () => chanted_end(a, behind, clause(), last)
-            .unwrap_or_else(|| content_end(a, rules, behind, clause(), last)),
+        () => chanted_end(a, behind, clause(), last).unwrap_or_else(|| {
+            let end = content_end(a, rules, behind, clause(), last);
+            described_end(a, rules, start, end, last).unwrap_or(end)
+        }),
     };
     let what = trim(a, rules, start, end, LONGEST_WHAT);
     (what, evidence(a, first, last, start))
@@ -267,6 +269,21 @@ fn chanted_end(a: &Annotated<'_>, from: usize, end: usize, last: usize) -> Optio
     let (open, close) = (quotation.open as usize, quotation.close as usize);
     let said = open > from && a.tags[open - 1] == Tag::Gerund && !a.is_quoted(from);
     (said && end >= open && close < last && close + 2 >= last).then_some(close + 1)
+}
+
+/// Where the sentence ends in a clause that says what its last noun is, where nothing else does: "released a program [that
+/// limits the volume]".
+fn described_end(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize, last: usize) -> Option<usize> {
+    let number = a.nouns.partition_point(|c| (c.end as usize) < end);
+    let chunk = a.nouns.get(number).filter(|c| c.end as usize == end && c.start as usize > start)?;
+    let first = chunk.start as usize;
+    let open = !rules.vocabulary.holds(rules.lists.definite, a.tokens[first].sym)
+        && !matches!(a.tags[first], Tag::Possessive | Tag::Pronoun)
+        && a.tags[chunk.head as usize] != Tag::Name;
+    let told = a.verbs.get(a.verb_from(end)).filter(|g| g.is_finite() && g.start as usize == end + 1);
+    let until = told.map(|g| clause_end(a, g.end as usize, last)).filter(|until| *until + 1 >= last)?;
+    let opens = end < last && a.tags[end] == Tag::Relative;
+    (open && opens && a.cover(start, until).len() <= LONGEST_WHAT).then_some(until)
 }
 
 /// How many words a phrase may cite amid words of its own.
