@@ -113,6 +113,9 @@ pub(super) fn small(r: Reading<'_>, at: usize) -> Option<Tag> {
             Tag::Preposition
         });
     }
+    if can.has(Tag::Preposition) && only_measures(r, at) {
+        return Some(Tag::Adverb);
+    }
     if can.has(Tag::Conjunction) && is_adverbial(r, at) {
         return Some(Tag::Adverb);
     }
@@ -184,6 +187,20 @@ fn determiner_or_pronoun(r: Reading<'_>, at: usize) -> Tag {
         next.has_any([Tag::Noun, Tag::PluralNoun, Tag::Adjective, Tag::Name, Tag::Number, Tag::Determiner]);
     let described = next.has(Tag::Adverb) && r.can(at + 2).has(Tag::Adjective);
     if noun || described { Tag::Determiner } else { Tag::Pronoun }
+}
+
+/// "About 400 dockers at the port left": where a clause begins, what governs nothing but says how many.
+fn only_measures(r: Reading<'_>, at: usize) -> bool {
+    let lists = &r.rules.lists;
+    let before = r.tag_before(at);
+    let opens = matches!(before, None | Some(Tag::Punct | Tag::Quote | Tag::Conjunction | Tag::Subordinator));
+    let time = |t: usize| r.rules.vocabulary.any_holds([lists.unit, lists.units, lists.months], r.sym(t));
+    opens
+        && at + 2 < r.end()
+        && r.can(at + 1).has(Tag::Number)
+        && r.can(at + 2).has_any([Tag::PluralNoun, Tag::Adjective])
+        && !time(at + 2)
+        && r.rules.vocabulary.holds(lists.duration_modifiers, r.sym(at))
 }
 
 /// "so large", "has yet to": conjunctions that only modify here.

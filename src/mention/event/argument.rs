@@ -154,6 +154,9 @@ fn verbal(
         event.object = Some(object as u32);
         event.negated |= is_negative(a, rules, &a.nouns[object]);
         targets.extend(target::of_object(a, rules, actors, event, object));
+        for other in listed_behind(a, actors, object, next_clause) {
+            targets.extend(target::of_object(a, rules, actors, event, other));
+        }
     }
     let of_act = |preposition: u32| target::of_act(a, rules, group, preposition);
     // "said Ann Lee, an adviser to the port": who speaks is described there, not spoken to.
@@ -176,7 +179,13 @@ fn verbal(
                 agents.extend(with_joined(a, chunk).flat_map(|c| acting_in(a, rules, actors, c)));
             }
             Some(role) if target::is_target(event, role) => {
-                targets.extend(target::of_phrase(a, rules, actors, event, group, chunk));
+                let named = target::of_phrase(a, rules, actors, event, group, chunk);
+                let others =
+                    if named.is_empty() { Vec::new() } else { listed_behind(a, actors, chunk, next_clause) };
+                targets.extend(named);
+                for other in others {
+                    targets.extend(target::of_phrase(a, rules, actors, event, group, other));
+                }
             }
             Some(role) if role.is_local() && !a.nouns[chunk].preposition.is_some_and(of_act) => {
                 event.places.extend(place_in(a, actors, chunk));
@@ -202,7 +211,13 @@ fn verbal(
             Some(_) if a.nouns[chunk].end == group.start => {
                 subject::clause_start(a, first, group.start as usize)
             }
-            _ => with_possessor(a, list_ending(a, chunk).last().unwrap_or(chunk)),
+            _ => {
+                // "About 400 dockers were held"
+                let start = with_possessor(a, list_ending(a, chunk).last().unwrap_or(chunk));
+                let measured =
+                    start > first && a.tags[start] == Tag::Number && a.tags[start - 1] == Tag::Adverb;
+                start - usize::from(measured)
+            }
         };
         event.what = a.cover(start, group.end as usize).cover(event.what);
         // "Holders, who approved it in May, will be paid": they approved it.
@@ -225,6 +240,17 @@ fn verbal(
         // "[the ban that it] imposed in May", "[the report] released on Monday": else nobody can tell what.
         event.what = a.cover(with_possessor(a, chunk), group.end as usize).cover(event.what);
     }
+}
+
+/// The actors that a list names behind its first one, before `until`: "met Ann Lee, [Bo Chan] and [the mayor]".
+fn listed_behind(a: &Annotated<'_>, actors: &Actors, chunk: usize, until: usize) -> Vec<usize> {
+    // "Secretary of State Ann Lee" is one name of two phrases.
+    let end = actors.at(a.nouns[chunk].head as usize).map_or(0, |m| m.end);
+    let last = (chunk..a.nouns.len()).take_while(|c| a.nouns[*c].start < end).last().unwrap_or(chunk);
+    let named =
+        |c: &usize| actors.at(a.nouns[*c].head as usize).is_some_and(|m| m.form != MentionForm::Adjective);
+    let inside = |c: &usize| (a.nouns[*c].start as usize) < until;
+    with_joined(a, last).skip(1).take_while(inside).filter(named).collect()
 }
 
 /// Whether a mark or a conjunction parts a verb from the one before it, whose subject it can share.

@@ -77,6 +77,11 @@ pub(super) fn of_object(
     if (addresses(event.kind) || event.kind == Kind::Travel) && !named && !is_act(a, rules, object) {
         return Vec::new();
     }
+    // "told Norvian and Sudmark workers": the workers hear it.
+    let adjective = actors.at(chunk.head as usize).is_some_and(|m| m.form == MentionForm::Adjective);
+    if adjective && event.kind.is_speech() {
+        return Vec::new();
+    }
     // "rallied in Oslo": that is where, not against whom; and nothing is done to Norvia by whoever left Norvia.
     let goes = goes(event.kind);
     let is_where = |actor: &u32| match actors.entities[*actor as usize].kind {

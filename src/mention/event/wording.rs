@@ -71,7 +71,13 @@ fn is_told(a: &Annotated<'_>, event: &EventMention, first: usize, last: usize) -
 /// Where a statement from `from` on ends: with its sentence, or before a semicolon where nothing is reported yet ("calls
 /// for a truce; the rebels refuse").
 pub(super) fn statement_end(a: &Annotated<'_>, from: usize, last: usize) -> usize {
-    (from..next_finite(a, from, last)).find(|t| a.mark(*t) == ";").unwrap_or(last)
+    let told = next_finite(a, from, last);
+    // "say he paid them; he pleaded not guilty on Friday": who goes on there is open.
+    let goes_on = |t: usize| {
+        a.is_quoted(t)
+            || a.tags.get(t + 1).is_none_or(|tag| matches!(tag, Tag::Subordinator | Tag::Conjunction))
+    };
+    (from..last).find(|t| a.mark(*t) == ";" && (*t < told || !goes_on(*t))).unwrap_or(last)
 }
 
 /// Where the sentence goes on behind the words of a verb that a relative or a conjunction parts from it: "the bank, which
