@@ -482,3 +482,18 @@ fn what_was_done_again_and_again_is_of_no_day() {
     let s = story(&[article("a", "2031-04-16", "Norway has repeatedly accused Chile of theft.\n")]);
     assert!(s.events.iter().all(|e| when(e).is_empty()), "{:?}", s.events);
 }
+
+#[test]
+fn how_many_are_told_of_does_not_hide_who() {
+    let s = story(&[article(
+        "a",
+        "2031-04-16",
+        "About 1,500 workers at the Marlow plant went on strike on Tuesday. Prosecutors say that Bo Chan paid them; he pleaded not guilty on Monday.\n",
+    )]);
+    assert_eq!(names(&s, event(&s, "went on strike")), ["workers"]);
+    assert!(
+        s.events.iter().all(|e| !(e.what.contains("paid") && e.what.contains("guilty"))),
+        "{:?}",
+        s.events
+    );
+}

@@ -236,3 +236,11 @@ fn a_day_in_front_is_of_the_main_verb_and_a_clause_with_when_of_the_verb_before_
     let s = story(&[article("a", "2031-04-19", text)]);
     assert_eq!(when(event(&s, "called")), "2031-04-14");
 }
+
+#[test]
+fn what_lies_vaguely_back_is_of_no_day_of_the_news() {
+    let text =
+        "Lumora Inc. said on Tuesday that it would sell its mill. The mill was sold several years ago.\n";
+    assert_untold(text, "sold several");
+    assert_untold("Lumora Inc. shut a mill on Tuesday. Norway recently expelled two envoys.\n", "expelled");
+}

@@ -16,7 +16,7 @@ fn assert_parties(text: &str, words: &str, expected: &[&str]) {
 fn a_place_that_somebody_leaves_or_reaches_is_where() {
     assert_parties("The dockers left Norway on Tuesday on orders from Chile.\n", "left", &[]);
     assert_parties("The last barges left Harwich on Tuesday.\n", "left", &[]);
-    assert_parties("Ilse Brandvold led a team to Africa on Tuesday.\n", "led", &[]);
+    assert_parties("Ilse Brandvold led a team to Africa on Tuesday.\n", "led", &["team"]);
 }
 
 #[test]
@@ -41,4 +41,18 @@ fn what_is_said_hears_nothing() {
     assert_parties(said, "debt", &[]);
     assert_parties("Lumora Inc. announced the Marlow request on Tuesday.\n", "announced", &[]);
     assert_parties("Bo Marlow became the first official on Tuesday to leave the council.\n", "became", &[]);
+}
+
+#[test]
+fn a_list_names_them_all() {
+    let met = "Ilse Brandvold met Labour Minister Ann Lee, Bo Chan and Carl Dent on Tuesday.\n";
+    assert_parties(met, "met", &["Ann Lee", "Bo Chan", "Carl Dent"]);
+    let threats = "The dockers fled on Tuesday following a “pattern of threats” against Chile.\n";
+    assert_parties(threats, "fled", &[]);
+}
+
+#[test]
+fn what_is_launched_is_nobody() {
+    assert_parties("Lumora Inc. introduced the Marlow Tee on Tuesday.\n", "introduced", &[]);
+    assert_parties("The council named Ann Lee its head on Tuesday.\n", "named", &["Ann Lee"]);
 }

@@ -197,8 +197,10 @@ fn hangs_elsewhere(
 /// Whether a preposition stands behind a phrase with one of its own that names an act or an office: "left on [orders]
 /// from Oslo", "named her as his [envoy] to Norvia", "on a [visit] to Norvia".
 pub(super) fn of_act(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, preposition: u32) -> bool {
-    let number = a.nouns.partition_point(|c| c.end < preposition);
-    a.nouns.get(number).filter(|c| c.end == preposition).is_some_and(|c| {
+    // "following a “pattern of threats” against them"
+    let behind = preposition - u32::from(a.tags[preposition as usize - 1] == Tag::Quote);
+    let number = a.nouns.partition_point(|c| c.end < behind);
+    a.nouns.get(number).filter(|c| c.end == behind).is_some_and(|c| {
         let capacity = role(a, rules, c) == Some(PrepositionRole::Capacity);
         c.preposition.is_some_and(|p| p >= group.end) && (capacity || is_act(a, rules, number))
     })

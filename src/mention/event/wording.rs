@@ -287,6 +287,15 @@ fn described_end(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize, las
         && !matches!(a.tags[first], Tag::Possessive | Tag::Pronoun)
         && a.tags[chunk.head as usize] != Tag::Name;
     let told = a.verbs.get(a.verb_from(end)).filter(|g| g.is_finite() && g.start as usize == end + 1);
+    // "a wreck that killed ten people" tells an act of its own.
+    let acts = |g: &&VerbGroup| {
+        rules
+            .lexicon
+            .verb(a.lemmas[g.head as usize])
+            .iter()
+            .any(|s| s.rest.is_empty() && s.kind != Kind::Other)
+    };
+    let told = told.filter(|g| !acts(g));
     let until = told.map(|g| clause_end(a, g.end as usize, last)).filter(|until| *until + 1 >= last)?;
     let opens = end < last && a.tags[end] == Tag::Relative;
     (open && opens && a.cover(start, until).len() <= LONGEST_WHAT).then_some(until)
