@@ -230,3 +230,17 @@ fn an_official_is_not_whoever_else_the_text_names() {
     let text = "Bo Chan, a 44-year-old protester, left on Friday. It was late, the first port official said on Friday.\n";
     assert_doers(text, "It was late", &["first port official"]);
 }
+
+#[test]
+fn a_plan_is_known_by_what_it_would_do() {
+    let first = "Norway proposed a bill on Tuesday that would let the coast guard seize trawlers from Chile without a warrant.\n";
+    let told = |second: &str| {
+        let text = format!("The strike in Bergen began on Thursday in response to {second}.\n");
+        story(&[article("a", "2031-04-16", first), article("b", "2031-04-18", &text)]).events.len()
+    };
+    assert_eq!(
+        told("a proposed law that would allow the coast guard to seize trawlers without a warrant"),
+        2
+    );
+    assert_eq!(told("a proposed law that would close the port to tankers"), 3);
+}

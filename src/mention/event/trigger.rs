@@ -73,7 +73,10 @@ fn names_somebody(a: &Annotated<'_>, rules: &Rules, actors: &Actors, g: &VerbGro
     };
     let described = actors.mentions[..actors.mentions.partition_point(|m| m.end as usize <= start)].last();
     let named = actors.at((start + len).min(last - 1));
-    matches!((described, named), (Some(d), Some(n)) if d.entity == n.entity && n.start as usize == start + len)
+    // "Norway called its envoy home" gives nobody a name.
+    let pronoun = matches!(a.tags.get(start + len), Some(Tag::Pronoun | Tag::Possessive));
+    let same = matches!((described, named), (Some(d), Some(n)) if d.entity == n.entity && n.start as usize == start + len);
+    same && !pronoun
 }
 
 fn is_event(sense: &Sense) -> bool {

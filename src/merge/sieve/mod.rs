@@ -6,6 +6,7 @@
 mod deed;
 mod lack;
 mod noun;
+mod plan;
 mod sort;
 mod speech;
 
@@ -64,7 +65,7 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     /// All of them, the surest first.
-    pub(super) const SIEVES: [Sieve<'w, 'a>; 14] = [
+    pub(super) const SIEVES: [Sieve<'w, 'a>; 15] = [
         Sieve { id: "merge.shared-quotation", meets: Self::quote_the_same, run: Self::shared_quotations },
         Sieve { id: "merge.one-occasion", meets: Self::on_one_occasion, run: Self::one_occasion },
         Sieve { id: "merge.told-in-clause", meets: Self::is_told_by, run: Self::told_in_clause },
@@ -86,6 +87,7 @@ impl<'w, 'a> Work<'w, 'a> {
         Sieve { id: "merge.lead-and-detail", meets: Self::is_detail, run: Self::lead_and_detail },
         Sieve { id: "merge.undated-speech", meets: Self::said_again, run: Self::undated_speech },
         Sieve { id: "merge.undated-deed", meets: Self::done_again, run: Self::undated_deed },
+        Sieve { id: "merge.same-plan", meets: Self::is_same_plan, run: Self::same_plan },
         Sieve { id: "merge.only-of-its-sort", meets: Self::is_of_sort, run: Self::only_of_its_sort },
     ];
 
