@@ -151,12 +151,20 @@ impl<'a> Narrative<'a> {
         let next =
             next.filter(|e| !self.events[*e].nominal).find(|e| self.events[*e].reported_by.is_none())?;
         let group = &self.a.verbs[self.events[next].group? as usize];
-        let shares =
-            self.events[next].subject.is_none() && self.events[next].who == event.who && group.is_finite();
-        let before = group.start.checked_sub(1).map(|t| self.a.tags[t as usize]);
+        // "The firm was sold and its chairman resigned on Monday", with no comma between.
+        let subject = self.events[next].subject.map(|s| self.a.nouns[s as usize].start);
+        let beside = subject.is_some() && event.main && self.events[next].main;
+        let shares = beside || subject.is_none() && self.events[next].who == event.who;
+        let opens = subject.unwrap_or(group.start);
+        let comma = opens > 1 && self.a.mark(opens as usize - 2) == ",";
+        let before = opens.checked_sub(1).map(|t| self.a.tags[t as usize]);
         let day =
             self.own[next].as_ref().filter(|own| own.day().is_some() && own.basis == AnchorBasis::Own)?;
-        (is_past(event) && shares && before == Some(Tag::Conjunction))
+        (is_past(event)
+            && shares
+            && group.is_finite()
+            && before == Some(Tag::Conjunction)
+            && !(beside && comma))
             .then(|| carry(day, AnchorBasis::Narrative, "anchor.joined"))
     }
 

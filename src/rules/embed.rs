@@ -40,6 +40,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "link/reaction.yml",
     "link/regard.yml",
     "link/sequence.yml",
+    "link/unsaid.yml",
     "lists/abbreviations.txt",
     "lists/airs.txt",
     "lists/any.txt",

@@ -123,6 +123,13 @@ pub enum Place {
     Explained,
     /// The deed that the text speaks of, told last before by a verb or as one that is known ("the bombing").
     Matter,
+    /// The noun in the sentence of the effect that takes up what another did before ("said the ruling would cost jobs").
+    Named,
+    /// The act of the sentence before that was done to who makes the statement or to whose speaker that is ("fined the
+    /// brewery. Its owner said").
+    Touching,
+    /// The statement of another, told last before or right behind as earlier, of which the statement says that it is not so.
+    Disputed,
 }
 
 /// Which states may be cause or effect besides acts.

@@ -79,6 +79,8 @@ fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {
     let past = match need(r, at) {
         _ if (after_mark || is_apposed(r, before)) && is_enclosed(r, at) => false,
         _ if saying && (after_mark && is_inverted(r, at) || introduces(r, at)) => true,
+        // "said there were no ballots": the clause that it reports opens there.
+        Need::Verb if saying && r.next(at).has(Tag::Existential) => true,
         Need::Verb => !followed_by_finite(r, at),
         Need::Unclear => !has_agent(r, at) && !after_mark && !followed_by_finite(r, at),
         // "He drew his pistol, pointed it": no participle governs a pronoun.
@@ -232,6 +234,10 @@ pub(super) fn need(r: Reading<'_>, at: usize) -> Need {
             }
             _ if is_finite_here(r, start, i) => {
                 verbs += 1;
+                // "Three were killed and five were hurt": a clause that no word opens.
+                if verbs > clauses {
+                    (clauses, said) = (verbs, false);
+                }
                 // ", Israel said," is a clause of its own.
                 let parenthesis = next == Tag::Punct && r.class(i) == Some(EventClass::Reporting);
                 if parenthesis

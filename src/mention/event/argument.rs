@@ -120,8 +120,7 @@ fn verbal(
     let before = (group.start as usize).saturating_sub(1);
     event.negated |= subject.is_none() && group.is_finite() && a.tags[before] == Tag::Negation;
     let behind = a.nouns.get(a.noun_from(group.end as usize + 1));
-    let governed =
-        |c: &&NounChunk| c.start == group.end + 1 && a.tags[group.end as usize] != Tag::Subordinator;
+    let governed = |c: &&NounChunk| c.preposition == Some(group.end) && c.start == group.end + 1;
     event.negated |= behind.filter(governed).is_some_and(|c| is_negative(a, rules, c));
     // "the strikes came", "the day has come", "attention turned": nobody travelled.
     let moves = |c: usize| {

@@ -2,6 +2,7 @@
 
 mod clause;
 mod noun;
+mod reply;
 mod taken;
 mod told;
 
@@ -63,6 +64,13 @@ impl Around<'_, '_> {
             Place::Ensuing => self.ensuing().map(head),
             Place::Explained => effect.and_then(|e| self.explained(self.event_at(e)?)).map(head),
             Place::Matter => self.matter().map(head),
+            Place::Touching => effect.and_then(|e| self.touching(self.event_at(e)?)).map(head),
+            Place::Disputed => effect.and_then(|e| self.disputed(self.event_at(e)?)).map(head),
+            Place::Named => {
+                let effect = effect.and_then(|e| self.event_at(e));
+                let found = effect.map(|e| self.named(e)).unwrap_or_default();
+                return found.into_iter().map(head).collect();
+            }
             Place::Previous | Place::Theirs | Place::Suffered => {
                 let effect = effect.and_then(|e| self.event_at(e));
                 let found = effect.map(|e| self.previous(e, place)).unwrap_or_default();

@@ -107,7 +107,7 @@ impl Around<'_, '_> {
     }
 
     /// The words behind the verb of an event that say something of the world and name nobody.
-    fn content(&self, event: &EventMention) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn content(&self, event: &EventMention) -> impl Iterator<Item = usize> + '_ {
         let end = event.what.end;
         let tokens = (event.head as usize + 1..self.a.tokens.len())
             .take_while(move |t| self.a.tokens[*t].span.end <= end);
