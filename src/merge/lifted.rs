@@ -22,6 +22,8 @@ pub(super) struct Lifted {
     pub(super) rule: crate::id::RuleId,
     /// Whether the cause is the subject of the effect's verb: "a bombing killed two".
     pub(super) within: bool,
+    /// Whether one sentence tells both.
+    pub(super) beside: bool,
 }
 
 /// The links of all articles between clusters.
@@ -56,6 +58,7 @@ pub(super) fn lifted(
                 let subject = sentence.subject.map(|s| &input.annotated.nouns[s as usize]);
                 out.push(Lifted {
                     within: subject.is_some_and(|s| s.head == cause.head),
+                    beside: cause.sentence == sentence.sentence,
                     from,
                     to,
                     kind: link.kind,
@@ -102,6 +105,7 @@ pub(super) fn bridged(links: &[Lifted], shown: &BTreeSet<usize>) -> Vec<Lifted> 
             from: *cause,
             basis: LinkBasis::Inferred,
             within: false,
+            beside: false,
             ..link.clone()
         }));
     }

@@ -54,7 +54,11 @@ pub(super) fn is_listed(c: &Candidate<'_, '_>) -> bool {
 /// a day of its own: "the introduction of a new roster", "The firm accused its neighbour of theft".
 pub(super) fn is_cause(t: &Telling<'_>) -> bool {
     let e = t.event;
-    let told = e.main && t.named && !t.who.is_empty() && e.tense == Tense::Past && e.kind != Kind::Other;
+    // In a clause with "after" too, whoever did it.
+    let told = (e.main && t.named || !e.main && e.reported_by.is_none())
+        && !t.who.is_empty()
+        && e.tense == Tense::Past
+        && e.kind != Kind::Other;
     (e.nominal || told)
         && (!e.kind.is_speech() || e.kind == Kind::Propose || !t.who.is_empty())
         && t.words.len() > 1

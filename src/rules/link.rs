@@ -46,6 +46,8 @@ pub struct LinkRule {
     pub cause_never: Vec<Kind>,
     /// Whether the cause must be one act that the text knows, by "the" or by whose it is, and not any of its sort.
     pub known_cause: bool,
+    /// Whether it only counts where no rule before it says what the effect answers.
+    pub fallback: bool,
     /// Whether a state may be cause or effect: "was ill because", "because of the weather".
     pub states: States,
     /// Stated by the words, or inferred by the rule.
@@ -128,7 +130,10 @@ pub enum Place {
     /// The act of the sentence before that was done to who makes the statement or to whose speaker that is ("fined the
     /// brewery. Its owner said").
     Touching,
-    /// The statement of another, told last before or right behind as earlier, of which the statement says that it is not so.
+    /// The statement of another about the same matter, told last before or right behind as earlier ("said fish had died. The
+    /// mill confirmed that waste had").
+    Stated,
+    /// The same, of which the effect says that it was not so ("said soldiers had been there. The army said none had").
     Disputed,
 }
 
@@ -218,6 +223,8 @@ struct RuleForm {
     #[serde(default)]
     known_cause: bool,
     #[serde(default)]
+    fallback: bool,
+    #[serde(default)]
     states: States,
     basis: Option<String>,
     #[serde(default)]
@@ -282,6 +289,7 @@ impl RuleForm {
             cause_kinds: kinds(&self.cause_kinds)?,
             cause_never: kinds(&self.cause_never)?,
             known_cause: self.known_cause,
+            fallback: self.fallback,
             states: self.states,
             basis: known(basis, LinkBasis::from_word, "basis of a link")?,
             examples: self.examples.iter().map(|e| LinkExample::parse(e)).collect::<Result<_, _>>()?,

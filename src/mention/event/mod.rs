@@ -203,6 +203,7 @@ pub fn find(a: &Annotated<'_>, rules: &Rules, actors: &Actors, timexes: &[Timex]
     let mut events = trigger::find(a, rules, timexes, actors);
     argument::fill(a, rules, actors, timexes, &mut events);
     decision::attach(a, timexes, &mut events);
+    decision::demand(a, timexes, &mut events);
     report::attach(a, rules, actors, &mut events);
     factuality::judge(a, rules, &mut events);
     when::attach(a, rules, timexes, &mut events);

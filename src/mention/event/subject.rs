@@ -110,8 +110,18 @@ fn counted(a: &Annotated<'_>, from: usize, until: usize) -> Option<usize> {
     let governed = a.nouns[chunk].preposition;
     let measured =
         governed.is_some_and(|p| !(from..p as usize).any(|t| a.tags[t].is_noun() || a.tags[t].is_verb()));
-    let counts = a.tags[from..a.nouns[chunk].head as usize].contains(&Tag::Number);
-    (a.nouns[chunk].end as usize == until && counts && measured).then_some(chunk)
+    let counts = |chunk: &NounChunk| a.tags[from..chunk.head as usize].contains(&Tag::Number);
+    let beside = a.nouns[chunk].end as usize == until && counts(&a.nouns[chunk]) && measured;
+    // "About 3,000 drivers in Oslo": what hangs on those who are counted stands between.
+    let opening = || {
+        let opening = a.noun_from(from);
+        let hangs = |pair: &[NounChunk]| pair[1].preposition == Some(pair[0].end);
+        let governed = a.nouns.get(opening)?.preposition == Some(from as u32);
+        let whole = opening < chunk && a.nouns[opening..=chunk].windows(2).all(hangs);
+        (whole && governed && a.tags[from + 1] == Tag::Number && a.nouns[chunk].end as usize == until)
+            .then_some(opening)
+    };
+    if beside { Some(chunk) } else { opening() }
 }
 
 /// Whether a chunk behind "and" has nothing to be joined to but what the verb before governs: "went on through the

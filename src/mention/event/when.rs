@@ -368,7 +368,10 @@ fn hosted(
             let object = verb.object.map(|o| &a.nouns[o as usize]).filter(|o| o.preposition.is_none());
             let is_object = object.is_some_and(|o| o.start <= noun.head && noun.head < o.end);
             let meets = verb.kind.is_speech() || verb.kind == Kind::Meet;
-            let apart = clause_break(a, verb.head as usize + 1, noun.head as usize);
+            // "freed a man accused of shouting at a 2010 rally": that is when he shouted.
+            let between = |e: &EventMention| !e.nominal && verb.head < e.head && e.head < noun.head;
+            let nearer = events[before + 1..].iter().any(between);
+            let apart = nearer || clause_break(a, verb.head as usize + 1, noun.head as usize);
             (!apart && (!is_object || meets)).then_some(before)
         }
         None => {

@@ -125,7 +125,8 @@ fn find_and_tell(
             for link in found(rule, &around, &attempt) {
                 let same =
                     |l: &Found| l.effect == link.effect && (l.named == link.named || l.cause == link.cause);
-                if !links[first..].iter().any(same) {
+                let answered = |l: &Found| rules.links[rule].fallback && l.effect == link.effect;
+                if !links[first..].iter().any(|l| same(l) || answered(l)) {
                     links.push(link);
                 }
             }

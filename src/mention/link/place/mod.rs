@@ -65,6 +65,7 @@ impl Around<'_, '_> {
             Place::Explained => effect.and_then(|e| self.explained(self.event_at(e)?)).map(head),
             Place::Matter => self.matter().map(head),
             Place::Touching => effect.and_then(|e| self.touching(self.event_at(e)?)).map(head),
+            Place::Stated => effect.and_then(|e| self.stated(self.event_at(e)?)).map(head),
             Place::Disputed => effect.and_then(|e| self.disputed(self.event_at(e)?)).map(head),
             Place::Named => {
                 let effect = effect.and_then(|e| self.event_at(e));

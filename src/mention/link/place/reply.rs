@@ -3,7 +3,7 @@
 
 use super::Around;
 use crate::mention::event::{EventMention, in_sentence};
-use crate::rules::PrepositionRole;
+use crate::rules::{LinkBasis, PrepositionRole};
 use crate::text::Tense;
 
 impl Around<'_, '_> {
@@ -16,7 +16,8 @@ impl Around<'_, '_> {
         }
         let meant = |i: &usize| {
             let noun = &self.events[*i];
-            let meant = || self.taken_up(noun.head, answer.head).and_then(|(head, _)| self.event_at(head));
+            let sure = |(head, basis): (u32, LinkBasis)| (basis == LinkBasis::Stated).then_some(head);
+            let meant = || self.event_at(self.taken_up(noun.head, answer.head).and_then(sure)?);
             noun.nominal && meant().is_some_and(|i| self.is_of_another_side(&self.events[i], answer))
         };
         self.here().filter(|i| *i != effect).filter(meant).collect()
@@ -34,13 +35,10 @@ impl Around<'_, '_> {
         (touched && self.is_said_now(answer) && self.is_of_another_side(act, answer)).then_some(before)
     }
 
-    /// The statement of somebody else, told last before or right behind as earlier, of which another says that it is not so:
-    /// "said his men had burned the mill. The army said no soldier had been there".
-    pub(super) fn disputed(&self, effect: usize) -> Option<usize> {
+    /// The statement of somebody else about the same matter, told last before or right behind as earlier: "said waste had
+    /// killed the fish. The mill confirmed that a tank of waste had leaked".
+    pub(super) fn stated(&self, effect: usize) -> Option<usize> {
         let answer = &self.events[effect];
-        if !self.says_it_was_not(effect) {
-            return None;
-        }
         let speech = |i: &usize| {
             let told = &self.events[*i];
             told.kind.is_speech()
@@ -49,7 +47,13 @@ impl Around<'_, '_> {
         };
         let before = || self.act_before(answer).filter(speech);
         let behind = || self.act_behind(answer).filter(speech);
-        (self.is_said_now(answer)).then(|| before().or_else(behind)).flatten()
+        self.is_said_now(answer).then(|| before().or_else(behind)).flatten()
+    }
+
+    /// The same of which words say that it was not so: "said his men had burned the mill. The army said no soldier of its had
+    /// been there".
+    pub(super) fn disputed(&self, effect: usize) -> Option<usize> {
+        self.stated(effect).filter(|_| self.says_it_was_not(effect))
     }
 
     /// Whether words report that something had not been: "said no soldier had been there".
@@ -79,11 +83,12 @@ impl Around<'_, '_> {
             .filter(|i| !self.events[*i].perfect)
     }
 
-    /// The main act of the next sentence, where that tells it as one of before.
+    /// The main act of the next sentence, where that tells it as one of before, or on a day of its own.
     fn act_behind(&self, answer: &EventMention) -> Option<usize> {
         let main = self.main_act(answer.sentence + 1)?;
         let act = &self.events[main];
-        (act.perfect && act.tense == Tense::Past).then_some(main)
+        let apart = act.perfect || !act.times.is_empty() && !answer.times.is_empty();
+        (apart && act.tense == Tense::Past).then_some(main)
     }
 
     fn main_act(&self, sentence: u32) -> Option<usize> {
@@ -143,9 +148,13 @@ impl Around<'_, '_> {
         one == other || known(x.known, y.of) || known(y.known, x.of) || known(x.of, y.of)
     }
 
-    /// Whether two statements use one of the same words for what they are about, or the one names who makes the other.
+    /// Whether two statements use one of the same words for what they are about, name one and the same, or the one names whose
+    /// the other is.
     fn are_of_one_matter(&self, answer: &EventMention, told: &EventMention) -> bool {
-        let names = || self.within_words(told).any(|entity| answer.who.contains(&entity));
+        let sides = self.sides(answer);
+        let about: Vec<u32> = self.within_words(answer).collect();
+        let names =
+            || self.within_words(told).any(|entity| sides.contains(&entity) || about.contains(&entity));
         let same = |t: usize| self.content(told).any(|u| self.a.lemmas[u] == self.a.lemmas[t]);
         names() || self.content(answer).any(same)
     }

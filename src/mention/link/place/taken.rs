@@ -29,10 +29,14 @@ impl Around<'_, '_> {
                 self.rule.kind == LinkKind::Because || act.who.iter().all(|w| !answer.who.contains(w));
             let usual = act.tense == Tense::Present && !act.kind.is_speech();
             let told = !act.nominal && !act.quoted && act.happened() && !usual && self.is_told(act);
-            told && act.is_finite(self.a) && theirs && other && !act.perfect
+            // "had banned" looks back, unless somebody says so as news: "said it had banned".
+            let back = act.perfect && act.tense == Tense::Past && act.reported_by.is_none();
+            let news = !act.perfect || act.main || act.reported_by.is_some();
+            told && act.is_finite(self.a) && theirs && other && news && !back
         };
         let known = !noun.flags.has(Flag::Loose) && noun.kind != Kind::Other;
         let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);
+        let plan = decision || noun.kind == Kind::Propose;
         // "The protest began": "the march".
         let summed = |i: &usize| {
             let act = &self.events[*i];
@@ -43,7 +47,7 @@ impl Around<'_, '_> {
             // "The attack" may be of any sort, but is no expulsion.
             let near = noun.kind.takes_up(act.kind) && !noun.flags.has(Flag::Broad);
             let does = if decision { act.kind.is_deed() } else { near };
-            (act.main || !noun.who.is_empty()) && (does || decision && self.tells_plan(*i))
+            (act.main || !noun.who.is_empty()) && (does || plan && self.tells_plan(*i))
         };
         let mut before = before.filter(|i| known && told(i));
         if let Some(sure) = before.clone().find(|i| if decision { alike(i) } else { summed(i) }) {
@@ -68,7 +72,7 @@ impl Around<'_, '_> {
         // "the decision, announced in May,"
         let aside = self.a.tags.get(end + 1).is_some_and(|t| t.is_verb()) && self.a.mark(end) == ",";
         let more = aside
-            || matches!(behind, Some(Tag::To | Tag::Relative))
+            || matches!(behind, Some(Tag::To | Tag::Relative | Tag::Subordinator))
             || matches!(role, Some(PrepositionRole::Either | PrepositionRole::Topic));
         // "last week's protests"
         let dated = noun.who.is_empty()
