@@ -149,6 +149,11 @@ fn verbal(
             let (c, timed) = (&a.nouns[*chunk], time::at(timexes, a.nouns[*chunk].head).is_some());
             !event.gapped || !timed && c.preposition.is_none()
         });
+    // "left them unchanged": nobody went anywhere.
+    if event.kind == Kind::Travel && object.is_some_and(|c| a.tags[a.nouns[c].head as usize] == Tag::Pronoun)
+    {
+        event.kind = Kind::Other;
+    }
     if let Some(object) = object {
         event.object = Some(object as u32);
         event.negated |= is_negative(a, rules, &a.nouns[object]);

@@ -33,14 +33,13 @@ fn listed_before(a: &Annotated<'_>, chunk: usize) -> Option<usize> {
         && gap.into_iter().all(|t| a.tags[t] == Tag::Conjunction || a.mark(t) == ",");
     // "He left the town, and the mayor resigned": a comma before "and" goes with a list of three.
     let comma = a.mark(a.nouns[before].end as usize) == ",";
-    // "Lee, the mayor's aide, and the dockers"
-    let opens = with_possessor(a, before);
-    let serial = || {
-        opens > 0
-            && a.mark(opens - 1) == ","
-            && a.nouns[..before].iter().rev().take(2).any(|c| c.end as usize + 1 == opens)
-    };
     let owner = || before.checked_sub(1).filter(|o| a.nouns[before].preposition == Some(a.nouns[*o].end));
+    // "Lee, the mayor's aide, and the dockers", "Chan, head of the bank, and his wife"
+    let serial = || {
+        let opens = with_possessor(a, owner().unwrap_or(before));
+        let named = a.nouns[..before].iter().rev().take(3).any(|c| c.end as usize + 1 == opens);
+        opens > 0 && a.mark(opens - 1) == "," && named
+    };
     // "they took [him] hostage and [police] found them": what a verb is done to acts not with whom a clause begins.
     let object = || {
         let group = a.verbs.get(a.verbs.partition_point(|g| g.end < a.nouns[before].start));

@@ -67,7 +67,10 @@ fn before_verb(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize
     }
     if a.mark(before) == "," || a.mark(before) == ")" {
         // ", spokesman for Y, said": the apposition between two commas is passed over.
-        let opening = (from..before).rev().find(|t| matches!(a.mark(*t), "," | "("));
+        // "Ann Lee (D., Mass.) said": a bracket is passed over with the commas in it.
+        let bracket =
+            (a.mark(before) == ")").then(|| (from..before).rev().find(|t| a.mark(*t) == "(")).flatten();
+        let opening = bracket.or_else(|| (from..before).rev().find(|t| matches!(a.mark(*t), "," | "(")));
         // "Ann Lee, visiting Oslo, Norway, said": of the places nobody speaks.
         if a.mark(before) == ","
             && let Some(described) = described_apart(a, first, before)
@@ -174,16 +177,26 @@ fn described_subject(a: &Annotated<'_>, first: usize, from: usize, verb: usize) 
 fn described_apart(a: &Annotated<'_>, first: usize, comma: usize) -> Option<usize> {
     let begun = a.noun_from(first);
     let mut head: Option<usize> = None;
+    let mut bracket = first;
     for (number, chunk) in
         a.nouns.iter().enumerate().skip(begun).take_while(|(_, c)| (c.end as usize) < comma)
     {
+        // "Ann Lee (D., Mass.), who opposed it,": what stands in brackets is passed over.
+        if (chunk.start as usize) < bracket {
+            continue;
+        }
+        let mut end = chunk.end as usize;
+        if a.mark(end) == "(" {
+            end = (end..comma).find(|t| a.mark(*t) == ")").map_or(end, |t| t + 1);
+            bracket = end;
+        }
         let hangs = head.is_some() && chunk.preposition == Some(a.nouns[number - 1].end);
         if chunk.preposition.is_none() && !chunk.possessor {
             head = Some(number);
         } else if !hangs {
             continue;
         }
-        let behind = chunk.end as usize + 1;
+        let behind = end + 1;
         // "having sent a team"
         let group = a.verbs.get(a.verb_from(behind));
         let gerund = group.is_some_and(|g| g.start as usize == behind && !g.is_finite());

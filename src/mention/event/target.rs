@@ -160,7 +160,9 @@ pub(super) fn is_target(event: &EventMention, role: PrepositionRole) -> bool {
         PrepositionRole::Target => true,
         // "put pressure on Norvia", but "spoke on the White House lawn"
         PrepositionRole::Upon => event.nominal || bears_upon(event.kind),
-        PrepositionRole::Company => !event.kind.does_harm() && !moves(event.kind),
+        PrepositionRole::Company => {
+            !event.kind.does_harm() && !moves(event.kind) && event.kind != Kind::Launch
+        }
         _ => false,
     }
 }

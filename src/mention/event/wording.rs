@@ -289,11 +289,7 @@ fn described_end(a: &Annotated<'_>, rules: &Rules, start: usize, end: usize, las
     let told = a.verbs.get(a.verb_from(end)).filter(|g| g.is_finite() && g.start as usize == end + 1);
     // "a wreck that killed ten people" tells an act of its own.
     let acts = |g: &&VerbGroup| {
-        rules
-            .lexicon
-            .verb(a.lemmas[g.head as usize])
-            .iter()
-            .any(|s| s.rest.is_empty() && s.kind != Kind::Other)
+        rules.lexicon.verb(a.lemmas[g.head as usize]).iter().any(|s| s.rest.is_empty() && s.kind.does_harm())
     };
     let told = told.filter(|g| !acts(g));
     let until = told.map(|g| clause_end(a, g.end as usize, last)).filter(|until| *until + 1 >= last)?;
