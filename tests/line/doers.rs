@@ -244,3 +244,21 @@ fn a_plan_is_known_by_what_it_would_do() {
     );
     assert_eq!(told("a proposed law that would close the port to tankers"), 3);
 }
+
+#[test]
+fn what_stands_in_brackets_or_between_dashes_is_passed_over() {
+    assert_doers("Sen. Carl Dent (D., Mass.) introduced a bill on Friday.\n", "a bill", &["Carl Dent"]);
+    let text = "Rep. Ann Lee (R., N.Y.), who opposed the bill, said on Friday that it was dead.\n";
+    assert_doers(text, "it was dead", &["Ann Lee"]);
+    assert_doers(
+        "Ann Lee -- the first woman to hold the post -- resigned on Friday.\n",
+        "resigned",
+        &["Ann Lee"],
+    );
+}
+
+#[test]
+fn who_is_listed_behind_an_apposition_acts_too() {
+    let text = "Bo Chan, chairman of Lumora Corp., and the mayor met the dockers on Friday.\n";
+    assert_doers(text, "met", &["mayor", "Bo Chan"]);
+}

@@ -97,6 +97,15 @@ fn before_verb(a: &Annotated<'_>, rules: &Rules, group: &VerbGroup, first: usize
         }
         until = before;
     }
+    // "Ann Lee -- the first woman to hold the post -- resigned"
+    if a.is_dash(before)
+        && let Some(opening) = (from..before).rev().find(|t| a.is_dash(*t))
+        && let Some(named) =
+            last_plain(a, rules, from, opening).filter(|c| a.nouns[*c].end as usize == opening)
+        && a.tags[a.nouns[named].head as usize] == Tag::Name
+    {
+        return Some(named);
+    }
     if let Some(described) = described_subject(a, first, from, verb) {
         return Some(described);
     }

@@ -74,7 +74,11 @@ pub(super) fn of_object(
     let named = actors.at(chunk.head as usize).is_some();
     // "told Norvian radio", "urged its Chatter followers": those who listen have no name there. "Went into the bank's
     // offices": nor is anything done to the bank.
-    if (addresses(event.kind) || event.kind == Kind::Travel) && !named && !is_act(a, rules, object) {
+    // "won the men's race": nor to the men.
+    if (addresses(event.kind) || matches!(event.kind, Kind::Travel | Kind::Win))
+        && !named
+        && !is_act(a, rules, object)
+    {
         return Vec::new();
     }
     // "told Norvian and Sudmark workers": the workers hear it.
@@ -94,12 +98,19 @@ pub(super) fn of_object(
             }
         }
         ActorKind::Other => goes && !local,
-        _ => false,
+        // "left the firm"
+        _ => goes && governed.is_none(),
     };
     let (places, targets): (Vec<u32>, Vec<u32>) =
         named_in(a, actors, object).filter(|actor| is_party(actors, event.kind, *actor)).partition(is_where);
     if goes {
-        event.places.extend(places);
+        let located = |actor: &u32| {
+            matches!(
+                actors.entities[*actor as usize].kind,
+                ActorKind::Place | ActorKind::State | ActorKind::Other
+            )
+        };
+        event.places.extend(places.into_iter().filter(located));
     }
     targets
 }
@@ -141,6 +152,7 @@ pub(super) fn of_phrase(
     let place = |actor: &u32| match actors.entities[*actor as usize].kind {
         ActorKind::Place => !speaks && !event.kind.does_harm(),
         ActorKind::State => is_done(event.kind),
+        ActorKind::Other => goes(event.kind),
         _ => false,
     };
     let (places, targets): (Vec<u32>, Vec<u32>) = named_in(a, actors, chunk)
