@@ -260,5 +260,11 @@ fn what_stands_in_brackets_or_between_dashes_is_passed_over() {
 #[test]
 fn who_is_listed_behind_an_apposition_acts_too() {
     let text = "Bo Chan, chairman of Lumora Corp., and the mayor met the dockers on Friday.\n";
-    assert_doers(text, "met", &["mayor", "Bo Chan"]);
+    assert_doers(text, "met", &["Bo Chan", "mayor"]);
+}
+
+#[test]
+fn a_capital_behind_a_dateline_makes_no_name() {
+    let text = "FRANKFURT, May 14 - Shares in Lumora Corp. plunged on Wednesday.\n";
+    assert_doers(text, "plunged", &["Lumora Corp."]);
 }

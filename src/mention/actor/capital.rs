@@ -59,7 +59,10 @@ impl Capitals {
         let first = a.sentences.partition_point(|s| s.start as usize <= at).checked_sub(1);
         first.is_some_and(|s| a.sentences[s].start as usize == at)
             || before
-                .is_some_and(|b| !matches!(a.mark(b), "," | "-" | "‑" | "/" | "&" | "(" | ")" | "'" | "’"))
+                // "FRANKFURT, Sept 21 - Shares fell"
+                .is_some_and(|b| {
+                    a.is_dash(b) || !matches!(a.mark(b), "," | "-" | "‑" | "/" | "&" | "(" | ")" | "'" | "’")
+                })
     }
 
     /// Whether nearly all words of a sentence have capitals, so that none of them says anything.
