@@ -268,3 +268,11 @@ fn a_capital_behind_a_dateline_makes_no_name() {
     let text = "FRANKFURT, May 14 - Shares in Lumora Corp. plunged on Wednesday.\n";
     assert_doers(text, "plunged", &["Lumora Corp."]);
 }
+
+#[test]
+fn who_asks_not_to_be_named_is_not_named_later() {
+    let text = "The gates were shut, said a port official who asked not to be named. \
+                Labour Minister Ann Lee, chief of the council, arrived on Friday.\n";
+    let s = story(&[article("a", "2031-05-16", text)]);
+    assert!(s.events.iter().filter(|e| e.what.contains("gates")).all(|e| names(&s, e) != ["Ann Lee"]));
+}

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::coref::Discourse;
 use crate::rules::ActorKind;
+use crate::text::Tag;
 
 /// How many sentences on a described speaker may be named.
 const NAMED_LATER: u32 = 3;
@@ -20,6 +21,10 @@ impl Discourse<'_, '_> {
             let unnamed = self.names.root(heard.entity);
             let e = &self.names.entities[unnamed as usize];
             if e.kind != ActorKind::Person || !e.unnamed || !heard.subject || heard.aside {
+                continue;
+            }
+            // "according to an official who asked not to be named": of whom a clause says who it is, that is all.
+            if self.a.tags.get(heard.end as usize) == Some(&Tag::Relative) {
                 continue;
             }
             let from = introduced.partition_point(|(s, _)| *s <= heard.sentence);

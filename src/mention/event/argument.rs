@@ -119,9 +119,18 @@ fn verbal(
     // "Nothing came of it"
     let before = (group.start as usize).saturating_sub(1);
     event.negated |= subject.is_none() && group.is_finite() && a.tags[before] == Tag::Negation;
-    let behind = a.nouns.get(a.noun_from(group.end as usize + 1));
-    let governed = |c: &&NounChunk| c.preposition == Some(group.end) && c.start == group.end + 1;
-    event.negated |= behind.filter(governed).is_some_and(|c| is_negative(a, rules, c));
+    let behind = a.noun_from(group.end as usize + 1);
+    // "made no statement", but "said no reply would be given"
+    let none = a
+        .tokens
+        .get(group.end as usize)
+        .is_some_and(|t| rules.vocabulary.holds(rules.lists.negatives, t.sym));
+    let of_verb = |c: &NounChunk| {
+        let told = event.kind.is_speech() && target::opens_clause(a, behind);
+        c.start == group.end + 1 && (c.preposition == Some(group.end) || none && !told)
+    };
+    let behind = a.nouns.get(behind).filter(|c| of_verb(c));
+    event.negated |= behind.is_some_and(|c| is_negative(a, rules, c));
     // "the strikes came", "the day has come", "attention turned": nobody travelled.
     let moves = |c: usize| {
         let head = a.nouns[c].head as usize;
