@@ -59,9 +59,7 @@ pub(super) fn bound_by_effect(
 ) -> Vec<usize> {
     let mut causes = Vec::new();
     // "fled after a mob attacked the mill": that it came before is said, be the link itself inferred.
-    let causal = |l: &&Lifted| {
-        matches!(l.kind, LinkKind::Answers | LinkKind::Because) && (l.basis == LinkBasis::Stated || l.beside)
-    };
+    let causal = |l: &&Lifted| l.basis == LinkBasis::Stated || l.beside;
     // What is itself said to come of something shown is passed over on the way to that.
     let explained: BTreeSet<usize> = links.iter().filter(|l| shown.contains(&l.from)).map(|l| l.to).collect();
     for link in links.iter().filter(causal).filter(|l| shown.contains(&l.to) && !l.within) {

@@ -56,11 +56,11 @@ pub(super) fn is_cause(t: &Telling<'_>) -> bool {
     let e = t.event;
     // In a clause with "after" too, whoever did it.
     let told = (e.main && t.named || !e.main && e.reported_by.is_none())
-        && !t.who.is_empty()
+        && (!t.who.is_empty() || !t.to.is_empty())
         && e.tense == Tense::Past
         && e.kind != Kind::Other;
     (e.nominal || told)
-        && (!e.kind.is_speech() || e.kind == Kind::Propose || !t.who.is_empty())
+        && (!e.kind.is_speech() || matches!(e.kind, Kind::Propose | Kind::Demand | Kind::Claim | Kind::Accuse) || !t.who.is_empty())
         && t.words.len() > 1
         // "her request" says whose where the one who asked has a name.
         && (t.opening != Opening::Pronoun || t.named && e.kind != Kind::Other)

@@ -148,12 +148,13 @@ impl<'a> Narrative<'a> {
     fn joined(&self, at: usize) -> Option<Anchor> {
         let event = &self.events[at];
         let next = (at + 1..self.events.len()).take_while(|e| self.events[*e].sentence == event.sentence);
-        let next =
-            next.filter(|e| !self.events[*e].nominal).find(|e| self.events[*e].reported_by.is_none())?;
+        let next = next
+            .filter(|e| !self.events[*e].nominal)
+            .find(|e| self.events[*e].reported_by == event.reported_by)?;
         let group = &self.a.verbs[self.events[next].group? as usize];
         // "The firm was sold and its chairman resigned on Monday", with no comma between.
         let subject = self.events[next].subject.map(|s| self.a.nouns[s as usize].start);
-        let beside = subject.is_some() && event.main && self.events[next].main;
+        let beside = subject.is_some() && event.main == self.events[next].main;
         let shares = beside || subject.is_none() && self.events[next].who == event.who;
         let opens = subject.unwrap_or(group.start);
         let comma = opens > 1 && self.a.mark(opens as usize - 2) == ",";

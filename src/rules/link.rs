@@ -133,7 +133,13 @@ pub enum Place {
     /// The statement of another about the same matter, told last before or right behind as earlier ("said fish had died. The
     /// mill confirmed that waste had").
     Stated,
-    /// The same, of which the effect says that it was not so ("said soldiers had been there. The army said none had").
+    /// The statement of another that reports something, told right before or behind, of whatever matter ("said a drone had
+    /// fallen. Belarus denied that its aircraft had left").
+    Claimed,
+    /// What somebody said or did last whom the words of the effect name ("demanded their money. The minister said they should
+    /// wait").
+    Addressed,
+    /// The statement of another, of which the effect says that it was not so ("said soldiers had been there. The army said none had").
     Disputed,
 }
 

@@ -28,7 +28,7 @@ pub(super) fn find(
             if names_somebody(a, rules, actors, g, here.end as usize) {
                 continue;
             }
-            let mut event = of_verb(a, rules, group, sentence);
+            let mut event = of_verb(a, rules, timexes, group, sentence);
             if event.flags.has(Flag::Light)
                 && let Some(noun) = object_noun(a, rules, g.end as usize, here.end as usize)
             {
@@ -132,7 +132,13 @@ fn empty(a: &Annotated<'_>, at: usize, sentence: usize) -> EventMention {
     }
 }
 
-fn of_verb(a: &Annotated<'_>, rules: &Rules, number: usize, sentence: usize) -> EventMention {
+fn of_verb(
+    a: &Annotated<'_>,
+    rules: &Rules,
+    timexes: &[Timex],
+    number: usize,
+    sentence: usize,
+) -> EventMention {
     let group = &a.verbs[number];
     let mut event = empty(a, group.head as usize, sentence);
     event.group = Some(number as u32);
@@ -150,7 +156,7 @@ fn of_verb(a: &Annotated<'_>, rules: &Rules, number: usize, sentence: usize) -> 
         event.weak = true;
         return event;
     }
-    if let Some(sense) = sense_of(a, rules, event.lemma, group.end as usize) {
+    if let Some(sense) = sense_of(a, rules, timexes, event.lemma, group.end as usize) {
         (event.kind, event.class, event.flags) = (sense.kind, sense.class, sense.flags);
     }
     event
@@ -167,19 +173,37 @@ fn predicate(a: &Annotated<'_>, after: usize) -> Option<usize> {
 
 /// The sense of a verb with the particle that follows it, if the lexicon has one: right behind it, or behind a short object
 /// ("turned the offer down").
-fn sense_of<'r>(a: &Annotated<'_>, rules: &'r Rules, lemma: Sym, after: usize) -> Option<&'r Sense> {
+fn sense_of<'r>(
+    a: &Annotated<'_>,
+    rules: &'r Rules,
+    timexes: &[Timex],
+    lemma: Sym,
+    after: usize,
+) -> Option<&'r Sense> {
     let figure = rules.vocabulary.get(FIGURE);
     let follows = |rest: &[Sym]| {
+        // "closed on Thursday" is no "closed on the leader".
+        let last = after + rest.len();
+        let dated =
+            || a.tags.get(last - 1) == Some(&Tag::Preposition) && time::at(timexes, last as u32).is_some();
         let mut words = rest.iter().enumerate();
-        words.all(|(i, s)| match a.tokens.get(after + i) {
-            Some(_) if *s == figure => is_price(a, rules, after + i),
-            token => token.is_some_and(|t| t.sym == *s),
-        })
+        (rest.is_empty() || !dated())
+            && words.all(|(i, s)| match a.tokens.get(after + i) {
+                Some(_) if *s == figure => is_price(a, rules, after + i),
+                token => token.is_some_and(|t| t.sym == *s),
+            })
     };
     let senses = rules.lexicon.verb(lemma);
     let parted = || {
         let mut parted = senses.iter().filter(|sense| sense.rest.len() == 1).peekable();
         parted.peek()?; // most verbs have no particle
+        // "asked both sides for help" is a request as "asked for help" is.
+        let object = a.noun_at(after).filter(|c| c.start as usize == after && c.preposition.is_none());
+        let behind = object.and_then(|c| a.tokens.get(c.end as usize)).map(|t| t.sym);
+        let asks = |sense: &&Sense| sense.kind == Kind::Demand && Some(sense.rest[0]) == behind;
+        if let Some(sense) = parted.clone().find(|sense| asks(&sense)) {
+            return Some(sense);
+        }
         let particle = a.tokens[parted_particle(a, rules, after)?].sym;
         parted.find(|sense| sense.rest[0] == particle)
     };

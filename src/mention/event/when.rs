@@ -316,7 +316,12 @@ fn owners(a: &Annotated<'_>, rules: &Rules, timex: &Timex, events: &[EventMentio
     let above = events[..verb].iter().rposition(|e| !e.nominal).filter(|v| governs(&events[*v]));
     let shares = |above: &usize| match events[verb].tense {
         Tense::Gerund => true,
-        Tense::Infinitive => events[*above].flags.has(Flag::Counter) && events[verb].kind.is_speech(),
+        // "began to receive fuel again on Thursday", "refused to return on Tuesday"
+        Tense::Infinitive => {
+            let above = &events[*above];
+            above.flags.has(Flag::Counter) && (events[verb].kind.is_speech() || names_day(timex))
+                || above.class == EventClass::Aspectual && above.is_finite(a)
+        }
         _ => false,
     };
     above.into_iter().filter(shares).chain([verb]).collect()

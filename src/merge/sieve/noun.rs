@@ -116,8 +116,9 @@ impl Work<'_, '_> {
     /// Whether something was after all that the sentence of a noun tells: "The remarks drew a reply on Tuesday".
     fn is_later_than_told(&self, noun: usize, before: &Telling<'_>) -> bool {
         let n = &self.tellings[noun];
-        let told = sentence_of(self.tellings, n)
-            .filter(|t| !t.event.nominal && t.event.tense == Tense::Past && n.event.lag.is_none());
+        let told = sentence_of(self.tellings, n).filter(|t| {
+            t.event.main && !t.event.nominal && t.event.tense == Tense::Past && n.event.lag.is_none()
+        });
         let last = told.filter_map(|t| t.anchor.day()).max();
         last.zip(before.anchor.first).is_some_and(|(last, first)| first > last)
     }

@@ -66,6 +66,8 @@ impl Around<'_, '_> {
             Place::Matter => self.matter().map(head),
             Place::Touching => effect.and_then(|e| self.touching(self.event_at(e)?)).map(head),
             Place::Stated => effect.and_then(|e| self.stated(self.event_at(e)?)).map(head),
+            Place::Addressed => effect.and_then(|e| self.addressed(self.event_at(e)?)).map(head),
+            Place::Claimed => effect.and_then(|e| self.claimed(self.event_at(e)?)).map(head),
             Place::Disputed => effect.and_then(|e| self.disputed(self.event_at(e)?)).map(head),
             Place::Named => {
                 let effect = effect.and_then(|e| self.event_at(e));

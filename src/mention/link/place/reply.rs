@@ -3,7 +3,7 @@
 
 use super::Around;
 use crate::mention::event::{EventMention, in_sentence};
-use crate::rules::{LinkBasis, PrepositionRole};
+use crate::rules::{EventClass, LinkBasis, PrepositionRole};
 use crate::text::Tense;
 
 impl Around<'_, '_> {
@@ -27,7 +27,7 @@ impl Around<'_, '_> {
     /// speaker that is: "fined the brewery. Its owner said".
     pub(super) fn touching(&self, effect: usize) -> Option<usize> {
         let answer = &self.events[effect];
-        let before = self.act_before(answer)?;
+        let before = self.acts_before(answer).next()?;
         let act = &self.events[before];
         let sides = self.sides(answer);
         let touched =
@@ -38,22 +38,48 @@ impl Around<'_, '_> {
     /// The statement of somebody else about the same matter, told last before or right behind as earlier: "said waste had
     /// killed the fish. The mill confirmed that a tank of waste had leaked".
     pub(super) fn stated(&self, effect: usize) -> Option<usize> {
+        self.statement(effect, |told| self.are_of_one_matter(&self.events[effect], told))
+    }
+
+    /// The statement or demand of somebody whom the words name that answer: "demanded their money. The minister said they
+    /// should wait".
+    pub(super) fn addressed(&self, effect: usize) -> Option<usize> {
+        let about: Vec<u32> = self.within_words(&self.events[effect]).collect();
+        self.statement(effect, |told| told.who.iter().any(|who| about.contains(who)))
+    }
+
+    /// The last act of another side before words, or the next that is told as earlier, of which something holds.
+    fn statement(&self, effect: usize, holds: impl Fn(&EventMention) -> bool) -> Option<usize> {
         let answer = &self.events[effect];
-        let speech = |i: &usize| {
+        let fits = |i: &usize| {
             let told = &self.events[*i];
-            told.kind.is_speech()
-                && self.is_of_another_side(told, answer)
-                && self.are_of_one_matter(answer, told)
+            let taken = self.rule.cause_kinds.contains(&told.kind);
+            taken && self.is_of_another_side(told, answer) && holds(told)
         };
-        let before = || self.act_before(answer).filter(speech);
-        let behind = || self.act_behind(answer).filter(speech);
+        let before = || self.acts_before(answer).find(fits);
+        let behind = || self.act_behind(answer).filter(fits);
         self.is_said_now(answer).then(|| before().or_else(behind)).flatten()
     }
 
-    /// The same of which words say that it was not so: "said his men had burned the mill. The army said no soldier of its had
-    /// been there".
+    /// The statement of somebody else that reports something done, told right before or behind, of whatever matter: "said troops had
+    /// burned a mill. The army denied that its men had been there".
+    pub(super) fn claimed(&self, effect: usize) -> Option<usize> {
+        let sentence = self.events[effect].sentence;
+        self.statement(effect, |told| {
+            let number = self.event_at(told.head).map(|i| i as u32);
+            let mut reported = in_sentence(self.events, told.sentence).map(|i| &self.events[i]);
+            let mut past =
+                |e: &EventMention| e.reported_by == number && e.tense == Tense::Past && e.happened();
+            let reports = !told.kind.is_speech() || reported.any(|e| past(e));
+            told.sentence.abs_diff(sentence) == 1 && reports
+        })
+    }
+
+    /// The statement of somebody else, of which words say that it was not so: "said his men had burned the mill. The army said
+    /// no soldier of its had been there".
     pub(super) fn disputed(&self, effect: usize) -> Option<usize> {
-        self.stated(effect).filter(|_| self.says_it_was_not(effect))
+        let found = self.claimed(effect).or_else(|| self.stated(effect));
+        found.filter(|_| self.says_it_was_not(effect))
     }
 
     /// Whether words report that something had not been: "said no soldier had been there".
@@ -62,6 +88,7 @@ impl Around<'_, '_> {
             let told = &self.events[i];
             told.reported_by == Some(speech as u32)
                 && told.negated
+                && told.class != EventClass::State
                 && told.modality.is_none()
                 && told.tense == Tense::Past
         })
@@ -73,14 +100,12 @@ impl Around<'_, '_> {
         answer.kind.is_speech() && answer.main && past && !answer.quoted && answer.happened()
     }
 
-    /// The main act of the sentence before, or of the one before that where the first tells no act.
-    fn act_before(&self, answer: &EventMention) -> Option<usize> {
+    /// The main acts of the two sentences before, the nearer first; what had been before is none.
+    fn acts_before(&self, answer: &EventMention) -> impl Iterator<Item = usize> {
         const BACK: u32 = 2;
         let first = answer.sentence.saturating_sub(BACK);
-        (first..answer.sentence)
-            .rev()
-            .find_map(|sentence| self.main_act(sentence))
-            .filter(|i| !self.events[*i].perfect)
+        let acts = (first..answer.sentence).rev().filter_map(|sentence| self.main_act(sentence));
+        acts.filter(|i| !self.events[*i].perfect)
     }
 
     /// The main act of the next sentence, where that tells it as one of before, or on a day of its own.
@@ -156,6 +181,7 @@ impl Around<'_, '_> {
         let names =
             || self.within_words(told).any(|entity| sides.contains(&entity) || about.contains(&entity));
         let same = |t: usize| self.content(told).any(|u| self.a.lemmas[u] == self.a.lemmas[t]);
-        names() || self.content(answer).any(same)
+        let owner = answer.subject.and_then(|s| self.a.possessor_of(s as usize)).map(|c| c.head as usize);
+        names() || self.content(answer).chain(owner).any(same)
     }
 }

@@ -36,7 +36,9 @@ impl Around<'_, '_> {
         };
         let known = !noun.flags.has(Flag::Loose) && noun.kind != Kind::Other;
         let decision = noun.kind == Kind::Decide || noun.flags.has(Flag::Generic);
-        let plan = decision || noun.kind == Kind::Propose;
+        let plan = decision || matches!(noun.kind, Kind::Propose | Kind::Threaten | Kind::Promise);
+        // "said it would close the mill": "the closure".
+        let planned = |i: &usize| self.tells_of(*i, |act| act.kind.is_deed() && noun.kind.can_name(act.kind));
         // "The protest began": "the march".
         let summed = |i: &usize| {
             let act = &self.events[*i];
@@ -46,8 +48,13 @@ impl Around<'_, '_> {
             let act = &self.events[*i];
             // "The attack" may be of any sort, but is no expulsion.
             let near = noun.kind.takes_up(act.kind) && !noun.flags.has(Flag::Broad);
-            let does = if decision { act.kind.is_deed() } else { near };
-            (act.main || !noun.who.is_empty()) && (does || plan && self.tells_plan(*i))
+            // "the police action": whatever the police did last.
+            let theirs = act.main && !noun.who.is_empty() && !act.kind.is_speech();
+            // "the article": what a paper said.
+            let paper = |who: &u32| self.actors.entities[*who as usize].media;
+            let published = noun.kind == Kind::Publish && act.kind.is_speech() && act.who.iter().any(paper);
+            let does = if decision { act.kind.is_deed() || theirs } else { near || published };
+            (act.main || !noun.who.is_empty()) && (does || plan && self.tells_plan(*i) || planned(i))
         };
         let mut before = before.filter(|i| known && told(i));
         if let Some(sure) = before.clone().find(|i| if decision { alike(i) } else { summed(i) }) {
@@ -82,13 +89,18 @@ impl Around<'_, '_> {
 
     /// Whether a verb of speech tells what somebody will do: "said it would close the mill".
     fn tells_plan(&self, speech: usize) -> bool {
+        self.tells_of(speech, |act| act.kind.is_deed())
+    }
+
+    /// Whether a verb of speech tells of an act to come of which something holds.
+    fn tells_of(&self, speech: usize, holds: impl Fn(&EventMention) -> bool) -> bool {
         let planned = |e: &EventMention| {
             e.reported_by == Some(speech as u32)
-                && e.modality == Some(Modality::Future)
+                && matches!(e.modality, Some(Modality::Future | Modality::Possible))
                 && !e.negated
                 && !e.nominal
                 && !e.quoted
-                && e.kind.is_deed()
+                && holds(e)
         };
         let beside = in_sentence(self.events, self.events[speech].sentence);
         self.events[speech].kind.is_speech() && self.events[beside].iter().any(planned)

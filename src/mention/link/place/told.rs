@@ -2,7 +2,7 @@
 
 use super::Around;
 use crate::mention::event::{EventMention, in_sentence};
-use crate::rules::{Kind, LinkBasis, Place};
+use crate::rules::{Kind, LinkBasis, LinkKind, Place};
 use crate::text::{Tag, Tense};
 
 /// How many sentences back an answered act may stand.
@@ -68,6 +68,8 @@ impl Around<'_, '_> {
                 && e.is_finite(self.a)
                 && (!e.who.is_empty() || deeds)
                 && e.who.iter().all(|w| !by.who.contains(w))
+                // What had been said before is not what moves a market.
+                && !(e.perfect && e.tense == Tense::Past && self.rule.kind == LinkKind::Because)
                 && (place != Place::Theirs || e.who.iter().any(|w| by.to.contains(w)))
                 && (!befell || e.main && e.sentence < by.sentence && e.to.iter().any(|w| by.who.contains(w)))
                 && (e.main || e.kind != Kind::Other)
