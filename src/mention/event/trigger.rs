@@ -201,7 +201,7 @@ fn sense_of<'r>(
         let object = a.noun_at(after).filter(|c| c.start as usize == after && c.preposition.is_none());
         let behind = object.and_then(|c| a.tokens.get(c.end as usize)).map(|t| t.sym);
         let asks = |sense: &&Sense| sense.kind == Kind::Demand && Some(sense.rest[0]) == behind;
-        if let Some(sense) = parted.clone().find(|sense| asks(&sense)) {
+        if let Some(sense) = parted.clone().find(|sense| asks(sense)) {
             return Some(sense);
         }
         let particle = a.tokens[parted_particle(a, rules, after)?].sym;

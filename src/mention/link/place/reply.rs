@@ -68,9 +68,8 @@ impl Around<'_, '_> {
         self.statement(effect, |told| {
             let number = self.event_at(told.head).map(|i| i as u32);
             let mut reported = in_sentence(self.events, told.sentence).map(|i| &self.events[i]);
-            let mut past =
-                |e: &EventMention| e.reported_by == number && e.tense == Tense::Past && e.happened();
-            let reports = !told.kind.is_speech() || reported.any(|e| past(e));
+            let past = |e: &EventMention| e.reported_by == number && e.tense == Tense::Past && e.happened();
+            let reports = !told.kind.is_speech() || reported.any(past);
             told.sentence.abs_diff(sentence) == 1 && reports
         })
     }
@@ -88,7 +87,7 @@ impl Around<'_, '_> {
             let told = &self.events[i];
             told.reported_by == Some(speech as u32)
                 && told.negated
-                && told.class != EventClass::State
+                && (told.class != EventClass::State || told.perfect)
                 && told.modality.is_none()
                 && told.tense == Tense::Past
         })
