@@ -284,6 +284,7 @@ fn wanting(want: Want) -> &'static str {
         Want::Announces => "announces no words",
         Want::Clause => "is no noun with a clause that tells it",
         Want::Claim => "does not report a deed of its own day",
+        Want::Plan => "proposes nothing",
         Want::Body => "is not said by a body of no known state",
         Want::State => "is not said by a state",
         Want::Recent => "is told as said again and again, or before",

@@ -185,6 +185,7 @@ pub fn anchors(
         if out[i].basis == AnchorBasis::Own
             || !matches!(event.tense, Tense::Gerund | Tense::Participle)
             || event.nominal
+            || event.background
         {
             continue;
         }

@@ -75,10 +75,11 @@ impl<'a> Narrative<'a> {
             let lag = e.lag?;
             Some(if lag.way == Way::Later { lag.of as usize } else { i })
         };
-        // A day that stands with one act of the lead is not that of the others.
+        // A day that stands with one act of the lead is not that of the others; that of a noun says nothing of them: "has
+        // rejected an inquiry into last month's shootings".
         let lead = events.iter().find(|e| e.main && !e.nominal).map(|e| e.sentence);
         let told = |(e, own): (&EventMention, &Option<Anchor>)| {
-            Some(e.sentence) == lead && own.as_ref().is_some_and(Anchor::is_dated)
+            Some(e.sentence) == lead && !e.nominal && own.as_ref().is_some_and(Anchor::is_dated)
         };
         let dated = events.iter().zip(own).any(told);
         Self {

@@ -62,6 +62,7 @@ pub(super) const FILES: &[(&str, &str)] = embed![
     "lists/ended.txt",
     "lists/evaluations.txt",
     "lists/exactly.txt",
+    "lists/intransitive.txt",
     "lists/judging.txt",
     "lists/moods.txt",
     "lists/follow.txt",

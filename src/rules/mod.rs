@@ -155,6 +155,8 @@ lists! {
     partyless: "partyless";
     /// Things that act for whoever they belong to: drones, warships.
     instruments: "instruments";
+    /// Past forms of verbs that nobody is done by: "died", "collapsed".
+    intransitive: "intransitive";
     /// Nouns that only say what sort of place the name behind them is: "the state of".
     realms: "realms";
     /// Verbs that stand with their speaker between two commas: ", said the minister,".

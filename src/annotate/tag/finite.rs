@@ -79,6 +79,12 @@ fn by_clause(r: Reading<'_>, before: usize, at: usize) -> Tag {
     let past = match need(r, at) {
         _ if (after_mark || is_apposed(r, before)) && is_enclosed(r, at) => false,
         _ if saying && (after_mark && is_inverted(r, at) || introduces(r, at)) => true,
+        // "after two men died"
+        _ if r.a.tags[before].is_noun()
+            && r.rules.vocabulary.holds(r.rules.lists.intransitive, r.sym(at)) =>
+        {
+            !followed_by_finite(r, at)
+        }
         // "said there were no ballots": the clause that it reports opens there.
         Need::Verb if saying && r.next(at).has(Tag::Existential) => true,
         Need::Verb => !followed_by_finite(r, at),

@@ -3,7 +3,7 @@
 use super::wording::next_finite;
 use super::{EventMention, argument, is_joined};
 use crate::mention::time::{self, Parts, Timex, TimexKind};
-use crate::rules::{Flag, Kind, Rules};
+use crate::rules::{Flag, Kind, PrepositionRole, Rules};
 use crate::text::{Annotated, Tag, Tense};
 
 /// Marks verbs whose words say that they are no news of the day that the text is on.
@@ -22,7 +22,12 @@ pub(super) fn mark(a: &Annotated<'_>, rules: &Rules, timexes: &[Timex], events: 
         let reason = !event.main
             && clause_opener(a, group.start as usize, event.sentence)
                 .is_some_and(|t| holds(rules.lists.reasons, t));
-        event.background = hearsay || life || superseded || reason;
+        // "fined on Friday for selling the letters": the sale came before.
+        let before = group.start.checked_sub(1).filter(|_| event.tense == Tense::Gerund).map(|t| t as usize);
+        let role = before.and_then(|t| rules.preposition(a.tokens[t].sym));
+        let earlier = role.is_some_and(|role| role != PrepositionRole::Agent)
+            && before.is_some_and(|t| a.tags[t] == Tag::Preposition);
+        event.background = hearsay || life || superseded || reason || earlier;
     }
     go_on_since(a, rules, timexes, events);
     beside_an_old_day(a, timexes, events);

@@ -67,6 +67,7 @@ pub enum Want {
     Announces,
     Clause,
     Claim,
+    Plan,
     Body,
     State,
     Recent,

@@ -52,7 +52,7 @@ impl Work<'_, '_> {
 
     fn plan(&self, i: usize) -> Result<(), Lack> {
         let t = &self.tellings[i];
-        need(t.event.kind == Kind::Propose && !t.event.quoted, Lack::Kind)?;
+        need(t.event.kind == Kind::Propose && !t.event.quoted, Lack::Wants(Want::Plan, i))?;
         need(t.event.happened(), Lack::Wants(Want::Happened, i))
     }
 
