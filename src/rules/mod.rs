@@ -157,6 +157,10 @@ lists! {
     instruments: "instruments";
     /// Past forms of verbs that nobody is done by: "died", "collapsed".
     intransitive: "intransitive";
+    /// Words of a labour dispute ("union", "walkout").
+    labour: "labour";
+    /// Nouns of an attack that in a labour dispute are a stoppage of work ("strike").
+    stoppages: "stoppages";
     /// Nouns that only say what sort of place the name behind them is: "the state of".
     realms: "realms";
     /// Verbs that stand with their speaker between two commas: ", said the minister,".

@@ -1,5 +1,7 @@
 //! The words that tell of acts: verb groups, and nouns of the event lexicon.
 
+use std::cell::LazyCell;
+
 use super::{EventMention, Modality, wording};
 use crate::mention::actor::Actors;
 use crate::mention::time::{self, Timex};
@@ -18,6 +20,11 @@ pub(super) fn find(
     let mut events = Vec::with_capacity(3 * a.verbs.len() / 2);
     let mut group = 0;
     let mut absorbed = None;
+    // In lower case: the European Union calls no strike.
+    let plain = |t: usize| a.word(t).starts_with(char::is_lowercase);
+    let labour = LazyCell::new(|| {
+        (0..a.tokens.len()).any(|t| rules.vocabulary.holds(rules.lists.labour, a.tokens[t].sym) && plain(t))
+    });
     let prose = |(_, s): &(usize, &Sentence)| a.block_kind(**s) == BlockKind::Prose;
     let told = a.sentences.iter().enumerate().filter(prose);
     for (sentence, here, at) in told.flat_map(|(number, s)| s.tokens().map(move |at| (number, s, at))) {
@@ -52,6 +59,10 @@ pub(super) fn find(
             if let Some(sense) = sense {
                 let mut event = of_noun(a, sense, at, sentence);
                 only_planned(a, rules, &mut event);
+                // "The union called a strike": no attack.
+                if rules.vocabulary.holds(rules.lists.stoppages, a.tokens[at].sym) && *labour {
+                    event.kind = Kind::Protest;
+                }
                 // Of nouns for words only some take up what was said before: "the remark", not "the memo".
                 let words = rules.vocabulary.holds(rules.lists.statement_nouns, a.tokens[at].sym);
                 event.takes_up = sense.kind != Kind::Say || words;
