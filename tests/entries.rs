@@ -66,7 +66,7 @@ fn a_day_is_not_of_what_has_been_said_by_now() {
         "Norway has denied responsibility for the shooting of Marla Quist on May 4.\n",
         &[
             "2031-05-04, : the shooting of Marla Quist on May 4",
-            "2031-05-04..2031-05-16?, Norway: has denied responsibility for the shooting of Marla Quist on May 4",
+            "2031-05-15..2031-05-16?, Norway: has denied responsibility for the shooting of Marla Quist on May 4",
         ],
     );
 }
